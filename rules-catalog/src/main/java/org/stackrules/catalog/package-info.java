@@ -1,0 +1,8 @@
+/**
+ * From folders of files to a catalog, or to all that is wrong with them. What files look like inside is the business of
+ * {@code format}.
+ */
+@NullMarked
+package org.stackrules.catalog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package org.stackrules;
+
+import java.util.List;
+
+/**
+ * What a caller may ask of an evaluation. Part of the report.
+ *
+ * @param priority pathways that come first, best first; may be empty
+ * @param nodes budget of search nodes for each question put to the solver, at least 1; a count, never a time, so that a
+ *     slow machine decides the same
+ */
+public record EvaluationOptions(List<String> priority, long nodes) {
+
+    /** No priority, 200,000 nodes. */
+    public static final EvaluationOptions DEFAULT = new EvaluationOptions(List.of(), 200_000);
+
+    public EvaluationOptions {
+        priority = List.copyOf(priority);
+        if (nodes < 1) {
+            throw new IllegalArgumentException("nodes must be at least 1: " + nodes);
+        }
+    }
+
+    public EvaluationOptions withPriority(List<String> pathways) {
+        return new EvaluationOptions(pathways, nodes);
+    }
+
+    public EvaluationOptions withNodes(long budget) {
+        return new EvaluationOptions(priority, budget);
+    }
+}

@@ -1,0 +1,67 @@
+package org.stackrules.diagnostic;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** "Did you mean": the known name nearest to an unknown one. */
+public final class Suggestion {
+
+    private Suggestion() {}
+
+    /**
+     * The candidate with the smallest edit distance to {@code written} (insertions, deletions, replacements, swaps of
+     * neighbours), if it is near enough to be meant: at most a third of the written length, at least 1, at most 4. Of
+     * equally near ones the first in natural order.
+     */
+    public static Optional<String> nearest(String written, Collection<String> candidates) {
+        int limit = Math.max(1, Math.min(4, written.length() / 3));
+        String best = null;
+        int bestDistance = limit + 1;
+        List<String> ordered = new ArrayList<>(candidates);
+        ordered.sort(null);
+        for (String candidate : ordered) {
+            if (Math.abs(candidate.length() - written.length()) >= bestDistance) {
+                continue;
+            }
+            int distance = candidate.equalsIgnoreCase(written) ? 0 : distance(written, candidate);
+            if (distance < bestDistance) {
+                best = candidate;
+                bestDistance = distance;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    /** A help text: {@code did you mean `x`?} when a candidate is near, else {@code otherwise}. */
+    public static String didYouMean(String written, Collection<String> candidates, String otherwise) {
+        return nearest(written, candidates)
+                .map(near -> "did you mean `" + near + "`?")
+                .orElse(otherwise);
+    }
+
+    private static int distance(String a, String b) {
+        int[] beforeLast = new int[b.length() + 1];
+        int[] last = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int[] current = new int[b.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replace, Math.min(last[j], current[j - 1]) + 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    current[j] = Math.min(current[j], beforeLast[j - 2] + 1);
+                }
+            }
+            beforeLast = last;
+            last = current;
+        }
+        return last[b.length()];
+    }
+}

@@ -1,0 +1,88 @@
+package org.stackrules.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Place;
+
+/**
+ * A learner's earned or attempted instance of a credential, as recorded.
+ *
+ * @param id unique in the record
+ * @param credential what it is an instance of; need not be defined by the catalog
+ * @param status how it stands
+ * @param startedOn first day, if known
+ * @param completedOn day of completion; null while in progress
+ * @param expiresOn last day of validity, if it has one
+ * @param revokedOn day of revocation; void from then on as known
+ * @param grade as written; null: missing
+ * @param credits null: what the definition says
+ * @param mode how it was earned
+ * @param level null: what the definition says
+ * @param subjects null: what the definition says
+ * @param skills null: what the definition says
+ * @param tags null: what the definition says
+ * @param pathway the pathway of a recorded award, if it is named
+ * @param from ids of the achievements that it was awarded or recognised on the strength of
+ * @param place where it is written
+ */
+public record AchievementRecord(
+        String id,
+        String credential,
+        Status status,
+        @Nullable LocalDate startedOn,
+        @Nullable LocalDate completedOn,
+        @Nullable LocalDate expiresOn,
+        @Nullable LocalDate revokedOn,
+        @Nullable Grade grade,
+        @Nullable Credits credits,
+        Mode mode,
+        @Nullable Rational level,
+        @Nullable List<String> subjects,
+        @Nullable List<String> skills,
+        @Nullable List<String> tags,
+        @Nullable String pathway,
+        List<String> from,
+        Place place) {
+
+    /** How an achievement stands. */
+    public enum Status {
+        COMPLETED,
+        IN_PROGRESS,
+        PLANNED,
+        FAILED,
+        WITHDRAWN,
+        INCOMPLETE,
+        REVOKED,
+        SUSPENDED;
+
+        /** The word in records: lower case, {@code in-progress}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    public AchievementRecord {
+        Objects.requireNonNull(id, "id");
+        Ids.requireQualified("credential", credential);
+        Objects.requireNonNull(status, "status");
+        Objects.requireNonNull(mode, "mode");
+        if (!mode.isRecordable()) {
+            throw new IllegalArgumentException("mode `" + mode.word() + "` is made by the engine, not recorded");
+        }
+        subjects = subjects == null ? null : List.copyOf(subjects);
+        skills = skills == null ? null : List.copyOf(skills);
+        tags = tags == null ? null : List.copyOf(tags);
+        from = List.copyOf(from);
+        Objects.requireNonNull(place, "place");
+        if (startedOn != null && completedOn != null && completedOn.isBefore(startedOn)) {
+            throw new IllegalArgumentException("achievement " + id + " is completed before it started");
+        }
+    }
+
+    /** What stands before the colon of the credential. */
+    public String issuer() {
+        return Ids.issuerOf(credential);
+    }
+}

@@ -1,0 +1,243 @@
+package org.stackrules.model;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that an evaluation knows beside the learner record: definitions, pathways, agreements and rules. Immutable;
+ * every map and list is ordered by id, so that the order of files decides nothing.
+ */
+public final class Catalog {
+
+    private final String id;
+    private final String version;
+    private final String home;
+    private final String language;
+    private final Units units;
+    private final Grades grades;
+    private final Selector inHouse;
+    private final SortedMap<String, Issuer> issuers;
+    private final SortedMap<String, Credential> credentials;
+    private final SortedMap<String, Pathway> pathways;
+    private final SortedMap<String, Articulation> articulations;
+    private final List<DrlSource> rules;
+    private final String fingerprint;
+
+    private Catalog(Builder builder) {
+        this.id = builder.id;
+        this.version = builder.version;
+        this.home = builder.home;
+        this.language = builder.language;
+        this.units = builder.units;
+        this.grades = builder.grades == null ? Grades.of(builder.home) : builder.grades;
+        this.inHouse = builder.inHouse == null ? defaultInHouse(builder.home) : builder.inHouse;
+        this.issuers = unique("issuer", builder.issuers, Issuer::id);
+        this.credentials = unique("credential", builder.credentials, Credential::id);
+        this.pathways = unique("pathway", builder.pathways, Pathway::id);
+        this.articulations = unique("articulation", builder.articulations, Articulation::id);
+        this.rules = builder.rules.stream()
+                .sorted(Comparator.comparing(DrlSource::file).thenComparing(DrlSource::text))
+                .toList();
+        this.fingerprint = Fingerprint.of(this);
+    }
+
+    /**
+     * Starts a catalog made by a program. Catalogs of files come from the loader of the catalog library.
+     *
+     * @param id the catalog's id
+     * @param version part of the fingerprint
+     * @param home the home issuer's id
+     */
+    public static Builder named(String id, String version, String home) {
+        return new Builder(id, version, home);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String version() {
+        return version;
+    }
+
+    /** The home issuer's id. */
+    public String home() {
+        return home;
+    }
+
+    /** Language of plain texts. */
+    public String language() {
+        return language;
+    }
+
+    public Units units() {
+        return units;
+    }
+
+    public Grades grades() {
+        return grades;
+    }
+
+    /** The selector behind {@code inHouse: true}; tested on an item's origin. */
+    public Selector inHouse() {
+        return inHouse;
+    }
+
+    public SortedMap<String, Issuer> issuers() {
+        return issuers;
+    }
+
+    public SortedMap<String, Credential> credentials() {
+        return credentials;
+    }
+
+    public SortedMap<String, Pathway> pathways() {
+        return pathways;
+    }
+
+    public SortedMap<String, Articulation> articulations() {
+        return articulations;
+    }
+
+    /** Files of rules, ordered by file. */
+    public List<DrlSource> rules() {
+        return rules;
+    }
+
+    /**
+     * {@code sha256:…} over everything that can change a decision or its explanation's words: independent of the order
+     * of files and entries, of line ends and layout, and of places.
+     */
+    public String fingerprint() {
+        return fingerprint;
+    }
+
+    public Optional<Credential> credential(String credentialId) {
+        return Optional.ofNullable(credentials.get(credentialId));
+    }
+
+    /** The credential's title in the catalog's language, or its id if it is not defined. */
+    public String titleOf(String credentialId) {
+        Credential credential = credentials.get(credentialId);
+        return credential == null ? credentialId : credential.title().in(language);
+    }
+
+    /** The unit of an issuer's credits where nothing else is said. */
+    public String unitOf(String issuer) {
+        Issuer known = issuers.get(issuer);
+        return known == null ? units.home() : known.unit();
+    }
+
+    /** The name of the scale on which an issuer's letters are read. */
+    public String gradeScaleOf(String issuer) {
+        Issuer known = issuers.get(issuer);
+        return known == null ? issuer : known.gradeScale();
+    }
+
+    private static Selector defaultInHouse(String home) {
+        Selector transferred = new Selector.Matching(List.of(new Selector.HasMode(List.of(Mode.TRANSFER))), null);
+        return new Selector.Matching(List.of(new Selector.HasWord(Selector.Words.ISSUER, List.of(home))), transferred);
+    }
+
+    private static <T> SortedMap<String, T> unique(String sort, Collection<T> all, Function<T, String> id) {
+        TreeMap<String, T> byId = new TreeMap<>();
+        for (T one : all) {
+            if (byId.put(id.apply(one), one) != null) {
+                throw new IllegalArgumentException("two of " + sort + " " + id.apply(one));
+            }
+        }
+        return Collections.unmodifiableSortedMap(byId);
+    }
+
+    /** Collects the parts of a catalog. Not thread-safe. */
+    public static final class Builder {
+
+        private final String id;
+        private final String version;
+        private final String home;
+        private String language = "en";
+        private Units units = Units.CREDIT;
+        private @Nullable Grades grades;
+        private @Nullable Selector inHouse;
+        private Collection<Issuer> issuers = List.of();
+        private Collection<Credential> credentials = List.of();
+        private Collection<Pathway> pathways = List.of();
+        private Collection<Articulation> articulations = List.of();
+        private Collection<DrlSource> rules = List.of();
+
+        private Builder(String id, String version, String home) {
+            this.id = Objects.requireNonNull(id, "id");
+            this.version = Objects.requireNonNull(version, "version");
+            if (!Ids.isIssuer(home)) {
+                throw new IllegalArgumentException("not an issuer's id: `" + home + "`");
+            }
+            this.home = home;
+        }
+
+        /** Language of plain texts; {@code en} if not said. */
+        public Builder language(String tag) {
+            this.language = Objects.requireNonNull(tag, "tag");
+            return this;
+        }
+
+        /** Credit units; one unit {@code credit} if not said. */
+        public Builder units(Units all) {
+            this.units = Objects.requireNonNull(all, "all");
+            return this;
+        }
+
+        /** Grade scales; none if not said, then no letter is known. */
+        public Builder grades(Grades all) {
+            this.grades = Objects.requireNonNull(all, "all");
+            return this;
+        }
+
+        /** What is in-house; items of the home issuer that were not transferred if not said. */
+        public Builder inHouse(Selector selector) {
+            this.inHouse = Objects.requireNonNull(selector, "selector");
+            return this;
+        }
+
+        public Builder issuers(Collection<Issuer> all) {
+            this.issuers = List.copyOf(all);
+            return this;
+        }
+
+        public Builder credentials(Collection<Credential> all) {
+            this.credentials = List.copyOf(all);
+            return this;
+        }
+
+        public Builder pathways(Collection<Pathway> all) {
+            this.pathways = List.copyOf(all);
+            return this;
+        }
+
+        public Builder articulations(Collection<Articulation> all) {
+            this.articulations = List.copyOf(all);
+            return this;
+        }
+
+        public Builder rules(Collection<DrlSource> all) {
+            this.rules = List.copyOf(all);
+            return this;
+        }
+
+        /**
+         * The catalog.
+         *
+         * @throws IllegalArgumentException if two parts of one sort have the same id
+         */
+        public Catalog build() {
+            return new Catalog(this);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.stackrules.model;
+
+import java.time.Period;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A definition: something that can be earned, from a course to a degree.
+ *
+ * @param id {@code issuer:local}
+ * @param title name
+ * @param type one of {@link CredentialTypes}
+ * @param credits worth when the achievement does not say; null: unknown
+ * @param level number in the catalog's framework of levels; null: unknown
+ * @param subjects codes, in the order written
+ * @param skills codes, in the order written
+ * @param tags words of the catalog's own, in the order written
+ * @param validFor how long it is valid from the day it was earned; null: for ever
+ * @param provenance where it is written
+ */
+public record Credential(
+        String id,
+        Text title,
+        String type,
+        @Nullable Credits credits,
+        @Nullable Rational level,
+        List<String> subjects,
+        List<String> skills,
+        List<String> tags,
+        @Nullable Period validFor,
+        Provenance provenance) {
+
+    public Credential {
+        Ids.requireQualified("credential id", id);
+        Objects.requireNonNull(title, "title");
+        if (!CredentialTypes.isKnown(type)) {
+            throw new IllegalArgumentException("unknown type of credential: `" + type + "`");
+        }
+        subjects = List.copyOf(subjects);
+        skills = List.copyOf(skills);
+        tags = List.copyOf(tags);
+        Objects.requireNonNull(provenance, "provenance");
+    }
+
+    /** What stands before the colon of the id. */
+    public String issuer() {
+        return Ids.issuerOf(id);
+    }
+}

@@ -1,0 +1,103 @@
+package org.stackrules.model;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Place;
+
+/**
+ * A catalog's fingerprint: SHA-256 over a canonical writing of the model. Every record is written as its name and
+ * components, so that what is added to the model is covered without further work; places are left out, rules enter
+ * without their layout and file names.
+ */
+final class Fingerprint {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Fingerprint() {}
+
+    static String of(Catalog catalog) {
+        Fingerprint writing = new Fingerprint();
+        writing.write("stackrules-catalog-1");
+        writing.write(catalog.id());
+        writing.write(catalog.version());
+        writing.write(catalog.home());
+        writing.write(catalog.language());
+        writing.write(catalog.units());
+        writing.write(catalog.grades());
+        writing.write(catalog.inHouse());
+        writing.write(catalog.issuers());
+        writing.write(catalog.credentials());
+        writing.write(catalog.pathways());
+        writing.write(catalog.articulations());
+        writing.write(
+                catalog.rules().stream().map(DrlSource::withoutLayout).sorted().toList());
+        return "sha256:" + sha256(writing.text.toString());
+    }
+
+    private void write(@Nullable Object value) {
+        if (value == null) {
+            text.append('-');
+        } else if (value instanceof Map<?, ?> map) {
+            open("map");
+            map.forEach((key, entry) -> {
+                write(key);
+                write(entry);
+            });
+            close();
+        } else if (value instanceof Collection<?> all) {
+            open("list");
+            all.forEach(this::write);
+            close();
+        } else if (value instanceof Rational) {
+            writeText(value.toString());
+        } else if (value.getClass().isRecord()) {
+            writeRecord(value);
+        } else {
+            writeText(value.toString());
+        }
+    }
+
+    private void writeRecord(Object value) {
+        open(value.getClass().getSimpleName());
+        for (RecordComponent component : value.getClass().getRecordComponents()) {
+            if (component.getType() == Place.class) {
+                continue;
+            }
+            try {
+                write(component.getAccessor().invoke(value));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("cannot read " + component, e);
+            }
+        }
+        close();
+    }
+
+    private void open(String name) {
+        text.append('(').append(name).append(' ');
+    }
+
+    private void close() {
+        text.append(')');
+    }
+
+    /** Length first, so that no text can be taken for two. */
+    private void writeText(String value) {
+        text.append(value.length()).append(':').append(value).append(' ');
+    }
+
+    private static String sha256(String canonical) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package org.stackrules.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An issuer's letters, best first.
+ *
+ * @param id the scale's name, usually the issuer's id
+ * @param rows best first; letters unique
+ */
+public record GradeScale(String id, List<Row> rows) {
+
+    /**
+     * One letter.
+     *
+     * @param letter as it is written on a transcript
+     * @param percent lowest percentage of the letter, 0 to 100, if the scale says so
+     * @param points for averages; absent for ungraded letters such as {@code P}
+     * @param passes whether the letter passes
+     * @param isAttempt whether it counts as an attempt at all
+     */
+    public record Row(
+            String letter,
+            @Nullable Rational percent,
+            @Nullable Rational points,
+            boolean passes,
+            boolean isAttempt) {}
+
+    public GradeScale {
+        rows = List.copyOf(rows);
+    }
+
+    public Optional<Row> row(String letter) {
+        return rows.stream().filter(row -> row.letter().equals(letter)).findFirst();
+    }
+
+    /** The row that a percentage falls into: the best one whose lowest percentage it reaches. */
+    public Optional<Row> rowAt(Rational percent) {
+        return rows.stream()
+                .filter(row -> row.percent() != null && percent.isAtLeast(row.percent()))
+                .findFirst();
+    }
+
+    /** The most points that the scale gives; empty if it gives none. */
+    public Optional<Rational> mostPoints() {
+        return rows.stream()
+                .map(GradeScale.Row::points)
+                .filter(points -> points != null)
+                .reduce(Rational::max);
+    }
+}

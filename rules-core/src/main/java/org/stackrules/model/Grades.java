@@ -1,0 +1,160 @@
+package org.stackrules.model;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The grade scales of a catalog, and what grades on them mean.
+ *
+ * @param home name of the scale on which the catalog's own grades (floors) are read
+ * @param scales by name
+ */
+public record Grades(String home, SortedMap<String, GradeScale> scales) {
+
+    public Grades {
+        scales = Collections.unmodifiableSortedMap(new TreeMap<>(scales));
+    }
+
+    public static Grades of(String home, GradeScale... scales) {
+        TreeMap<String, GradeScale> byName = new TreeMap<>();
+        for (GradeScale scale : scales) {
+            byName.put(scale.id(), scale);
+        }
+        return new Grades(home, byName);
+    }
+
+    /** A grade as far as it is known: any of the three may be missing. */
+    private record Value(
+            GradeScale.@Nullable Row row,
+            @Nullable Rational percent,
+            @Nullable Rational points) {
+        static final Value NOTHING = new Value(null, null, null);
+    }
+
+    /**
+     * Whether a grade reaches a floor; empty if that cannot be known: the grade is missing, its scale or letter is
+     * unknown, it is an ungraded pass, or the two have no measure in common.
+     *
+     * @param grade null: missing
+     * @param scale the scale on which a letter without one of its own is read
+     * @param floor read on the home scale unless it names another
+     */
+    public Optional<Boolean> reaches(@Nullable Grade grade, String scale, Grade floor) {
+        if (grade == null) {
+            return Optional.empty();
+        }
+        if (failsKnown(grade, scale)) {
+            return Optional.of(false);
+        }
+        if (grade instanceof Grade.Letter letter
+                && floor instanceof Grade.Letter least
+                && scaleOf(letter, scale).equals(scaleOf(least, home))) {
+            return compareLetters(scaleOf(letter, scale), letter.letter(), least.letter());
+        }
+        Value has = value(grade, scale);
+        Value needs = value(floor, home);
+        if (has.percent() != null && needs.percent() != null) {
+            return Optional.of(has.percent().isAtLeast(needs.percent()));
+        }
+        if (has.points() != null && needs.points() != null && sameMaximum(grade, scale, floor)) {
+            return Optional.of(has.points().isAtLeast(needs.points()));
+        }
+        return Optional.empty();
+    }
+
+    /** The grade points that a grade gives; empty if it gives none or that is not known. */
+    public Optional<Rational> points(@Nullable Grade grade, String scale) {
+        return grade == null
+                ? Optional.empty()
+                : Optional.ofNullable(value(grade, scale).points());
+    }
+
+    /**
+     * The percentage of a grade; empty if it has none or that is not known. A letter has the lowest percentage of its
+     * row.
+     */
+    public Optional<Rational> percent(@Nullable Grade grade, String scale) {
+        return grade == null
+                ? Optional.empty()
+                : Optional.ofNullable(value(grade, scale).percent());
+    }
+
+    /** Whether a grade passes by its scale; empty if that is not known. */
+    public Optional<Boolean> passes(@Nullable Grade grade, String scale) {
+        return grade == null
+                ? Optional.empty()
+                : Optional.ofNullable(value(grade, scale).row()).map(GradeScale.Row::passes);
+    }
+
+    /** Whether a grade is a letter that enters no average, such as a plain pass. */
+    public boolean isUngraded(@Nullable Grade grade, String scale) {
+        if (!(grade instanceof Grade.Letter)) {
+            return false;
+        }
+        Value value = value(grade, scale);
+        return value.row() != null
+                && value.row().points() == null
+                && value.row().percent() == null;
+    }
+
+    /** The most points on the home scale; empty if it gives none. */
+    public Optional<Rational> mostPoints() {
+        return Optional.ofNullable(scales.get(home)).flatMap(GradeScale::mostPoints);
+    }
+
+    private boolean failsKnown(Grade grade, String scale) {
+        return grade instanceof Grade.Letter && passes(grade, scale).equals(Optional.of(false));
+    }
+
+    private Optional<Boolean> compareLetters(String scale, String letter, String floor) {
+        GradeScale rows = scales.get(scale);
+        if (rows == null) {
+            return Optional.empty();
+        }
+        Optional<GradeScale.Row> has = rows.row(letter);
+        Optional<GradeScale.Row> needs = rows.row(floor);
+        if (has.isEmpty() || needs.isEmpty() || isUngraded(new Grade.Letter(scale, letter), scale)) {
+            return letter.equals(floor) && has.isPresent() ? Optional.of(true) : Optional.empty();
+        }
+        return Optional.of(rows.rows().indexOf(has.get()) <= rows.rows().indexOf(needs.get()));
+    }
+
+    private boolean sameMaximum(Grade grade, String scale, Grade floor) {
+        return mostOf(grade, scale).equals(mostOf(floor, home))
+                && mostOf(grade, scale).isPresent();
+    }
+
+    private Optional<Rational> mostOf(Grade grade, String scale) {
+        if (grade instanceof Grade.Points points) {
+            return Optional.of(points.of());
+        }
+        String name = grade instanceof Grade.Letter letter ? scaleOf(letter, scale) : scale;
+        return Optional.ofNullable(scales.get(name)).flatMap(GradeScale::mostPoints);
+    }
+
+    private Value value(Grade grade, String scale) {
+        if (grade instanceof Grade.Letter letter) {
+            GradeScale rows = scales.get(scaleOf(letter, scale));
+            return rows == null
+                    ? Value.NOTHING
+                    : rows.row(letter.letter())
+                            .map(row -> new Value(row, row.percent(), row.points()))
+                            .orElse(Value.NOTHING);
+        }
+        if (grade instanceof Grade.Percentage percentage) {
+            GradeScale rows = scales.get(scale);
+            GradeScale.Row row =
+                    rows == null ? null : rows.rowAt(percentage.percent()).orElse(null);
+            return new Value(row, percentage.percent(), row == null ? null : row.points());
+        }
+        Grade.Points points = (Grade.Points) grade;
+        return new Value(null, null, points.points());
+    }
+
+    private static String scaleOf(Grade.Letter letter, String otherwise) {
+        return letter.scale() == null ? otherwise : letter.scale();
+    }
+}

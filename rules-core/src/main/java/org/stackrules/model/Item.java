@@ -1,0 +1,108 @@
+package org.stackrules.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be counted: an achievement, a recognition of one, or a stacked credential. Made from the record and the
+ * catalog; every value is resolved (the record's own, else the definition's) and converted to home units.
+ *
+ * @param id the achievement's id; of a recognition its agreement or rule with the senders ({@code bctg-1(a3)}); of a
+ *     stacked credential that is not recorded the credential's id
+ * @param kind what sort of item
+ * @param credential what it is an item of
+ * @param issuer whose credential that is
+ * @param type of {@link CredentialTypes}; {@code Course} where nobody says
+ * @param credits in home units; null: unknown
+ * @param grade as written; null: missing or none yet
+ * @param gradeScale name of the scale on which the grade is read
+ * @param points grade points; null: unknown, or it gives none
+ * @param percent percentage; null: unknown, or it has none
+ * @param isUngraded whether its grade is one that enters no average, such as a plain pass, or it is of a kind that has
+ *     no grade
+ * @param level null: unknown
+ * @param subjects codes
+ * @param skills codes
+ * @param tags words
+ * @param modes how it was earned: one mode, for a recognition also {@code recognition}, {@code transfer} and its origin's
+ * @param inHouse whether its origin is the home institution
+ * @param startedOn first day; null: the day on which it ends
+ * @param completedOn last day; null while in progress
+ * @param certainty known, or what it lacks
+ * @param senders of a recognition: the ids of the items that it uses up; ordered
+ * @param atoms of a stacked credential: the items that its credit comes from, at the lowest level; ordered; empty: it is
+ *     an atom itself
+ * @param contains ids of all items inside it, at any depth: evidence, senders, lower stacks; ordered
+ * @param lastAwardDay last day on which an award that uses it may be dated; null: for ever
+ * @param via agreement, rule or pathway that made it; null for a recorded achievement
+ * @param provenance where the achievement, agreement or rule is written
+ */
+public record Item(
+        String id,
+        Kind kind,
+        String credential,
+        String issuer,
+        String type,
+        @Nullable Rational credits,
+        @Nullable Grade grade,
+        String gradeScale,
+        @Nullable Rational points,
+        @Nullable Rational percent,
+        boolean isUngraded,
+        @Nullable Rational level,
+        List<String> subjects,
+        List<String> skills,
+        List<String> tags,
+        List<Mode> modes,
+        boolean inHouse,
+        @Nullable LocalDate startedOn,
+        @Nullable LocalDate completedOn,
+        Certainty certainty,
+        List<String> senders,
+        List<Item> atoms,
+        List<String> contains,
+        @Nullable LocalDate lastAwardDay,
+        @Nullable String via,
+        Provenance provenance)
+        implements Comparable<Item> {
+
+    /** The sorts of items. */
+    public enum Kind {
+        ACHIEVEMENT,
+        RECOGNITION,
+        STACK
+    }
+
+    public Item {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(credential, "credential");
+        Objects.requireNonNull(certainty, "certainty");
+        subjects = List.copyOf(subjects);
+        skills = List.copyOf(skills);
+        tags = List.copyOf(tags);
+        modes = List.copyOf(modes);
+        senders = List.copyOf(senders);
+        atoms = List.copyOf(atoms);
+        contains = List.copyOf(contains);
+        Objects.requireNonNull(provenance, "provenance");
+    }
+
+    /** Whether it is still in progress: it has no last day yet. */
+    public boolean isInProgress() {
+        return completedOn == null;
+    }
+
+    /** The first day: its start, or the day on which it ends if no start is known. */
+    public @Nullable LocalDate firstDay() {
+        return startedOn != null ? startedOn : completedOn;
+    }
+
+    /** By id, numbers inside by their value: a2 before a10. */
+    @Override
+    public int compareTo(Item other) {
+        return IdOrder.INSTANCE.compare(id, other.id);
+    }
+}

@@ -1,0 +1,102 @@
+package org.stackrules.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Receiving;
+
+/**
+ * What one learner has earned at an as-of date, by which evidence and which rule, what is missing and why. The same
+ * catalog, record, date and options give an equal report.
+ *
+ * @param learner the learner's id
+ * @param asOf the day for which the question was asked
+ * @param catalog which catalog decided
+ * @param options what the caller asked for
+ * @param pathways every pathway that the record touches, ordered by id
+ * @param earned what is earned, ordered by credential, then pathway
+ * @param recognitions the recognitions that were used, ordered by pathway, then senders
+ * @param unused achievements that no pathway counted, with the reason, ordered by id
+ * @param rules the rules that fired, ordered by place, then what they matched
+ */
+public record EvaluationReport(
+        String learner,
+        LocalDate asOf,
+        CatalogReference catalog,
+        Options options,
+        List<PathwayOutcome> pathways,
+        List<EarnedCredential> earned,
+        List<Recognition> recognitions,
+        List<Unused> unused,
+        List<FiredRule> rules) {
+
+    public EvaluationReport {
+        pathways = List.copyOf(pathways);
+        earned = List.copyOf(earned);
+        recognitions = List.copyOf(recognitions);
+        unused = List.copyOf(unused);
+        rules = List.copyOf(rules);
+    }
+
+    /** The catalog's id, version and fingerprint. */
+    public record CatalogReference(String id, String version, String fingerprint) {}
+
+    /**
+     * The options of the evaluation.
+     *
+     * @param priority pathways in the caller's order
+     * @param nodes budget of search nodes for each question put to the solver
+     */
+    public record Options(List<String> priority, long nodes) {
+        public Options {
+            priority = List.copyOf(priority);
+        }
+    }
+
+    /**
+     * A recognition that a pathway used.
+     *
+     * @param pathway which pathway used it
+     * @param from ids of the senders, ordered
+     * @param as what they were received as
+     * @param credits what it is worth, in home units
+     * @param by agreement or rule
+     * @param provenance where that is written
+     */
+    public record Recognition(
+            String pathway, List<String> from, Receiving as, Rational credits, String by, Provenance provenance) {
+        public Recognition {
+            from = List.copyOf(from);
+        }
+    }
+
+    /** An achievement that no pathway counted, and why. */
+    public record Unused(String achievement, String reason) {}
+
+    /**
+     * A rule that fired.
+     *
+     * @param rule its name
+     * @param matched ids of the items that it matched, ordered
+     * @param stated what it stated, as text
+     * @param provenance where it is written
+     */
+    public record FiredRule(String rule, List<String> matched, List<String> stated, Provenance provenance) {
+        public FiredRule {
+            matched = List.copyOf(matched);
+            stated = List.copyOf(stated);
+        }
+    }
+
+    /** The outcome of a pathway; empty if the record does not touch it. */
+    public Optional<PathwayOutcome> pathway(String id) {
+        return pathways.stream().filter(outcome -> outcome.pathway().equals(id)).findFirst();
+    }
+
+    /** Whether a credential is earned. */
+    public boolean isEarned(String credential) {
+        return earned.stream().anyMatch(one -> one.credential().equals(credential));
+    }
+}

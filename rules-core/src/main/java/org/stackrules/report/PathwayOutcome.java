@@ -1,0 +1,51 @@
+package org.stackrules.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a learner stands on one pathway.
+ *
+ * @param pathway its id
+ * @param credential what it earns
+ * @param title its name in the catalog's language
+ * @param status how it stands
+ * @param validity of what was earned or awarded; null if nothing was
+ * @param metOn the day on which everything was met; null if it is not
+ * @param expiresOn last day of validity; null: for ever, or not earned
+ * @param isProven whether status and date are proven, not only the best that was found
+ * @param isOptimal whether the rest of the allocation is proven best
+ * @param reasons why, most telling first
+ * @param requirement the tree, with what was counted where
+ * @param limits bounds on what the pathway counts, in the order stated
+ * @param needs what would have to become known, if it is only projected or undetermined
+ * @param flags remarks for the registrar
+ */
+public record PathwayOutcome(
+        String pathway,
+        String credential,
+        String title,
+        PathwayStatus status,
+        @Nullable Validity validity,
+        @Nullable LocalDate metOn,
+        @Nullable LocalDate expiresOn,
+        boolean isProven,
+        boolean isOptimal,
+        List<Reason> reasons,
+        RequirementOutcome requirement,
+        List<LimitOutcome> limits,
+        List<String> needs,
+        List<String> flags) {
+
+    public PathwayOutcome {
+        reasons = List.copyOf(reasons);
+        limits = List.copyOf(limits);
+        needs = List.copyOf(needs);
+        flags = List.copyOf(flags);
+    }
+
+    public boolean isEarned() {
+        return status == PathwayStatus.EARNED;
+    }
+}

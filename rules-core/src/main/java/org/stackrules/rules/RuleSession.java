@@ -1,0 +1,25 @@
+package org.stackrules.rules;
+
+import java.util.List;
+import org.stackrules.vocabulary.Fact;
+
+/** The rules at work on one learner. Not thread-safe. */
+public final class RuleSession implements AutoCloseable {
+
+    RuleSession() {}
+
+    /** Lets the rules see a fact from now on. */
+    public void see(Fact fact) {}
+
+    /**
+     * Fires the rules of a stage and stratum on all facts seen so far. Each pair of stage and stratum is fired once.
+     *
+     * @return what fired, ordered by the rule's place, then by what it matched
+     */
+    public List<RuleFiring> fire(Stage stage, int stratum) {
+        return List.of();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The only types that rules see: facts about one learner, and the actions with which a rule states something. How rules
+ * are read and run lives in {@code org.stackrules.rules}.
+ */
+@NullMarked
+package org.stackrules.vocabulary;
+
+import org.jspecify.annotations.NullMarked;
