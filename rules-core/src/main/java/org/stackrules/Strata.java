@@ -3,6 +3,7 @@ package org.stackrules;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -269,7 +270,8 @@ final class Strata {
         Collections.rotate(
                 placed,
                 -placed.indexOf(placed.stream()
-                        .min((a, b) -> places.get(a).compareTo(places.get(b)))
+                        .min(Comparator.comparing((String node) -> places.get(node))
+                                .thenComparing(Comparator.naturalOrder()))
                         .orElseThrow()));
         List<String> names = placed.stream().map(this::nameOf).toList();
         Diagnostic diagnostic = Diagnostic.error(
@@ -327,7 +329,7 @@ final class Strata {
     private int timeOf(String node, int latest) {
         Optional<Integer> step = stepOf(node);
         if (step.isEmpty()) {
-            return Math.max(0, latest);
+            return latest;
         }
         int time = Math.floorDiv(latest, STEPS) * STEPS + step.get();
         return time > latest ? time : time + STEPS;
