@@ -17,6 +17,7 @@ import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
 import org.stackrules.awarding.Awarding;
+import org.stackrules.awarding.Finding;
 import org.stackrules.awarding.StackedItems;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
@@ -125,7 +126,7 @@ final class Evaluation {
         for (Pathway pathway : candidates(all, stratum).values()) {
             answer(pathway, all).ifPresent(answer -> {
                 Optional<RecordedAward> award = admitted.awardOf(pathway.id());
-                PathwayOutcome outcome = awarding.outcome(answer, award.map(Evaluation::toAward));
+                PathwayOutcome outcome = awarding.outcome(findingOf(answer), award.map(Evaluation::toAward));
                 answers.put(pathway.id(), answer);
                 outcomes.put(pathway.id(), outcome);
                 conclude(session, answer, outcome, award, stacked);
@@ -342,6 +343,21 @@ final class Evaluation {
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
                 .toList();
+    }
+
+    private static Finding findingOf(PathwayAnswer answer) {
+        return new Finding(
+                answer.pathway(),
+                answer.standing() == PathwayAnswer.Standing.CLOSED,
+                answer.standing() == PathwayAnswer.Standing.MET,
+                !answer.used().isEmpty(),
+                answer.metOn(),
+                answer.certainty(),
+                answer.isProven(),
+                answer.isOptimal(),
+                answer.reasons(),
+                answer.requirement(),
+                answer.limits());
     }
 
     private static Awarding.Award toAward(RecordedAward award) {

@@ -19,7 +19,6 @@ import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
 import org.stackrules.report.Validity;
-import org.stackrules.stacking.PathwayAnswer;
 
 /** The last stage: status and validity of what was found, at the as-of date. Pure. */
 public final class Awarding {
@@ -49,18 +48,18 @@ public final class Awarding {
             List<String> evidence) {}
 
     /** The outcome of a pathway. A recorded award decides it; else what was found does. */
-    public PathwayOutcome outcome(PathwayAnswer answer, Optional<Award> award) {
-        Pathway pathway = answer.pathway();
-        PathwayStatus status = award.isPresent() ? PathwayStatus.EARNED : status(answer);
-        LocalDate metOn = award.map(Award::metOn).orElse(answer.metOn());
+    public PathwayOutcome outcome(Finding finding, Optional<Award> award) {
+        Pathway pathway = finding.pathway();
+        PathwayStatus status = award.isPresent() ? PathwayStatus.EARNED : status(finding);
+        LocalDate metOn = award.map(Award::metOn).orElse(finding.metOn());
         LocalDate expiresOn = award.map(Award::expiresOn)
                 .orElseGet(() ->
                         expiry(pathway.earns(), award.map(Award::awardedOn).orElse(metOn)));
         boolean isEarned = status == PathwayStatus.EARNED;
         List<Reason> reasons = new ArrayList<>();
-        opening(answer, award, status).ifPresent(text -> reasons.add(new Reason(text, pathway.provenance())));
+        opening(finding, award, status).ifPresent(text -> reasons.add(new Reason(text, pathway.provenance())));
         if (award.isEmpty()) {
-            reasons.addAll(answer.reasons());
+            reasons.addAll(finding.reasons());
         }
         return new PathwayOutcome(
                 pathway.id(),
@@ -70,12 +69,12 @@ public final class Awarding {
                 isEarned ? validity(expiresOn) : null,
                 isEarned ? metOn : null,
                 isEarned ? expiresOn : null,
-                award.isPresent() || answer.isProven(),
-                award.isPresent() || answer.isOptimal(),
+                award.isPresent() || finding.isProven(),
+                award.isPresent() || finding.isOptimal(),
                 reasons,
-                award.isPresent() ? decided(answer.requirement(), true) : answer.requirement(),
-                answer.limits(),
-                award.isPresent() ? List.of() : answer.certainty().needs(),
+                award.isPresent() ? decided(finding.requirement(), true) : finding.requirement(),
+                finding.limits(),
+                award.isPresent() ? List.of() : finding.certainty().needs(),
                 List.of());
     }
 
@@ -114,33 +113,34 @@ public final class Awarding {
                         + "), on " + String.join(", ", evidence));
     }
 
-    private static PathwayStatus status(PathwayAnswer answer) {
-        return switch (answer.standing()) {
-            case CLOSED -> PathwayStatus.BLOCKED;
-            case UNMET -> answer.used().isEmpty() ? PathwayStatus.NOT_STARTED : PathwayStatus.IN_PROGRESS;
-            case MET ->
-                switch (answer.certainty().world()) {
-                    case KNOWN -> PathwayStatus.EARNED;
-                    case PENDING -> PathwayStatus.PENDING;
-                    case PROJECTED -> PathwayStatus.PROJECTED;
-                    case UNKNOWN -> PathwayStatus.UNDETERMINED;
-                };
+    private static PathwayStatus status(Finding finding) {
+        if (finding.isClosed()) {
+            return PathwayStatus.BLOCKED;
+        }
+        if (!finding.isMet()) {
+            return finding.isStarted() ? PathwayStatus.IN_PROGRESS : PathwayStatus.NOT_STARTED;
+        }
+        return switch (finding.certainty().world()) {
+            case KNOWN -> PathwayStatus.EARNED;
+            case PENDING -> PathwayStatus.PENDING;
+            case PROJECTED -> PathwayStatus.PROJECTED;
+            case UNKNOWN -> PathwayStatus.UNDETERMINED;
         };
     }
 
-    private static Optional<String> opening(PathwayAnswer answer, Optional<Award> award, PathwayStatus status) {
+    private static Optional<String> opening(Finding finding, Optional<Award> award, PathwayStatus status) {
         if (award.isPresent()) {
             return Optional.of("awarded on " + award.get().awardedOn() + ", as recorded in "
                     + award.get().item().id());
         }
         if (status == PathwayStatus.EARNED) {
-            return Optional.of("everything required is met since " + answer.metOn());
+            return Optional.of("everything required is met since " + finding.metOn());
         }
-        if (answer.standing() == PathwayAnswer.Standing.MET) {
+        if (finding.isMet() && !finding.isClosed()) {
             String depends =
-                    answer.certainty().world() == World.UNKNOWN ? "depends on what is missing: " : "needs still: ";
+                    finding.certainty().world() == World.UNKNOWN ? "depends on what is missing: " : "needs still: ";
             return Optional.of("everything required would be met; " + depends
-                    + String.join(", ", answer.certainty().needs()));
+                    + String.join(", ", finding.certainty().needs()));
         }
         return Optional.empty();
     }
