@@ -32,7 +32,18 @@ public final class Stacking {
     }
 
     /** A problem with its solution. */
-    private record Solved(StatedPathway stated, Problem problem, Allocation allocation) {}
+    private record Solved(StatedPathway stated, Problem problem, Allocation allocation) {
+
+        /** That what is known does not suffice must be proven too. */
+        Solved withProof(boolean isFirstProven) {
+            Allocation proven = new Allocation(
+                    allocation.used(),
+                    allocation.meetsAll(),
+                    allocation.isProven() && isFirstProven,
+                    allocation.isOptimal());
+            return new Solved(stated, problem, proven);
+        }
+    }
 
     /**
      * What a learner's items come to on a pathway. First everything is asked of what is known; only if that does not
@@ -70,7 +81,8 @@ public final class Stacking {
         if (isSettled || isAllKnown) {
             return known;
         }
-        return solved(mildest, formulate.apply(mildest), question.nodes());
+        Solved possible = solved(mildest, formulate.apply(mildest), question.nodes());
+        return possible.withProof(known.allocation().isProven());
     }
 
     private Solved solved(StatedPathway stated, Problem problem, long nodes) {
