@@ -1,10 +1,32 @@
 package org.stackrules.catalog;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.stackrules.catalog.format.CatalogReader;
+import org.stackrules.catalog.format.Findings;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Catalog;
 
 /** Loads catalogs. Thread-safe; keeps nothing. */
 public final class CatalogLoader {
+
+    /** The largest file that is read, in bytes. */
+    static final long LARGEST = 4L * 1024 * 1024;
+
+    /** Folders that hold no part of the catalog: its scenarios, their records, and files that must not load. */
+    private static final Set<String> OTHER = Set.of("scenarios", "records", "broken");
 
     private CatalogLoader() {}
 
@@ -19,6 +41,84 @@ public final class CatalogLoader {
 
     /** Loads the catalog in a folder and tells everything that was found. */
     public static CatalogLoad check(Path folder) {
-        throw new UnsupportedOperationException("in work: " + folder);
+        Findings findings = new Findings();
+        Map<String, String> files = new TreeMap<>();
+        for (String name : names(folder, findings)) {
+            text(folder.resolve(name), name, findings).ifPresent(text -> files.put(name, text));
+        }
+        if (findings.all().stream().anyMatch(finding -> finding.code().equals("catalog-unreadable"))) {
+            return new CatalogLoad(null, findings.all());
+        }
+        Optional<Catalog> catalog = CatalogReader.read(files, findings);
+        return new CatalogLoad(catalog.orElse(null), findings.all());
+    }
+
+    /** The catalog's files, relative to its folder, with {@code /} between the parts, ordered. */
+    private static List<String> names(Path folder, Findings findings) {
+        if (!Files.isDirectory(folder)) {
+            unreadable(
+                    folder.toString(),
+                    "no folder `" + folder + "`",
+                    "name the folder that holds catalog.yaml",
+                    findings);
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile)
+                    .map(folder::relativize)
+                    .filter(path -> !OTHER.contains(path.getName(0).toString()))
+                    .map(path -> path.toString().replace('\\', '/'))
+                    .filter(CatalogLoader::isPart)
+                    .sorted()
+                    .toList();
+        } catch (IOException | java.io.UncheckedIOException e) {
+            unreadable(
+                    folder.toString(), "the folder `" + folder + "` cannot be read", "check its permissions", findings);
+            return List.of();
+        }
+    }
+
+    private static boolean isPart(String name) {
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json") || name.endsWith(".drl");
+    }
+
+    /** A file's text without a byte order mark; empty, with a finding, if it is refused. */
+    private static Optional<String> text(Path path, String name, Findings findings) {
+        try {
+            if (Files.size(path) > LARGEST) {
+                findings.error(
+                        "source-too-large",
+                        Place.startOf(name),
+                        1,
+                        "the file is larger than " + LARGEST + " bytes",
+                        "files are read within bounds",
+                        "split it");
+                return Optional.empty();
+            }
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(Files.readAllBytes(path)))
+                    .toString();
+            return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
+        } catch (CharacterCodingException e) {
+            findings.error(
+                    "source-not-utf8",
+                    Place.startOf(name),
+                    1,
+                    "the file is not UTF-8",
+                    "every file is read in one encoding",
+                    "save it as UTF-8");
+            return Optional.empty();
+        } catch (IOException e) {
+            unreadable(name, "the file `" + name + "` cannot be read", "check its permissions", findings);
+            return Optional.empty();
+        }
+    }
+
+    private static void unreadable(String name, String what, String help, Findings findings) {
+        findings.addAll(List.of(Diagnostic.error(
+                "catalog-unreadable", Place.startOf(name), null, what, "a catalog is a folder of files", help)));
     }
 }

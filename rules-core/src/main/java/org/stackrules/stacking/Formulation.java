@@ -24,6 +24,7 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;

@@ -1,12 +1,7 @@
-package org.stackrules.stacking;
+package org.stackrules.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.stackrules.model.Amount;
-import org.stackrules.model.Catalog;
-import org.stackrules.model.Credential;
-import org.stackrules.model.Rational;
-import org.stackrules.model.Requirement;
 
 /**
  * What a tree of requirements asks for in all, as far as that is one number: the base of a percentage of what is

@@ -1,0 +1,188 @@
+package org.stackrules.catalog.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.RulesEngine;
+import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Articulation;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Credential;
+import org.stackrules.model.DrlSource;
+import org.stackrules.model.Grades;
+import org.stackrules.model.Issuer;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Selector;
+import org.stackrules.rules.RuleChecker;
+import org.stackrules.rules.RuleNames;
+
+/**
+ * From the texts of a catalog's files to the catalog. First every file is parsed, then all ids are noted, then everything
+ * is read: one broken file or entry hides nothing else.
+ */
+public final class CatalogReader {
+
+    private static final Set<String> HEAD =
+            Set.of("catalog", "version", "issuer", "language", "units", "grades", "inHouse");
+    private static final List<String> LISTS = List.of("issuers", "credentials", "pathways", "articulations");
+    private static final String[] LATER = {
+        "levels", "limits", "types", "defaults", "exclusions", "ladders", "sharing", "requirements", "amounts"
+    };
+
+    private final Findings findings;
+    private final Names names;
+    private final List<DrlSource> rules = new ArrayList<>();
+    private final Map<String, List<SourceNode>> sections = new LinkedHashMap<>();
+    private @Nullable Fields head;
+
+    private CatalogReader(Findings findings) {
+        this.findings = findings;
+        this.names = new Names(findings);
+        LISTS.forEach(section -> sections.put(section, new ArrayList<>()));
+    }
+
+    /**
+     * Reads a catalog.
+     *
+     * @param files texts by path relative to the catalog's folder, ordered; {@code catalog.yaml} has the head, {@code
+     *     .drl} are rules
+     * @param findings takes everything that is wrong
+     * @return the catalog; empty if its head cannot be read. If there are findings, parts may be missing
+     */
+    public static Optional<Catalog> read(Map<String, String> files, Findings findings) {
+        return new CatalogReader(findings).catalog(files);
+    }
+
+    private Optional<Catalog> catalog(Map<String, String> files) {
+        files.forEach((file, text) -> {
+            if (file.endsWith(".drl")) {
+                findings.source(file, text);
+                rules.add(new DrlSource(file, text));
+            } else {
+                SourceReader.read(file, text, findings).ifPresent(root -> collect(file, root));
+            }
+        });
+        if (head == null) {
+            findings.error(
+                    "catalog-head",
+                    Place.startOf("catalog.yaml"),
+                    1,
+                    "no file says which catalog this is",
+                    "a catalog has a name, a version and a home issuer",
+                    "write `catalog`, `version` and `issuer` in catalog.yaml");
+            return Optional.empty();
+        }
+        return body(head);
+    }
+
+    private void collect(String file, SourceNode root) {
+        Set<String> own = isHead(file) ? HEAD : Set.of();
+        List<String> built = new ArrayList<>(LISTS);
+        built.add("selectors");
+        built.addAll(own);
+        Fields.of(root, isHead(file) ? "the catalog" : "a file of a catalog", Fields.Words.of(built, LATER), findings)
+                .ifPresent(fields -> {
+                    if (isHead(file)) {
+                        head = fields;
+                    }
+                    LISTS.forEach(section -> sections.get(section).addAll(fields.sequence(section)));
+                    fields.get("selectors").ifPresent(this::collectSelectors);
+                });
+    }
+
+    private static boolean isHead(String file) {
+        return file.equals("catalog.yaml") || file.equals("catalog.yml") || file.equals("catalog.json");
+    }
+
+    private void collectSelectors(SourceNode node) {
+        if (!(node instanceof Mapping mapping)) {
+            findings.error(
+                    "value-sort",
+                    node,
+                    "selectors are a mapping of names, not " + node.sort(),
+                    "a named selector is used as `$name`",
+                    "write `climateElectives: { subject: climate }`");
+            return;
+        }
+        mapping.entries().forEach(entry -> {
+            SourceNode first = names.selectors().putIfAbsent(entry.key(), entry.value());
+            if (first != null) {
+                findings.error(
+                        "id-duplicate",
+                        entry.place(),
+                        entry.key().length(),
+                        "the selector `" + entry.key() + "` is defined twice",
+                        "a name means one thing",
+                        "rename one of them",
+                        first.place());
+            }
+        });
+    }
+
+    private Optional<Catalog> body(Fields headFields) {
+        HeadReader reader = new HeadReader(findings);
+        HeadReader.Head about = reader.head(headFields).orElse(null);
+        if (about == null) {
+            return Optional.empty();
+        }
+        headFields.get("grades").ifPresent(reader::scales);
+        names.home(about.home());
+        List<Issuer> issuers = readAll("issuers", node -> reader.issuer(node, about));
+        issuers.forEach(issuer -> names.issuer(issuer.id()));
+        Grades grades = reader.grades(about.home());
+        CredentialReader credentialReader = new CredentialReader(
+                about.language(),
+                about.units(),
+                issuers.stream().collect(Collectors.toMap(Issuer::id, Issuer::unit, (a, b) -> a)),
+                names,
+                findings);
+        SelectorReader selectors = new SelectorReader(names, grades, findings);
+        PathwayReader pathwayReader = new PathwayReader(about.language(), about.units(), names, selectors, findings);
+        ArticulationReader articulationReader = new ArticulationReader(about.language(), names, selectors, findings);
+        each("credentials", credentialReader::define);
+        each("pathways", pathwayReader::define);
+        selectors.checkNamed();
+        List<Credential> credentials = new ArrayList<>();
+        each("credentials", node -> credentials.addAll(credentialReader.read(node)));
+        List<Pathway> pathways = readAll("pathways", pathwayReader::read);
+        List<Articulation> articulations = readAll("articulations", articulationReader::read);
+        Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
+        findings.addAll(RuleChecker.check(rules, new RuleNames(names.credentials(), names.earns(), names.issuers()))
+                .diagnostics());
+        if (findings.hasErrors()) {
+            return Optional.empty();
+        }
+        Catalog.Builder builder = Catalog.named(about.id(), about.version(), about.home())
+                .language(about.language())
+                .units(about.units())
+                .grades(grades)
+                .issuers(issuers)
+                .credentials(credentials)
+                .pathways(pathways)
+                .articulations(articulations)
+                .rules(rules);
+        inHouse.ifPresent(builder::inHouse);
+        Catalog catalog = builder.build();
+        PathwayReader.checkBases(catalog, findings);
+        RulesEngine.check(catalog).stream().filter(one -> one.isError()).forEach(one -> findings.addAll(List.of(one)));
+        return Optional.of(catalog);
+    }
+
+    private void each(String section, Consumer<SourceNode> reader) {
+        sections.getOrDefault(section, List.of()).forEach(reader);
+    }
+
+    private <T> List<T> readAll(String section, Function<SourceNode, Optional<T>> reader) {
+        List<T> all = new ArrayList<>();
+        each(section, node -> reader.apply(node).ifPresent(all::add));
+        return all;
+    }
+}

@@ -1,0 +1,188 @@
+package org.stackrules.catalog.format;
+
+import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.model.Credential;
+import org.stackrules.model.CredentialTypes;
+import org.stackrules.model.Credits;
+import org.stackrules.model.Ids;
+import org.stackrules.model.PolicySource;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Text;
+import org.stackrules.model.Units;
+
+/** Definitions of credentials: one, or several that differ in nothing but their id. */
+final class CredentialReader {
+
+    private static final Fields.Words WORDS = Fields.Words.of(
+            Set.of(
+                    "id",
+                    "ids",
+                    "title",
+                    "type",
+                    "issuer",
+                    "credits",
+                    "unit",
+                    "level",
+                    "subjects",
+                    "skills",
+                    "tags",
+                    "validFor",
+                    "source"),
+            "hours",
+            "aliases",
+            "replaces",
+            "grace",
+            "renewal",
+            "dependsOn",
+            "repeatableTo");
+
+    private final String language;
+    private final Units units;
+    private final Map<String, String> unitOf;
+    private final Names names;
+    private final Values values;
+    private final Findings findings;
+
+    /**
+     * A reader.
+     *
+     * @param unitOf the unit of an issuer's credits, where that is not the home unit
+     */
+    CredentialReader(String language, Units units, Map<String, String> unitOf, Names names, Findings findings) {
+        this.language = language;
+        this.units = units;
+        this.unitOf = Map.copyOf(unitOf);
+        this.names = names;
+        this.values = new Values(findings);
+        this.findings = findings;
+    }
+
+    /** Notes the ids, before anything is read that refers to them. */
+    void define(SourceNode node) {
+        if (node instanceof SourceNode.Mapping mapping) {
+            mapping.entries().stream()
+                    .filter(entry -> entry.key().equals("id") || entry.key().equals("ids"))
+                    .flatMap(entry -> Fields.elements(entry.value()).stream())
+                    .forEach(id -> {
+                        if (id instanceof Scalar scalar && scalar.text() != null && Ids.isQualified(scalar.text())) {
+                            names.defineCredential(scalar.text(), id);
+                        }
+                    });
+        }
+    }
+
+    /** The definitions; empty, with findings, if any part is refused. */
+    List<Credential> read(SourceNode node) {
+        return Fields.of(node, "a credential", WORDS, findings)
+                .map(this::credentials)
+                .orElse(List.of());
+    }
+
+    private List<Credential> credentials(Fields fields) {
+        if (fields.has("id") == fields.has("ids")) {
+            findings.error(
+                    "field-missing",
+                    fields.place(),
+                    1,
+                    fields.has("id") ? "a credential has `id` or `ids`, not both" : "a credential needs `id`",
+                    "a definition is found by its id",
+                    "write `id: issuer:local`, or `ids: [ … ]` for several that differ in nothing else");
+            return List.of();
+        }
+        List<SourceNode> idNodes = fields.has("id") ? fields.list("id") : fields.list("ids");
+        List<String> ids = new ArrayList<>();
+        for (SourceNode node : idNodes) {
+            values.text(node)
+                    .filter(id -> isQualified(id, node, findings)
+                            && names.isIssuer(Ids.issuerOf(id), node)
+                            && hasIssuer(fields, id))
+                    .ifPresent(ids::add);
+        }
+        Optional<String> type = fields.required("type")
+                .flatMap(node -> values.word(
+                        node,
+                        "type of credential",
+                        CredentialTypes.names(),
+                        text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty()));
+        Optional<SourceNode> levelNode = fields.get("level");
+        Optional<Rational> level = levelNode.flatMap(values::number);
+        Optional<SourceNode> validNode = fields.get("validFor");
+        Optional<Period> validFor = validNode.flatMap(this::validFor);
+        Optional<SourceNode> creditsNode = fields.get("credits");
+        Optional<Rational> credits = creditsNode.flatMap(values::number);
+        Optional<SourceNode> unitNode = fields.get("unit");
+        Optional<String> unit = unitNode.flatMap(node -> LimitReader.knownUnit(node, units, values));
+        PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
+        Optional<SourceNode> titleNode = fields.get("title");
+        Optional<Text> title = titleNode.flatMap(node -> values.title(node, language));
+        boolean isSound = type.isPresent()
+                && ids.size() == idNodes.size()
+                && levelNode.isPresent() == level.isPresent()
+                && validNode.isPresent() == validFor.isPresent()
+                && creditsNode.isPresent() == credits.isPresent()
+                && unitNode.isPresent() == unit.isPresent()
+                && titleNode.isPresent() == title.isPresent();
+        if (!isSound) {
+            return List.of();
+        }
+        return ids.stream()
+                .map(id -> new Credential(
+                        id,
+                        title.orElseGet(() -> Text.of(language, Ids.localOf(id))),
+                        type.get(),
+                        credits.map(amount -> new Credits(
+                                        amount, unit.orElse(unitOf.getOrDefault(Ids.issuerOf(id), units.home()))))
+                                .orElse(null),
+                        level.orElse(null),
+                        fields.texts("subjects", values),
+                        fields.texts("skills", values),
+                        fields.texts("tags", values),
+                        validFor.orElse(null),
+                        new Provenance(fields.place(), source)))
+                .toList();
+    }
+
+    private Optional<Period> validFor(SourceNode node) {
+        if (node instanceof Scalar scalar && "earliest-component".equals(scalar.text())) {
+            Fields.notBuilt(findings, node.place(), "earliest-component");
+            return Optional.empty();
+        }
+        return values.duration(node);
+    }
+
+    private boolean hasIssuer(Fields fields, String id) {
+        SourceNode node = fields.get("issuer").orElse(null);
+        if (node == null) {
+            return true;
+        }
+        boolean isSame = values.text(node).filter(Ids.issuerOf(id)::equals).isPresent();
+        if (!isSame) {
+            findings.error(
+                    "issuer-differs",
+                    node,
+                    "the issuer of `" + id + "` is " + node.sort() + " here",
+                    "the id names the issuer before its colon",
+                    "leave `issuer` out, or change the id");
+        }
+        return isSame;
+    }
+
+    static boolean isQualified(String id, SourceNode node, Findings findings) {
+        if (!Ids.isQualified(id)) {
+            findings.error(
+                    "id-malformed",
+                    node,
+                    "`" + id + "` is no id of a credential or pathway",
+                    "such an id is `issuer:local`; the issuer has small letters, digits and hyphens",
+                    "write it as `rru:caf-501`");
+        }
+        return Ids.isQualified(id);
+    }
+}

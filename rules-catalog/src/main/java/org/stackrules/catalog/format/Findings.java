@@ -1,0 +1,47 @@
+package org.stackrules.catalog.format;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.Excerpt;
+import org.stackrules.diagnostic.Place;
+
+/** Collects everything wrong with a set of files, each finding with its line of source. Not thread-safe. */
+public final class Findings {
+
+    private final Map<String, String> texts = new HashMap<>();
+    private final List<Diagnostic> found = new ArrayList<>();
+
+    /** Remembers a file's text, so that findings can show their line. */
+    public void source(String file, String text) {
+        texts.put(file, text);
+    }
+
+    /** Adds findings made elsewhere. */
+    public void addAll(List<Diagnostic> diagnostics) {
+        found.addAll(diagnostics);
+    }
+
+    /** An error at a place. */
+    public void error(String code, Place place, int length, String what, String why, String help, Place... related) {
+        String text = texts.get(place.file());
+        Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
+        found.add(Diagnostic.error(code, place, excerpt, what, why, help).relatedTo(related));
+    }
+
+    void error(String code, SourceNode node, String what, String why, String help) {
+        error(code, node.place(), node.length(), what, why, help);
+    }
+
+    /** All findings so far, ordered by place. */
+    public List<Diagnostic> all() {
+        return found.stream().sorted().toList();
+    }
+
+    /** Whether anything is refused so far. */
+    public boolean hasErrors() {
+        return found.stream().anyMatch(Diagnostic::isError);
+    }
+}

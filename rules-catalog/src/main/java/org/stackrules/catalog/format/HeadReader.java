@@ -1,0 +1,234 @@
+package org.stackrules.catalog.format;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.format.SourceNode.Entry;
+import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.model.GradeScale;
+import org.stackrules.model.Grades;
+import org.stackrules.model.Ids;
+import org.stackrules.model.Issuer;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Text;
+import org.stackrules.model.Units;
+
+/** The head of a catalog: who it is, and in which units and grades it counts. */
+final class HeadReader {
+
+    private static final Fields.Words ISSUER = Fields.Words.of(Set.of("id", "title", "unit", "grades"), "tags");
+    private static final Fields.Words ROW =
+            Fields.Words.of(Set.of("letter", "percent", "points", "passes", "attempt"), "inAverage");
+
+    private final Values values;
+    private final Findings findings;
+    private final TreeMap<String, GradeScale> scales = new TreeMap<>();
+
+    HeadReader(Findings findings) {
+        this.values = new Values(findings);
+        this.findings = findings;
+    }
+
+    /**
+     * Who the catalog is.
+     *
+     * @param id its id
+     * @param version its version
+     * @param home the home issuer's id
+     * @param language language of plain texts
+     * @param units its units
+     */
+    record Head(String id, String version, String home, String language, Units units) {}
+
+    /** The head; empty, with findings, if it lacks anything that the rest is read by. */
+    Optional<Head> head(Fields fields) {
+        Optional<String> id = fields.required("catalog").flatMap(values::text);
+        Optional<String> version = fields.required("version").flatMap(values::text);
+        Optional<String> home =
+                fields.required("issuer").flatMap(node -> values.text(node).filter(text -> isIssuer(text, node)));
+        String language = fields.text("language", values).orElse("en");
+        Optional<Units> units = fields.get("units").map(this::units).orElse(Optional.of(Units.CREDIT));
+        return id.isPresent() && version.isPresent() && home.isPresent() && units.isPresent()
+                ? Optional.of(new Head(id.get(), version.get(), home.get(), language, units.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Units> units(SourceNode node) {
+        if (!(node instanceof Mapping mapping)) {
+            findings.error(
+                    "value-sort",
+                    node,
+                    "units are a mapping, not " + node.sort(),
+                    "each unit is worth so many home units",
+                    "write `{ credit: home, ects: 1/2 }`");
+            return Optional.empty();
+        }
+        List<String> homes = new ArrayList<>();
+        TreeMap<String, Rational> ratios = new TreeMap<>();
+        boolean isSound = true;
+        for (Entry entry : mapping.entries()) {
+            String text = values.text(entry.value()).orElse("");
+            if (text.equals("home")) {
+                homes.add(entry.key());
+            } else if (text.equals("none") || text.contains("..")) {
+                Fields.notBuilt(findings, entry.value().place(), text);
+                isSound = false;
+            } else {
+                Optional<Rational> ratio =
+                        values.number(entry.value()).filter(number -> isWorthSomething(number, entry));
+                ratio.ifPresent(number -> ratios.put(entry.key(), number));
+                isSound &= ratio.isPresent();
+            }
+        }
+        if (homes.size() != 1) {
+            findings.error(
+                    "units-home",
+                    node,
+                    homes.isEmpty() ? "no unit is `home`" : "two units are `home`: " + String.join(", ", homes),
+                    "needs and limits are counted in one unit",
+                    "mark one unit: `credit: home`");
+            return Optional.empty();
+        }
+        return isSound ? Optional.of(Units.of(homes.get(0), ratios)) : Optional.empty();
+    }
+
+    private boolean isWorthSomething(Rational number, Entry entry) {
+        if (number.isZero()) {
+            findings.error(
+                    "number-malformed",
+                    entry.value(),
+                    "the unit `" + entry.key() + "` is worth nothing",
+                    "a unit is worth more than 0 home units",
+                    "write a ratio such as `1/2`");
+        }
+        return !number.isZero();
+    }
+
+    /** Notes the scales under {@code grades}. */
+    void scales(SourceNode node) {
+        if (!(node instanceof Mapping mapping)) {
+            findings.error(
+                    "value-sort",
+                    node,
+                    "grades are a mapping of scales, not " + node.sort(),
+                    "each scale has a name",
+                    "write `rru: [ { letter: A, percent: 80, points: 4 }, … ]`");
+            return;
+        }
+        mapping.entries().forEach(entry -> scale(entry.key(), entry.value()));
+    }
+
+    private void scale(String name, SourceNode node) {
+        List<GradeScale.Row> rows = new ArrayList<>();
+        Set<String> letters = new HashSet<>();
+        @Nullable Rational last = null;
+        for (SourceNode element : Fields.elements(node)) {
+            GradeScale.Row row = Fields.of(element, "a row of a grade scale", ROW, findings)
+                    .flatMap(this::row)
+                    .orElse(null);
+            if (row == null) {
+                continue;
+            }
+            boolean descends =
+                    row.percent() == null || last == null || row.percent().isLessThan(last);
+            if (!descends || !letters.add(row.letter())) {
+                findings.error(
+                        "grades-order",
+                        element,
+                        descends
+                                ? "the letter `" + row.letter() + "` is written twice"
+                                : "`" + row.letter() + "` begins at " + row.percent() + " percent, not below " + last,
+                        "a scale lists each letter once, best first",
+                        "sort the rows by their percentages, best first");
+            }
+            last = row.percent() == null ? last : row.percent();
+            rows.add(row);
+        }
+        scales.put(name, new GradeScale(name, rows));
+    }
+
+    private Optional<GradeScale.Row> row(Fields fields) {
+        Optional<String> letter = fields.required("letter").flatMap(values::text);
+        Optional<SourceNode> percentNode = fields.get("percent");
+        Optional<Rational> percent = percentNode.flatMap(this::percent);
+        Optional<SourceNode> pointsNode = fields.get("points");
+        Optional<Rational> points = pointsNode.flatMap(values::number);
+        boolean passes = fields.get("passes").flatMap(values::truth).orElse(true);
+        boolean isAttempt = fields.get("attempt").flatMap(this::attempt).orElse(true);
+        return letter.isPresent()
+                        && percentNode.isPresent() == percent.isPresent()
+                        && pointsNode.isPresent() == points.isPresent()
+                ? Optional.of(
+                        new GradeScale.Row(letter.get(), percent.orElse(null), points.orElse(null), passes, isAttempt))
+                : Optional.empty();
+    }
+
+    private Optional<Rational> percent(SourceNode node) {
+        if (node instanceof Scalar scalar
+                && scalar.text() != null
+                && scalar.text().contains("..")) {
+            Fields.notBuilt(findings, node.place(), scalar.text());
+            return Optional.empty();
+        }
+        return values.number(node);
+    }
+
+    private Optional<Boolean> attempt(SourceNode node) {
+        if (node instanceof Scalar scalar && "limit".equals(scalar.text())) {
+            Fields.notBuilt(findings, node.place(), "limit");
+            return Optional.empty();
+        }
+        return values.truth(node);
+    }
+
+    /** The issuer; a scale written with it is noted under the issuer's id. Empty, with findings, if it is refused. */
+    Optional<Issuer> issuer(SourceNode node, Head head) {
+        return Fields.of(node, "an issuer", ISSUER, findings).flatMap(fields -> {
+            Optional<String> id =
+                    fields.required("id").flatMap(one -> values.text(one).filter(text -> isIssuer(text, one)));
+            Optional<SourceNode> unitNode = fields.get("unit");
+            Optional<String> unit = unitNode.flatMap(one -> LimitReader.knownUnit(one, head.units(), values));
+            if (id.isEmpty() || unitNode.isPresent() != unit.isPresent()) {
+                return Optional.empty();
+            }
+            String scale = fields.get("grades")
+                    .map(grades -> gradeScale(grades, id.get()))
+                    .orElse(id.get());
+            Text title = fields.get("title")
+                    .flatMap(one -> values.title(one, head.language()))
+                    .orElseGet(() -> Text.of(head.language(), id.get()));
+            return Optional.of(
+                    new Issuer(id.get(), title, unit.orElse(head.units().home()), scale));
+        });
+    }
+
+    /** The name of a scale, or a scale of the issuer's own. */
+    private String gradeScale(SourceNode node, String issuer) {
+        if (node instanceof Scalar) {
+            return values.text(node).orElse(issuer);
+        }
+        scale(issuer, node);
+        return issuer;
+    }
+
+    Grades grades(String home) {
+        return new Grades(home, scales);
+    }
+
+    private boolean isIssuer(String id, SourceNode node) {
+        if (!Ids.isIssuer(id)) {
+            findings.error(
+                    "id-malformed",
+                    node,
+                    "`" + id + "` is no issuer's id",
+                    "an issuer's id begins with a small letter and has small letters, digits and hyphens",
+                    "write it as `rru`");
+        }
+        return Ids.isIssuer(id);
+    }
+}

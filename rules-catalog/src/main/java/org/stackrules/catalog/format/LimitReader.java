@@ -1,0 +1,227 @@
+package org.stackrules.catalog.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Credits;
+import org.stackrules.model.Ids;
+import org.stackrules.model.Limit;
+import org.stackrules.model.PolicySource;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Units;
+
+/** Amounts and limits. */
+final class LimitReader {
+
+    private static final Fields.Words LIMIT = Fields.Words.of(
+            Set.of("id", "title", "source", "atMost", "atLeast", "of"), "among", "last", "ties", "when");
+    private static final Fields.Words AMOUNT = Fields.Words.of(
+            Set.of("credits", "count", "percent", "fraction", "of", "unit"),
+            "distinct",
+            "by",
+            "span",
+            "since",
+            "rounding",
+            "largestOf",
+            "smallestOf",
+            "steps",
+            "in");
+    private static final Rational HUNDRED = Rational.of(100);
+
+    private final SelectorReader selectors;
+    private final Units units;
+    private final Values values;
+    private final Findings findings;
+
+    LimitReader(SelectorReader selectors, Units units, Findings findings) {
+        this.selectors = selectors;
+        this.units = units;
+        this.values = new Values(findings);
+        this.findings = findings;
+    }
+
+    /**
+     * The limits under a key.
+     *
+     * @param prefix what the ids of those without one begin with: {@code limits}, or a block's id and {@code .limits}
+     */
+    List<Limit> read(List<SourceNode> nodes, String prefix) {
+        List<Limit> limits = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            String id = prefix + "." + (i + 1);
+            Fields.of(nodes.get(i), "a limit", LIMIT, findings)
+                    .flatMap(fields -> limit(fields, id))
+                    .ifPresent(limits::add);
+        }
+        return limits;
+    }
+
+    private Optional<Limit> limit(Fields fields, String generated) {
+        boolean isAtMost = fields.has("atMost");
+        if (isAtMost == fields.has("atLeast")) {
+            findings.error(
+                    "limit-direction",
+                    fields.place(),
+                    1,
+                    isAtMost
+                            ? "a limit has one bound, this has two: atMost, atLeast"
+                            : "a limit needs `atMost` or `atLeast`",
+                    "a limit bounds an amount from one side",
+                    isAtMost ? "write two limits" : "add `atMost: { credits: … }`");
+            return Optional.empty();
+        }
+        Optional<Amount> amount = fields.get(isAtMost ? "atMost" : "atLeast").flatMap(node -> amount(node));
+        Optional<SourceNode> of = fields.get("of");
+        Optional<Selector> selector = of.isEmpty() ? Optional.of(Selector.EVERYTHING) : of.flatMap(selectors::read);
+        PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
+        Optional<String> id = localId(fields, generated);
+        return amount.isPresent() && selector.isPresent() && id.isPresent()
+                ? Optional.of(new Limit(
+                        id.get(),
+                        isAtMost ? Limit.Direction.AT_MOST : Limit.Direction.AT_LEAST,
+                        amount.get(),
+                        selector.get(),
+                        new Provenance(fields.place(), source)))
+                : Optional.empty();
+    }
+
+    /** The id that is written, or the generated one; empty, with a finding, if the written one is malformed. */
+    Optional<String> localId(Fields fields, String generated) {
+        SourceNode node = fields.get("id").orElse(null);
+        if (node == null) {
+            return Optional.of(generated);
+        }
+        return values.text(node).filter(id -> {
+            if (!Ids.isLocal(id)) {
+                findings.error(
+                        "id-malformed",
+                        node,
+                        "`" + id + "` is no id of a part of a pathway",
+                        "such an id begins with a small letter and has letters, digits and hyphens",
+                        "write it as `electives`");
+            }
+            return Ids.isLocal(id);
+        });
+    }
+
+    /** An amount of a limit or a total; empty, with a finding, if it is refused. */
+    Optional<Amount> amount(SourceNode node) {
+        return Fields.of(node, "an amount", AMOUNT, findings).flatMap(fields -> amount(fields, node));
+    }
+
+    private Optional<Amount> amount(Fields fields, SourceNode node) {
+        List<String> measures = new ArrayList<>();
+        for (String measure : List.of("credits", "count", "percent", "fraction")) {
+            if (fields.has(measure)) {
+                measures.add(measure);
+            }
+        }
+        if (measures.size() != 1) {
+            if (!measures.isEmpty() || node.sort().equals("a mapping") && isEmpty(node)) {
+                findings.error(
+                        "amount-measure",
+                        node,
+                        measures.isEmpty()
+                                ? "an amount needs a measure"
+                                : "an amount has one measure, this has " + measures.size() + ": "
+                                        + String.join(", ", measures),
+                        "an amount is so much of one thing",
+                        "write it as `{ credits: 6 }`, `{ count: 2 }` or `{ percent: 50, of: required }`");
+            }
+            return Optional.empty();
+        }
+        return switch (measures.get(0)) {
+            case "credits" -> credits(fields, "credits");
+            case "count" -> fields.get("count").flatMap(this::whole);
+            default -> share(fields, measures.get(0));
+        };
+    }
+
+    private static boolean isEmpty(SourceNode node) {
+        return node instanceof SourceNode.Mapping mapping && mapping.entries().isEmpty();
+    }
+
+    private Optional<Amount> whole(SourceNode node) {
+        return values.number(node)
+                .filter(number -> {
+                    if (!number.isInteger()) {
+                        findings.error(
+                                "number-malformed",
+                                node,
+                                "`" + number + "` is no whole number of items",
+                                "items are counted whole",
+                                "write a whole number");
+                    }
+                    return number.isInteger();
+                })
+                .map(number -> new Amount.OfCount(number.numerator().intValueExact()));
+    }
+
+    /** Credits of a field, in home units. */
+    Optional<Amount> credits(Fields fields, String key) {
+        Optional<String> unit = unit(fields);
+        Optional<Rational> number = fields.get(key).flatMap(values::number);
+        return unit.isPresent() && number.isPresent()
+                ? units.toHome(new Credits(number.get(), unit.get())).map(Amount.OfCredits::new)
+                : Optional.empty();
+    }
+
+    /** The unit that is written, or the home unit; empty, with a finding, if the catalog does not know it. */
+    private Optional<String> unit(Fields fields) {
+        SourceNode node = fields.get("unit").orElse(null);
+        return node == null ? Optional.of(units.home()) : knownUnit(node, units, values);
+    }
+
+    static Optional<String> knownUnit(SourceNode node, Units units, Values values) {
+        return values.word(
+                node,
+                "unit of this catalog",
+                units.ratios().keySet(),
+                text -> units.knows(text) ? Optional.of(text) : Optional.empty());
+    }
+
+    private Optional<Amount> share(Fields fields, String key) {
+        SourceNode base = fields.required("of").orElse(null);
+        Optional<Rational> number = fields.get(key).flatMap(values::number);
+        if (base == null || number.isEmpty()) {
+            return Optional.empty();
+        }
+        String written = values.text(base).orElse("");
+        if (Set.of("earned", "other", "smaller", "larger", "both").contains(written)) {
+            Fields.notBuilt(findings, base.place(), written);
+            return Optional.empty();
+        }
+        Optional<Amount.Base> known =
+                values.word(base, "base of a share", Set.of("required", "counted"), text -> switch (text) {
+                    case "required" -> Optional.of(Amount.Base.REQUIRED);
+                    case "counted" -> Optional.of(Amount.Base.COUNTED);
+                    default -> Optional.empty();
+                });
+        Rational fraction = key.equals("percent") ? number.get().dividedBy(HUNDRED) : number.get();
+        return known.map(which -> new Amount.Share(fraction, which));
+    }
+
+    /** A total: credits or a count. */
+    Optional<Amount> total(@Nullable SourceNode node) {
+        if (node == null) {
+            return Optional.empty();
+        }
+        return amount(node).filter(amount -> {
+            boolean isShare = amount instanceof Amount.Share;
+            if (isShare) {
+                findings.error(
+                        "total-share",
+                        node,
+                        "a total is credits or a count, not a share",
+                        "shares are shares of the total",
+                        "write `total: { credits: … }`");
+            }
+            return !isShare;
+        });
+    }
+}

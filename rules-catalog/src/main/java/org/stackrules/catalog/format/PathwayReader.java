@@ -1,0 +1,159 @@
+package org.stackrules.catalog.format;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Heading;
+import org.stackrules.model.Ids;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.PolicySource;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Required;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Text;
+import org.stackrules.model.Units;
+import org.stackrules.model.Window;
+
+/** Pathways. */
+final class PathwayReader {
+
+    private static final Fields.Words WORDS = Fields.Words.of(
+            Set.of("id", "earns", "effective", "title", "source", "total", "requires", "admits", "limits"),
+            "order",
+            "sharing",
+            "policies",
+            "award",
+            "expiring",
+            "discontinued",
+            "teachOut");
+
+    private final String language;
+    private final Names names;
+    private final SelectorReader selectors;
+    private final LimitReader limits;
+    private final Values values;
+    private final Findings findings;
+
+    PathwayReader(String language, Units units, Names names, SelectorReader selectors, Findings findings) {
+        this.language = language;
+        this.names = names;
+        this.selectors = selectors;
+        this.limits = new LimitReader(selectors, units, findings);
+        this.values = new Values(findings);
+        this.findings = findings;
+    }
+
+    /** Notes the id and what it earns, before anything is read that refers to it. */
+    void define(SourceNode node) {
+        if (!(node instanceof SourceNode.Mapping mapping)) {
+            return;
+        }
+        Map<String, SourceNode> written = new HashMap<>();
+        mapping.entries().forEach(entry -> written.put(entry.key(), entry.value()));
+        if (written.get("id") instanceof Scalar id && id.text() != null && Ids.isQualified(id.text())) {
+            names.definePathway(id.text(), id);
+            if (written.get("earns") instanceof Scalar earns && earns.text() != null) {
+                names.earns(id.text(), earns.text());
+            }
+        }
+    }
+
+    /** The pathway; empty, with findings, if any part of it is refused. */
+    Optional<Pathway> read(SourceNode node) {
+        return Fields.of(node, "a pathway", WORDS, findings).flatMap(this::pathway);
+    }
+
+    private Optional<Pathway> pathway(Fields fields) {
+        Optional<String> id = fields.required("id")
+                .flatMap(node -> values.text(node).filter(text -> CredentialReader.isQualified(text, node, findings)));
+        Optional<String> earns = fields.required("earns")
+                .flatMap(node -> values.text(node).filter(credential -> names.isCredential(credential, node)));
+        Optional<Window> effective = fields.required("effective").flatMap(values::window);
+        Optional<SourceNode> totalNode = fields.get("total");
+        Optional<Amount> total = limits.total(totalNode.orElse(null));
+        Optional<SourceNode> admitsNode = fields.get("admits");
+        Optional<Selector> admits = admitsNode.flatMap(selectors::read);
+        PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
+        Provenance provenance = new Provenance(fields.place(), source);
+        List<SourceNode> limitNodes = fields.sequence("limits");
+        List<Limit> bounds = limits.read(limitNodes, "limits");
+        SourceNode requires = fields.required("requires").orElse(null);
+        if (id.isEmpty() || requires == null) {
+            return Optional.empty();
+        }
+        boolean isRuled = requires instanceof Scalar scalar && "rules".equals(scalar.text());
+        Optional<Requirement> root = isRuled
+                ? Optional.of(new Requirement.All(new Heading(id.get(), null, List.of(), provenance), List.of()))
+                : new RequirementReader(id.get(), language, totalNode.isPresent(), names, selectors, limits, findings)
+                        .root(requires);
+        boolean isSound = earns.isPresent()
+                && effective.isPresent()
+                && root.isPresent()
+                && bounds.size() == limitNodes.size()
+                && totalNode.isPresent() == total.isPresent()
+                && admitsNode.isPresent() == admits.isPresent();
+        if (!isSound) {
+            return Optional.empty();
+        }
+        Text title = fields.get("title")
+                .flatMap(node -> values.title(node, language))
+                .orElseGet(() -> Text.of(language, id.get()));
+        return Optional.of(new Pathway(
+                id.get(),
+                earns.get(),
+                effective.get(),
+                title,
+                total.orElse(null),
+                root.get(),
+                isRuled,
+                admits.orElse(Selector.EVERYTHING),
+                bounds,
+                provenance));
+    }
+
+    /** Refuses shares of what is required where that is not one number. */
+    static void checkBases(Catalog catalog, Findings findings) {
+        for (Pathway pathway : catalog.pathways().values()) {
+            if (pathway.total() == null
+                    && Required.by(pathway.requires(), catalog)
+                            .filter(PathwayReader::isSome)
+                            .isEmpty()) {
+                limitsOf(pathway)
+                        .filter(limit ->
+                                limit.amount() instanceof Amount.Share share && share.base() == Amount.Base.REQUIRED)
+                        .forEach(limit -> {
+                            Place place = limit.provenance().place();
+                            findings.error(
+                                    "limit-no-base",
+                                    place,
+                                    1,
+                                    "a share of what `" + pathway.id() + "` requires, but that is not one number",
+                                    "a percentage must not depend on which routes are taken",
+                                    "state `total: { credits: … }` on the pathway");
+                        });
+            }
+        }
+    }
+
+    private static boolean isSome(Amount amount) {
+        return !(amount instanceof Amount.OfCount count) || count.count() > 0;
+    }
+
+    private static Stream<Limit> limitsOf(Pathway pathway) {
+        return Stream.concat(pathway.limits().stream(), limitsOf(pathway.requires()));
+    }
+
+    private static Stream<Limit> limitsOf(Requirement tree) {
+        return Stream.concat(
+                tree.heading().limits().stream(), tree.children().stream().flatMap(PathwayReader::limitsOf));
+    }
+}

@@ -1,0 +1,336 @@
+package org.stackrules.catalog.format;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Credits;
+import org.stackrules.model.Enrolment;
+import org.stackrules.model.Grade;
+import org.stackrules.model.Ids;
+import org.stackrules.model.LearnerRecord;
+import org.stackrules.model.Mode;
+import org.stackrules.model.Rational;
+
+/** One learner record. */
+final class RecordReader {
+
+    private static final Fields.Words RECORD =
+            Fields.Words.of(Set.of("learner", "enrolments", "achievements", "decisions"));
+    private static final Fields.Words ENROLMENT =
+            Fields.Words.of(Set.of("pathway", "credential", "from", "until", "basis"), "admissionBasis", "pauses");
+    private static final Fields.Words ACHIEVEMENT = Fields.Words.of(Set.of(
+            "id",
+            "credential",
+            "issuer",
+            "status",
+            "startedOn",
+            "completedOn",
+            "expiresOn",
+            "revokedOn",
+            "revokedFrom",
+            "grade",
+            "credits",
+            "unit",
+            "mode",
+            "pathway",
+            "level",
+            "subjects",
+            "skills",
+            "tags",
+            "from",
+            "times",
+            "receivedOn",
+            "decidedOn",
+            "renewals",
+            "elements",
+            "hours",
+            "certifiedGrade"));
+    private static final Set<String> LATER =
+            Set.of("receivedOn", "decidedOn", "renewals", "elements", "hours", "certifiedGrade");
+
+    private final Values values;
+    private final Findings findings;
+    private final boolean isScenario;
+    private final TreeMap<String, Place> ids = new TreeMap<>();
+
+    /**
+     * A reader.
+     *
+     * @param isScenario whether the record stands in a scenario: then it needs no learner, and {@code times: n} makes n
+     *     achievements of one
+     */
+    RecordReader(boolean isScenario, Findings findings) {
+        this.values = new Values(findings);
+        this.findings = findings;
+        this.isScenario = isScenario;
+    }
+
+    /** The record; empty, with findings, if any part of it is refused. */
+    Optional<LearnerRecord> read(SourceNode node) {
+        return Fields.of(node, "a learner record", RECORD, findings).flatMap(this::record);
+    }
+
+    private Optional<LearnerRecord> record(Fields fields) {
+        Optional<String> learner = isScenario && !fields.has("learner")
+                ? Optional.of("learner")
+                : fields.required("learner").flatMap(values::text);
+        fields.entry("decisions").filter(entry -> !isEmpty(entry.value())).ifPresent(this::notBuilt);
+        List<SourceNode> enrolmentNodes = fields.sequence("enrolments");
+        List<Enrolment> enrolments = new ArrayList<>();
+        enrolmentNodes.forEach(one -> Fields.of(one, "an enrolment", ENROLMENT, findings)
+                .flatMap(this::enrolment)
+                .ifPresent(enrolments::add));
+        List<SourceNode> nodes = fields.sequence("achievements");
+        List<Written> written = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            SourceNode one = nodes.get(i);
+            String position = "a" + (i + 1);
+            Fields.of(one, "an achievement", ACHIEVEMENT, findings)
+                    .flatMap(achievement -> achievement(achievement, position))
+                    .ifPresent(written::add);
+        }
+        checkEvidence(written);
+        List<AchievementRecord> achievements =
+                written.stream().flatMap(one -> one.records().stream()).toList();
+        boolean isSound = learner.isPresent() && !findings.hasErrors();
+        return isSound ? Optional.of(new LearnerRecord(learner.get(), enrolments, achievements)) : Optional.empty();
+    }
+
+    /** What one entry came to: one achievement, or several by {@code times}. */
+    private record Written(List<AchievementRecord> records, List<SourceNode> from) {}
+
+    private Optional<Enrolment> enrolment(Fields fields) {
+        Optional<String> pathway = fields.get("pathway").flatMap(this::qualified);
+        Optional<String> credential = fields.get("credential").flatMap(this::qualified);
+        Optional<LocalDate> from = fields.required("from").flatMap(values::date);
+        Optional<LocalDate> until = fields.get("until").flatMap(values::date);
+        if (fields.has("pathway") == fields.has("credential")) {
+            findings.error(
+                    "field-missing",
+                    fields.place(),
+                    1,
+                    fields.has("pathway")
+                            ? "an enrolment has `pathway` or `credential`, not both"
+                            : "an enrolment needs `pathway` or `credential`",
+                    "an enrolment is in one thing",
+                    "write `pathway: issuer:local`");
+            return Optional.empty();
+        }
+        if (from.isEmpty() || (pathway.isEmpty() && credential.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new Enrolment(
+                pathway.orElse(null),
+                credential.orElse(null),
+                from.get(),
+                until.orElse(null),
+                fields.text("basis", values).orElse(null),
+                fields.place()));
+    }
+
+    private Optional<Written> achievement(Fields fields, String position) {
+        for (String later : new TreeSet<>(LATER)) {
+            fields.entry(later).filter(entry -> !isEmpty(entry.value())).ifPresent(this::notBuilt);
+        }
+        fields.entry("revokedFrom")
+                .filter(entry -> !(entry.value() instanceof Scalar scalar && "start".equals(scalar.text())))
+                .ifPresent(this::notBuilt);
+        String id = fields.text("id", values).orElse(position);
+        Optional<String> credential = fields.required("credential").flatMap(this::qualified);
+        credential.ifPresent(known -> checkIssuer(fields, known));
+        Optional<AchievementRecord.Status> status = status(fields);
+        Optional<LocalDate> started = fields.get("startedOn").flatMap(values::date);
+        Optional<LocalDate> completed = fields.get("completedOn").flatMap(values::date);
+        Optional<LocalDate> expires = fields.get("expiresOn").flatMap(values::date);
+        Optional<LocalDate> revoked = fields.get("revokedOn").flatMap(values::date);
+        Optional<Grade> grade = fields.get("grade").flatMap(values::grade);
+        Optional<Rational> credits = fields.get("credits").flatMap(values::number);
+        Optional<Rational> level = fields.get("level").flatMap(values::number);
+        Optional<Mode> mode = mode(fields);
+        Optional<String> pathway = fields.get("pathway").flatMap(this::qualified);
+        int times = times(fields);
+        List<SourceNode> from = fields.list("from");
+        List<String> evidence = fields.texts("from", values);
+        if (credential.isEmpty() || status.isEmpty() || mode.isEmpty()) {
+            return Optional.empty();
+        }
+        if (status.get() == AchievementRecord.Status.COMPLETED && !fields.has("completedOn")) {
+            findings.error(
+                    "record-no-day",
+                    fields.place(),
+                    1,
+                    "`" + id + "` is completed but has no `completedOn`",
+                    "what is earned, and since when, hangs on the day",
+                    "add `completedOn`, or write `status: in-progress`");
+        }
+        if (started.isPresent() && completed.isPresent() && completed.get().isBefore(started.get())) {
+            findings.error(
+                    "record-dates",
+                    fields.get("completedOn").orElseThrow(),
+                    "`" + id + "` is completed on " + completed.get() + ", before it started on " + started.get(),
+                    "an achievement ends after it begins",
+                    "correct one of the days");
+        }
+        if (findings.hasErrors()) {
+            isNew(id, fields);
+            return Optional.of(new Written(List.of(), from));
+        }
+        List<AchievementRecord> records = new ArrayList<>();
+        for (int n = 1; n <= times; n++) {
+            String suffix = fields.has("times") ? "-" + n : "";
+            if (!isNew(id + suffix, fields)) {
+                continue;
+            }
+            records.add(new AchievementRecord(
+                    id + suffix,
+                    credential.get() + suffix,
+                    status.get(),
+                    started.orElse(null),
+                    completed.orElse(null),
+                    expires.orElse(null),
+                    revoked.orElse(null),
+                    grade.orElse(null),
+                    credits.map(amount -> new Credits(
+                                    amount, fields.text("unit", values).orElse("")))
+                            .orElse(null),
+                    mode.get(),
+                    level.orElse(null),
+                    fields.textsOrNull("subjects", values),
+                    fields.textsOrNull("skills", values),
+                    fields.textsOrNull("tags", values),
+                    pathway.orElse(null),
+                    evidence,
+                    fields.place()));
+        }
+        return Optional.of(new Written(records, from));
+    }
+
+    private Optional<AchievementRecord.Status> status(Fields fields) {
+        SourceNode node = fields.get("status").orElse(null);
+        if (node == null) {
+            return Optional.of(
+                    fields.has("completedOn") || !isScenario
+                            ? AchievementRecord.Status.COMPLETED
+                            : AchievementRecord.Status.IN_PROGRESS);
+        }
+        List<AchievementRecord.Status> all = List.of(AchievementRecord.Status.values());
+        return values.word(
+                node,
+                "status of an achievement",
+                all.stream().map(AchievementRecord.Status::word).toList(),
+                text -> all.stream()
+                        .filter(status -> status.word().equals(text))
+                        .findFirst());
+    }
+
+    private Optional<Mode> mode(Fields fields) {
+        SourceNode node = fields.get("mode").orElse(null);
+        if (node == null) {
+            return Optional.of(Mode.COURSE);
+        }
+        List<String> words = Arrays.stream(Mode.values())
+                .filter(Mode::isRecordable)
+                .map(Mode::word)
+                .toList();
+        return values.word(
+                node,
+                "mode that a record may state",
+                words,
+                text -> Mode.ofWord(text).filter(Mode::isRecordable));
+    }
+
+    private int times(Fields fields) {
+        SourceNode node = fields.get("times").orElse(null);
+        if (node == null) {
+            return 1;
+        }
+        if (!isScenario) {
+            findings.error(
+                    "field-unknown",
+                    fields.entry("times").orElseThrow().place(),
+                    "times".length(),
+                    "an achievement has no field `times`",
+                    "`times` makes several achievements of one in scenarios only",
+                    "write each achievement out");
+            return 1;
+        }
+        return values.count(node).orElse(1);
+    }
+
+    private void checkIssuer(Fields fields, String credential) {
+        fields.get("issuer").ifPresent(node -> {
+            boolean isSame =
+                    values.text(node).filter(Ids.issuerOf(credential)::equals).isPresent();
+            if (!isSame) {
+                findings.error(
+                        "issuer-differs",
+                        node,
+                        "the issuer of `" + credential + "` is " + node.sort() + " here",
+                        "the id names the issuer before its colon",
+                        "leave `issuer` out, or correct one of the two");
+            }
+        });
+    }
+
+    private void checkEvidence(List<Written> written) {
+        Set<String> known = new HashSet<>(ids.keySet());
+        for (Written one : written) {
+            for (SourceNode node : one.from()) {
+                if (node instanceof Scalar scalar && scalar.text() != null && !known.contains(scalar.text())) {
+                    findings.error(
+                            "record-evidence-unknown",
+                            node,
+                            "no achievement `" + scalar.text() + "` in this record",
+                            "`from` names achievements of the same record",
+                            Suggestion.didYouMean(scalar.text(), known, "add it, or take it out of `from`"));
+                }
+            }
+        }
+    }
+
+    private boolean isNew(String id, Fields fields) {
+        Place first = ids.putIfAbsent(id, fields.place());
+        if (first != null) {
+            findings.error(
+                    "id-duplicate",
+                    fields.place(),
+                    1,
+                    "the achievement `" + id + "` is written twice",
+                    "an id means one achievement of the record",
+                    "rename one of them",
+                    first);
+        }
+        return first == null;
+    }
+
+    private Optional<String> qualified(SourceNode node) {
+        return values.text(node).filter(id -> CredentialReader.isQualified(id, node, findings));
+    }
+
+    private void notBuilt(SourceNode.Entry entry) {
+        findings.error(
+                "record-not-built",
+                entry.place(),
+                entry.key().length(),
+                "`" + entry.key() + "` is part of the record format but not built yet",
+                "what would change a decision must not be ignored",
+                "leave it out, and decide such a learner by hand for now");
+    }
+
+    private static boolean isEmpty(SourceNode node) {
+        return node instanceof Sequence list && list.elements().isEmpty()
+                || node instanceof Mapping mapping && mapping.entries().isEmpty();
+    }
+}

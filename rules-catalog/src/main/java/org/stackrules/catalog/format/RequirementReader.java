@@ -1,0 +1,323 @@
+package org.stackrules.catalog.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Grade;
+import org.stackrules.model.Heading;
+import org.stackrules.model.Limit;
+import org.stackrules.model.PolicySource;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Text;
+
+/** The tree of one pathway's requirements. */
+final class RequirementReader {
+
+    private static final Set<String> BLOCKS = Set.of("all", "any", "choose", "credits", "count", "average");
+    private static final Set<String> LATER_BLOCKS =
+            Set.of("distinct", "atLeast", "holds", "enrolled", "attested", "rule", "not");
+    private static final Fields.Words WORDS = Fields.Words.of(
+            Set.of(
+                    "id", "title", "source", "limits", "all", "any", "choose", "of", "credits", "count", "unit", "from",
+                    "average", "over"),
+            "when",
+            "contributes",
+            "shares",
+            "distinct",
+            "by",
+            "atLeast",
+            "holds",
+            "among",
+            "enrolled",
+            "last",
+            "weights",
+            "attested",
+            "rule",
+            "not");
+
+    private final String pathway;
+    private final String language;
+    private final boolean hasTotal;
+    private final Names names;
+    private final SelectorReader selectors;
+    private final LimitReader limits;
+    private final Values values;
+    private final Findings findings;
+    private final TreeMap<String, Place> ids = new TreeMap<>();
+    private boolean hasRest;
+
+    RequirementReader(
+            String pathway,
+            String language,
+            boolean hasTotal,
+            Names names,
+            SelectorReader selectors,
+            LimitReader limits,
+            Findings findings) {
+        this.pathway = pathway;
+        this.language = language;
+        this.hasTotal = hasTotal;
+        this.names = names;
+        this.selectors = selectors;
+        this.limits = limits;
+        this.values = new Values(findings);
+        this.findings = findings;
+    }
+
+    /** The root; empty, with findings, if any part of it is refused. */
+    Optional<Requirement> root(SourceNode node) {
+        return read(node, null);
+    }
+
+    /**
+     * A requirement.
+     *
+     * @param path where it stands below the root: {@code all.2}; of the root null
+     */
+    private Optional<Requirement> read(SourceNode node, @Nullable String path) {
+        if (node instanceof Scalar) {
+            return values.text(node).flatMap(text -> leaf(node, text, path));
+        }
+        if (!(node instanceof Mapping mapping)) {
+            findings.error(
+                    "value-sort",
+                    node,
+                    "a requirement is a credential id or a mapping, not " + node.sort(),
+                    "a list alone does not say how many of it are needed",
+                    "write `all: [ … ]` or `any: [ … ]`");
+            return Optional.empty();
+        }
+        return Fields.of(node, "a requirement", WORDS, findings).flatMap(fields -> block(fields, mapping, path));
+    }
+
+    private Optional<Requirement> leaf(SourceNode node, String text, @Nullable String path) {
+        if (text.startsWith("$")) {
+            findings.error(
+                    "not-built",
+                    node,
+                    "named requirements are part of the catalog language but not built yet",
+                    "what cannot be decided must not be ignored",
+                    "write the requirement out");
+            return Optional.empty();
+        }
+        if (text.endsWith("*")) {
+            findings.error(
+                    "requirement-wildcard",
+                    node,
+                    "`" + text + "` cannot be a requirement",
+                    "a requirement that is a credential asks for one item of that credential",
+                    "write `{ count: 1, from: " + text + " }`");
+            return Optional.empty();
+        }
+        return names.isCredential(text, node)
+                ? Optional.of(new Requirement.OfCredential(
+                        heading(id(path, "credential"), node.place(), null, null, List.of()), text))
+                : Optional.empty();
+    }
+
+    private Optional<Requirement> block(Fields fields, Mapping mapping, @Nullable String path) {
+        TreeSet<String> blocks = new TreeSet<>();
+        mapping.entries().stream()
+                .map(SourceNode.Entry::key)
+                .filter(key -> BLOCKS.contains(key) || LATER_BLOCKS.contains(key))
+                .forEach(blocks::add);
+        if (blocks.size() > 1) {
+            findings.error(
+                    "requirement-two-blocks",
+                    mapping,
+                    "a requirement has one block word, this has " + blocks.size() + ": " + String.join(", ", blocks),
+                    "each of them is a requirement of its own",
+                    "for all of them together write `all: [ … ]`, each in an element of its own");
+            return Optional.empty();
+        }
+        if (blocks.isEmpty()) {
+            findings.error(
+                    "requirement-no-block",
+                    mapping,
+                    "a requirement needs a block word",
+                    "without one nothing is required",
+                    "use one of: all, any, average, choose, count, credits");
+            return Optional.empty();
+        }
+        String kind = blocks.first();
+        if (LATER_BLOCKS.contains(kind)) {
+            return Optional.empty();
+        }
+        boolean isRest = kind.equals("credits") && isRest(fields);
+        String own = id(path, isRest ? "rest" : kind);
+        Optional<String> id = path == null ? ownIdOfRoot(fields) : limits.localId(fields, own);
+        Text title = fields.get("title")
+                .flatMap(node -> values.title(node, language))
+                .orElse(null);
+        PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
+        return id.filter(known -> isNew(known, fields))
+                .flatMap(known -> requirement(
+                        kind,
+                        isRest,
+                        fields,
+                        heading(
+                                known,
+                                fields.place(),
+                                title,
+                                source,
+                                limits.read(fields.sequence("limits"), (path == null ? "root" : known) + ".limits")),
+                        path == null ? kind : path + "." + kind));
+    }
+
+    private Optional<String> ownIdOfRoot(Fields fields) {
+        if (fields.has("id")) {
+            limits.localId(fields, pathway).ifPresent(alias -> ids.put(alias, fields.place()));
+        }
+        return Optional.of(pathway);
+    }
+
+    private Optional<Requirement> requirement(
+            String kind, boolean isRest, Fields fields, Heading heading, String path) {
+        return switch (kind) {
+            case "all" -> children(fields, "all", path).map(children -> new Requirement.All(heading, children));
+            case "any" -> children(fields, "any", path).map(children -> new Requirement.Any(heading, children));
+            case "choose" -> choose(fields, heading, path);
+            case "average" -> average(fields, heading);
+            default -> isRest ? rest(fields, heading) : from(fields, kind, heading);
+        };
+    }
+
+    private Optional<List<Requirement>> children(Fields fields, String key, String path) {
+        List<SourceNode> nodes = fields.sequence(key);
+        if (nodes.isEmpty()) {
+            fields.get(key)
+                    .filter(SourceNode.Sequence.class::isInstance)
+                    .ifPresent(list -> SelectorReader.emptyList(list, findings));
+            return Optional.empty();
+        }
+        List<Requirement> children = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            read(nodes.get(i), path + "." + (i + 1)).ifPresent(children::add);
+        }
+        return children.size() == nodes.size() ? Optional.of(children) : Optional.empty();
+    }
+
+    private Optional<Requirement> choose(Fields fields, Heading heading, String path) {
+        Optional<Integer> number = fields.get("choose").flatMap(values::count);
+        if (fields.required("of").isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<List<Requirement>> children = children(fields, "of", path);
+        if (number.isEmpty() || children.isEmpty()) {
+            return Optional.empty();
+        }
+        if (number.get() > children.get().size()) {
+            findings.error(
+                    "choose-too-many",
+                    fields.place(),
+                    "choose".length(),
+                    "cannot choose " + number.get() + " of " + children.get().size(),
+                    "so many must be taken",
+                    "add alternatives, or choose fewer");
+            return Optional.empty();
+        }
+        return Optional.of(new Requirement.Choose(heading, number.get(), children.get()));
+    }
+
+    private Optional<Requirement> from(Fields fields, String kind, Heading heading) {
+        if (fields.has("of")) {
+            Fields.notBuilt(findings, fields.entry("of").orElseThrow().place(), "of");
+            return Optional.empty();
+        }
+        Optional<Amount> need = kind.equals("credits")
+                ? limits.credits(fields, "credits")
+                : fields.get("count").flatMap(values::count).map(Amount.OfCount::new);
+        Optional<Selector> from = fields.required("from").flatMap(selectors::read);
+        return need.isPresent() && from.isPresent()
+                ? Optional.of(new Requirement.From(heading, need.get(), from.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Requirement> rest(Fields fields, Heading heading) {
+        SourceNode node = fields.get("credits").orElseThrow();
+        if (!hasTotal) {
+            findings.error(
+                    "rest-without-total",
+                    node,
+                    "`credits: rest` needs `total`",
+                    "the rest is what the other requirements leave of the total",
+                    "state `total: { credits: … }` on the pathway");
+            return Optional.empty();
+        }
+        if (hasRest) {
+            findings.error(
+                    "rest-twice",
+                    node,
+                    "a second `credits: rest`",
+                    "one requirement takes the rest",
+                    "join their selectors in one");
+            return Optional.empty();
+        }
+        hasRest = true;
+        return fields.required("from").flatMap(selectors::read).map(from -> new Requirement.Rest(heading, from));
+    }
+
+    private static boolean isRest(Fields fields) {
+        return fields.get("credits")
+                .filter(node -> node instanceof Scalar scalar && "rest".equals(scalar.text()))
+                .isPresent();
+    }
+
+    private Optional<Requirement> average(Fields fields, Heading heading) {
+        SourceNode node = fields.required("average").orElse(null);
+        if (node == null) {
+            return Optional.empty();
+        }
+        boolean isPercent = node instanceof Scalar scalar
+                && scalar.text() != null
+                && Grade.parse(scalar.text())
+                        .filter(Grade.Percentage.class::isInstance)
+                        .isPresent();
+        Optional<Rational> threshold =
+                isPercent ? values.grade(node).map(grade -> ((Grade.Percentage) grade).percent()) : values.number(node);
+        Optional<SourceNode> over = fields.get("over");
+        Optional<Selector> selector = over.isEmpty() ? Optional.of(Selector.EVERYTHING) : over.flatMap(selectors::read);
+        return threshold.isPresent() && selector.isPresent()
+                ? Optional.of(new Requirement.Average(
+                        heading,
+                        threshold.get(),
+                        isPercent ? Requirement.Average.Measure.PERCENT : Requirement.Average.Measure.POINTS,
+                        selector.get()))
+                : Optional.empty();
+    }
+
+    private String id(@Nullable String path, String kind) {
+        return path == null ? pathway : path + "." + kind;
+    }
+
+    private boolean isNew(String id, Fields fields) {
+        Place first = ids.putIfAbsent(id, fields.place());
+        if (first != null) {
+            findings.error(
+                    "id-duplicate",
+                    fields.place(),
+                    2,
+                    "the requirement `" + id + "` is defined twice in `" + pathway + "`",
+                    "an id means one thing",
+                    "rename one of them",
+                    first);
+        }
+        return first == null;
+    }
+
+    private static Heading heading(
+            String id, Place place, @Nullable Text title, @Nullable PolicySource source, List<Limit> limits) {
+        return new Heading(id, title, limits, new Provenance(place, source));
+    }
+}

@@ -1,0 +1,264 @@
+package org.stackrules.catalog.format;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.CredentialTypes;
+import org.stackrules.model.Grade;
+import org.stackrules.model.Grades;
+import org.stackrules.model.Mode;
+import org.stackrules.model.NumberRange;
+import org.stackrules.model.Selector;
+
+/** Selectors: a credential id, a {@code $name}, a list of alternatives, or properties that all must hold. */
+final class SelectorReader {
+
+    private static final Fields.Words WORDS = Fields.Words.of(
+            Set.of(
+                    "credential",
+                    "issuer",
+                    "type",
+                    "subject",
+                    "skill",
+                    "tag",
+                    "level",
+                    "inHouse",
+                    "mode",
+                    "minGrade",
+                    "completed",
+                    "except"),
+            "issuerTag",
+            "credits",
+            "hours",
+            "via",
+            "status",
+            "grade",
+            "graded",
+            "minElementGrade",
+            "started",
+            "received",
+            "decided",
+            "age",
+            "active",
+            "creditsBefore",
+            "usedIn",
+            "requirement",
+            "attempt");
+
+    private final Names names;
+    private final Grades grades;
+    private final Values values;
+    private final Findings findings;
+
+    SelectorReader(Names names, Grades grades, Findings findings) {
+        this.names = names;
+        this.grades = grades;
+        this.values = new Values(findings);
+        this.findings = findings;
+    }
+
+    /** The selector that a node says; empty, with a finding, if it is refused. */
+    Optional<Selector> read(SourceNode node) {
+        return read(node, new LinkedHashSet<>());
+    }
+
+    /** Whether the named selectors are sound, used or not. */
+    void checkNamed() {
+        names.selectors().forEach((name, node) -> read(node, new LinkedHashSet<>(Set.of(name))));
+    }
+
+    private Optional<Selector> read(SourceNode node, Set<String> inside) {
+        if (node instanceof Sequence list) {
+            return anyOf(list, inside);
+        }
+        if (node instanceof Mapping) {
+            return Fields.of(node, "a selector", WORDS, findings).flatMap(fields -> matching(fields, inside));
+        }
+        Optional<String> text = values.text((Scalar) node);
+        if (text.isPresent() && text.get().startsWith("$")) {
+            return named(text.get().substring(1), node, inside);
+        }
+        return text.filter(id -> isPattern(id, node)).map(Selector::credential);
+    }
+
+    private Optional<Selector> anyOf(Sequence list, Set<String> inside) {
+        if (list.elements().isEmpty()) {
+            emptyList(list, findings);
+            return Optional.empty();
+        }
+        List<Selector> alternatives = new ArrayList<>();
+        for (SourceNode element : list.elements()) {
+            read(element, inside).ifPresent(alternatives::add);
+        }
+        return alternatives.size() == list.elements().size()
+                ? Optional.of(Selector.anyOf(alternatives))
+                : Optional.empty();
+    }
+
+    static void emptyList(SourceNode list, Findings findings) {
+        findings.error(
+                "list-empty",
+                list,
+                "an empty list",
+                "nothing can be taken from an empty list",
+                "add what belongs in it");
+    }
+
+    private Optional<Selector> named(String name, SourceNode node, Set<String> inside) {
+        SourceNode named = names.selectors().get(name);
+        if (named == null) {
+            findings.error(
+                    "name-unknown",
+                    node,
+                    "no selector `$" + name + "`",
+                    "a `$name` stands for a part defined under `selectors`",
+                    Suggestion.nearest(name, names.selectors().keySet())
+                            .map(near -> "did you mean `$" + near + "`?")
+                            .orElse("define it under `selectors`"));
+            return Optional.empty();
+        }
+        if (!inside.add(name)) {
+            findings.error(
+                    "name-cycle",
+                    node,
+                    "the selector `$" + name + "` refers to itself: $" + String.join(" → $", inside) + " → $" + name,
+                    "a named part is copied where it is used",
+                    "take one of these references out");
+            return Optional.empty();
+        }
+        Optional<Selector> selector = read(named, inside);
+        inside.remove(name);
+        return selector;
+    }
+
+    private Optional<Selector> matching(Fields fields, Set<String> inside) {
+        List<Optional<? extends Selector.Test>> tests = new ArrayList<>();
+        if (fields.has("credential")) {
+            tests.add(credentials(fields));
+        }
+        for (Selector.Words property : Selector.Words.values()) {
+            if (fields.has(property.word())) {
+                tests.add(words(fields, property));
+            }
+        }
+        fields.get("level").ifPresent(node -> tests.add(levels(node)));
+        fields.get("inHouse").ifPresent(node -> tests.add(values.truth(node).map(Selector.InHouse::new)));
+        fields.get("mode").ifPresent(node -> tests.add(modes(node)));
+        fields.get("minGrade").ifPresent(node -> tests.add(floor(node).map(Selector.MinGrade::new)));
+        fields.get("completed").ifPresent(node -> tests.add(values.window(node).map(Selector.Completed::new)));
+        Optional<SourceNode> exceptNode = fields.get("except");
+        Optional<Selector> except = exceptNode.flatMap(node -> read(node, inside));
+        boolean isSound = tests.stream().allMatch(Optional::isPresent) && exceptNode.isPresent() == except.isPresent();
+        return isSound
+                ? Optional.of(new Selector.Matching(
+                        tests.stream().<Selector.Test>map(Optional::orElseThrow).toList(), except.orElse(null)))
+                : Optional.empty();
+    }
+
+    private Optional<Selector.HasCredential> credentials(Fields fields) {
+        List<CredentialPattern> patterns = new ArrayList<>();
+        List<SourceNode> nodes = fields.list("credential");
+        for (SourceNode node : nodes) {
+            values.text(node).filter(id -> isPattern(id, node)).ifPresent(id -> patterns.add(CredentialPattern.of(id)));
+        }
+        return patterns.size() == nodes.size() && !nodes.isEmpty()
+                ? Optional.of(new Selector.HasCredential(patterns))
+                : Optional.empty();
+    }
+
+    private Optional<Selector.HasWord> words(Fields fields, Selector.Words property) {
+        List<SourceNode> nodes = fields.list(property.word());
+        List<String> words = new ArrayList<>();
+        for (SourceNode node : nodes) {
+            Optional<String> word = property == Selector.Words.TYPE
+                    ? values.word(
+                            node,
+                            "type of credential",
+                            CredentialTypes.names(),
+                            text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty())
+                    : values.text(node);
+            word.filter(text -> property != Selector.Words.ISSUER || names.isIssuer(text, node))
+                    .ifPresent(words::add);
+        }
+        return words.size() == nodes.size() && !nodes.isEmpty()
+                ? Optional.of(new Selector.HasWord(property, words))
+                : Optional.empty();
+    }
+
+    private Optional<Selector.HasLevel> levels(SourceNode node) {
+        List<SourceNode> nodes = Fields.elements(node);
+        List<NumberRange> ranges = new ArrayList<>();
+        nodes.forEach(one -> values.range(one).ifPresent(ranges::add));
+        return ranges.size() == nodes.size() ? Optional.of(new Selector.HasLevel(ranges)) : Optional.empty();
+    }
+
+    private Optional<Selector.HasMode> modes(SourceNode node) {
+        List<SourceNode> nodes = Fields.elements(node);
+        List<String> words = Arrays.stream(Mode.values()).map(Mode::word).toList();
+        List<Mode> modes = new ArrayList<>();
+        nodes.forEach(one -> values.word(one, "mode", words, Mode::ofWord).ifPresent(modes::add));
+        return modes.size() == nodes.size() ? Optional.of(new Selector.HasMode(modes)) : Optional.empty();
+    }
+
+    /** A floor: a grade; a letter must be one of its scale. */
+    Optional<Grade> floor(SourceNode node) {
+        if (node instanceof Mapping) {
+            findings.error(
+                    "not-built",
+                    node,
+                    "floors by attempt are part of the catalog language but not built yet",
+                    "what cannot be decided must not be ignored",
+                    "write one grade");
+            return Optional.empty();
+        }
+        return values.grade(node).filter(grade -> {
+            if (!(grade instanceof Grade.Letter letter)) {
+                return true;
+            }
+            String scale = letter.scale() == null ? grades.home() : letter.scale();
+            boolean isKnown = grades.scales().containsKey(scale)
+                    && grades.scales().get(scale).row(letter.letter()).isPresent();
+            if (!isKnown) {
+                List<String> letters = grades.scales().containsKey(scale)
+                        ? grades.scales().get(scale).rows().stream()
+                                .map(row -> row.letter())
+                                .toList()
+                        : List.of();
+                findings.error(
+                        "grade-unknown",
+                        node,
+                        "the scale `" + scale + "` has no letter `" + letter.letter() + "`",
+                        "a floor is a grade of a scale that the catalog defines",
+                        letters.isEmpty()
+                                ? "define the scale under `grades`"
+                                : "its letters are: " + String.join(", ", letters));
+            }
+            return isKnown;
+        });
+    }
+
+    private boolean isPattern(String id, SourceNode node) {
+        if (!id.endsWith("*")) {
+            return names.isCredential(id, node);
+        }
+        int colon = id.indexOf(':');
+        if (colon < 0) {
+            findings.error(
+                    "id-malformed",
+                    node,
+                    "`" + id + "` is no beginning of a credential id",
+                    "a wildcard stands behind an issuer and a colon",
+                    "write it as `issuer:…*`");
+            return false;
+        }
+        return names.isIssuer(id.substring(0, colon), node);
+    }
+}

@@ -1,0 +1,71 @@
+package org.stackrules.catalog.format;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Place;
+
+/** A node of a YAML or JSON text with its place. Scalars are text: what they mean is decided where they are read. */
+sealed interface SourceNode {
+
+    Place place();
+
+    /** How many characters a caret should underline; at least 1. */
+    int length();
+
+    /** What the node is, for messages. */
+    String sort();
+
+    /**
+     * Keys and values, in the order written; keys unique.
+     *
+     * @param place where it starts
+     */
+    record Mapping(Place place, List<Entry> entries) implements SourceNode {
+        public Mapping {
+            entries = List.copyOf(entries);
+        }
+
+        @Override
+        public int length() {
+            return entries.isEmpty() ? 1 : entries.get(0).key().length();
+        }
+
+        @Override
+        public String sort() {
+            return "a mapping";
+        }
+    }
+
+    /** A key, its place, and its value. */
+    record Entry(String key, Place place, SourceNode value) {}
+
+    /** Elements, in the order written. */
+    record Sequence(Place place, List<SourceNode> elements) implements SourceNode {
+        public Sequence {
+            elements = List.copyOf(elements);
+        }
+
+        @Override
+        public int length() {
+            return 1;
+        }
+
+        @Override
+        public String sort() {
+            return "a list";
+        }
+    }
+
+    /** A text; null: nothing is written ({@code null}, {@code ~} or blank). */
+    record Scalar(Place place, @Nullable String text) implements SourceNode {
+        @Override
+        public int length() {
+            return text == null ? 1 : Math.max(1, text.length());
+        }
+
+        @Override
+        public String sort() {
+            return text == null ? "nothing" : "`" + text + "`";
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.stackrules.catalog.format;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.format.SourceNode.Entry;
+import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.diagnostic.Place;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.dataformat.yaml.YAMLFactory;
+import tools.jackson.dataformat.yaml.YAMLParser;
+
+/** Reads YAML and JSON texts into nodes with places. Reuse by anchors, tags and merge keys is refused. */
+final class SourceReader {
+
+    /** Deepest nesting that is read. */
+    static final int DEEPEST = 64;
+
+    private static final String WHY_PLAIN = "catalogs and records are plain data: what is written is what is meant";
+
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(DEEPEST + 8)
+            .maxNumberLength(1_000)
+            .build();
+    private static final YAMLFactory YAML =
+            YAMLFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+
+    private final String file;
+    private final Findings findings;
+    private final JsonParser parser;
+
+    private SourceReader(String file, Findings findings, JsonParser parser) {
+        this.file = file;
+        this.findings = findings;
+        this.parser = parser;
+    }
+
+    /** The root of a text; empty if it is refused, or if nothing is written. A name ending in {@code .json} is JSON. */
+    static Optional<SourceNode> read(String file, String text, Findings findings) {
+        findings.source(file, text);
+        try (JsonParser parser = file.endsWith(".json")
+                ? JSON.createParser(ObjectReadContext.empty(), text)
+                : YAML.createParser(ObjectReadContext.empty(), text)) {
+            return new SourceReader(file, findings, parser).root();
+        } catch (Stopped e) {
+            return Optional.empty();
+        } catch (JacksonException e) {
+            TokenStreamLocation location = e.getLocation();
+            Place place = place(file, location, text);
+            String language = file.endsWith(".json") ? "JSON" : "YAML";
+            findings.error(
+                    "source-syntax",
+                    place,
+                    1,
+                    "this is not well-formed " + language,
+                    "a file that cannot be parsed says nothing",
+                    language.equals("YAML")
+                            ? "look for indentation, an open quote or bracket, or a `: ` inside a plain text on this line or the one before"
+                            : "look for a missing comma, quote or bracket on this line or the one before");
+            return Optional.empty();
+        }
+    }
+
+    /** Reading stops here; why was said. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stopped() {
+            super(null, null, false, false);
+        }
+    }
+
+    private Optional<SourceNode> root() {
+        JsonToken token = parser.nextToken();
+        if (token == null) {
+            return Optional.empty();
+        }
+        SourceNode node = node(token, 1);
+        if (parser.nextToken() != null) {
+            findings.error(
+                    "source-documents",
+                    here(),
+                    1,
+                    "a second document begins here",
+                    "a file holds one document",
+                    "put it into a file of its own");
+            throw new Stopped();
+        }
+        return Optional.of(node);
+    }
+
+    private SourceNode node(JsonToken token, int depth) {
+        Place place = here();
+        refuseReuse(place);
+        if (depth > DEEPEST) {
+            findings.error(
+                    "source-too-deep",
+                    place,
+                    1,
+                    "nested more than " + DEEPEST + " levels deep",
+                    "files are read within bounds",
+                    "flatten the nesting");
+            throw new Stopped();
+        }
+        return switch (token) {
+            case START_OBJECT -> mapping(place, depth);
+            case START_ARRAY -> sequence(place, depth);
+            case VALUE_NULL -> new Scalar(place, null);
+            default -> new Scalar(place, parser.getString());
+        };
+    }
+
+    private Mapping mapping(Place place, int depth) {
+        Map<String, Entry> entries = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String key = parser.currentName();
+            Place keyPlace = here();
+            refuseReuse(keyPlace);
+            if (key.equals("<<")) {
+                findings.error(
+                        "yaml-merge-key",
+                        keyPlace,
+                        2,
+                        "a merge key `<<`",
+                        WHY_PLAIN,
+                        "write the keys out, or name a part once and use it as `$name`");
+            }
+            SourceNode value = node(parser.nextToken(), depth + 1);
+            Entry first = entries.putIfAbsent(key, new Entry(key, keyPlace, value));
+            if (first != null) {
+                findings.error(
+                        "key-duplicate",
+                        keyPlace,
+                        key.length(),
+                        "the key `" + key + "` is written twice",
+                        "a key has one value",
+                        "take one of them out",
+                        first.place());
+            }
+        }
+        Place start = entries.isEmpty() || file.endsWith(".json")
+                ? place
+                : entries.values().iterator().next().place();
+        return new Mapping(start, List.copyOf(entries.values()));
+    }
+
+    private Sequence sequence(Place place, int depth) {
+        List<SourceNode> elements = new ArrayList<>();
+        JsonToken token = parser.nextToken();
+        while (token != JsonToken.END_ARRAY) {
+            elements.add(node(token, depth + 1));
+            token = parser.nextToken();
+        }
+        return new Sequence(place, elements);
+    }
+
+    private void refuseReuse(Place place) {
+        if (!(parser instanceof YAMLParser yaml)) {
+            return;
+        }
+        if (yaml.isCurrentAlias()) {
+            refuse("yaml-alias", place, "an alias `*" + yaml.getString() + "`");
+        } else if (yaml.getObjectId() != null) {
+            refuse("yaml-anchor", place, "an anchor `&" + yaml.getObjectId() + "`");
+        } else if (yaml.getRawTag() != null) {
+            refuse("yaml-tag", place, "a tag `" + yaml.getRawTag() + "`");
+        }
+    }
+
+    private void refuse(String code, Place place, String what) {
+        findings.error(
+                code, place, 1, what, WHY_PLAIN, "write the value out, or name a part once and use it as `$name`");
+    }
+
+    private Place here() {
+        return place(file, parser.currentTokenLocation(), null);
+    }
+
+    private static Place place(String file, @Nullable TokenStreamLocation location, @Nullable String text) {
+        if (location == null || location.getLineNr() < 1) {
+            return Place.startOf(file);
+        }
+        int line = location.getLineNr();
+        if (text != null) {
+            line = (int) Math.max(1, Math.min(line, text.lines().count()));
+        }
+        return new Place(file, line, Math.max(1, location.getColumnNr()));
+    }
+}
