@@ -27,17 +27,14 @@ public final class ReportText {
     /** So much of a fingerprint tells two catalogs apart. */
     private static final int SHORT_FINGERPRINT = "sha256:".length() + 12;
 
-    private final EvaluationReport report;
     private final TextLines lines = new TextLines();
 
-    private ReportText(EvaluationReport report) {
-        this.report = report;
-    }
+    private ReportText() {}
 
     /** The report as text, lines ended by {@code \n}: the same bytes for equal reports. */
     public static String render(EvaluationReport report) {
-        ReportText text = new ReportText(report);
-        text.heading();
+        ReportText text = new ReportText();
+        text.heading(report);
         report.pathways().forEach(text::pathway);
         text.section("Earned", report.earned().stream().map(ReportText::earned).toList());
         text.section(
@@ -54,7 +51,21 @@ public final class ReportText {
         return text.lines.toString();
     }
 
-    private void heading() {
+    /** How one pathway stands, with its requirements, limits and reasons, lines ended by {@code \n}. */
+    public static String render(PathwayOutcome outcome) {
+        ReportText text = new ReportText();
+        text.pathway(outcome);
+        return text.lines.toString();
+    }
+
+    /** How one requirement stands, with everything below it, lines ended by {@code \n}. */
+    public static String render(RequirementOutcome outcome) {
+        ReportText text = new ReportText();
+        text.requirement(outcome, 0);
+        return text.lines.toString();
+    }
+
+    private void heading(EvaluationReport report) {
         EvaluationReport.CatalogReference catalog = report.catalog();
         String fingerprint = catalog.fingerprint();
         lines.add(0, "", "Learner " + report.learner() + " as of " + report.asOf());
@@ -81,10 +92,7 @@ public final class ReportText {
                         + (outcome.validity() == null ? "" : ", " + outcome.validity()));
         lines.add(2, "", standing(outcome));
         if (!outcome.isProven()) {
-            lines.add(
-                    2,
-                    "",
-                    "not proven: the best found within " + report.options().nodes() + " search nodes");
+            lines.add(2, "", "not proven: the best that was found within the budget");
         }
         requirement(outcome.requirement(), 2);
         part("Limits", outcome.limits(), this::limit);
@@ -149,8 +157,8 @@ public final class ReportText {
         lines.add(
                 4,
                 mark(outcome.status()) + " ",
-                outcome.text() + " (" + outcome.used().amount() + " of " + amount(outcome.bound())
-                        + remark(outcome.status()) + " used) " + where(outcome.provenance()));
+                outcome.text() + " (" + outcome.used().amount() + " of " + amount(outcome.bound()) + " used"
+                        + remark(outcome.status()) + ") " + where(outcome.provenance()));
     }
 
     private static String reason(Reason reason) {
