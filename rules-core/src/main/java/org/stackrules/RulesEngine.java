@@ -1,24 +1,111 @@
 package org.stackrules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.stackrules.diagnostic.CatalogException;
+import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.report.EvaluationReport;
+import org.stackrules.rules.RuleCheck;
+import org.stackrules.rules.RuleChecker;
+import org.stackrules.rules.RuleNames;
 
-/** Evaluates learner records against one catalog. Thread-safe: build it once, keep it. */
+/**
+ * Evaluates learner records against one catalog. Build it once and keep it: it is immutable and thread-safe, and an
+ * evaluation leaves nothing behind.
+ */
 public final class RulesEngine {
 
-    private RulesEngine() {}
+    private static final Logger LOG = LoggerFactory.getLogger(RulesEngine.class);
 
-    public static RulesEngine of(Catalog catalog) {
-        throw new UnsupportedOperationException("in work");
+    private final Plan plan;
+
+    private RulesEngine(Plan plan) {
+        this.plan = plan;
     }
 
+    /**
+     * Compiles a catalog.
+     *
+     * @throws CatalogException if {@link #check} finds an error; a loaded catalog has none
+     */
+    public static RulesEngine of(Catalog catalog) {
+        RuleCheck rules = RuleChecker.check(catalog.rules(), namesOf(catalog));
+        Strata strata = Strata.of(catalog, rules.rules());
+        List<Diagnostic> diagnostics = all(rules, strata);
+        if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
+            throw new CatalogException(diagnostics);
+        }
+        RulesEngine engine = new RulesEngine(new Plan(catalog, rules.rules(), strata));
+        LOG.info(
+                "compiled catalog {} {}: {} pathways, {} articulations, {} rules, {} strata",
+                catalog.id(),
+                catalog.version(),
+                catalog.pathways().size(),
+                catalog.articulations().size(),
+                rules.rules().size(),
+                strata.count());
+        return engine;
+    }
+
+    /** What would keep a catalog from being compiled, and warnings: its rules and its cycles. Ordered by place. */
+    public static List<Diagnostic> check(Catalog catalog) {
+        RuleCheck rules = RuleChecker.check(catalog.rules(), namesOf(catalog));
+        return all(rules, Strata.of(catalog, rules.rules()));
+    }
+
+    /** Evaluates a record with {@link EvaluationOptions#DEFAULT}. */
     public EvaluationReport evaluate(LearnerRecord record, LocalDate asOf) {
         return evaluate(record, asOf, EvaluationOptions.DEFAULT);
     }
 
+    /**
+     * What a learner has earned at a day: nothing dated later is seen. The same record, day and options give an equal
+     * report, whatever the order of achievements.
+     *
+     * @throws IllegalArgumentException if the options name a pathway that the catalog does not have
+     * @throws org.stackrules.diagnostic.EvaluationException if the record's amounts are too large to count exactly
+     */
     public EvaluationReport evaluate(LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
-        throw new UnsupportedOperationException("in work");
+        Stream.concat(options.priority().stream(), options.requested().stream())
+                .filter(pathway -> !plan.catalog().pathways().containsKey(pathway))
+                .findFirst()
+                .ifPresent(pathway -> {
+                    throw new IllegalArgumentException("the catalog has no pathway `" + pathway + "`");
+                });
+        EvaluationReport report = new Evaluation(plan, record, asOf, options).run();
+        LOG.debug(
+                "evaluated {} as of {}: {} earned",
+                record.learner(),
+                asOf,
+                report.earned().size());
+        return report;
+    }
+
+    /** The catalog that decides. */
+    public Catalog catalog() {
+        return plan.catalog();
+    }
+
+    private static RuleNames namesOf(Catalog catalog) {
+        Map<String, String> pathways = new TreeMap<>();
+        catalog.pathways().forEach((id, pathway) -> pathways.put(id, pathway.earns()));
+        TreeSet<String> issuers = new TreeSet<>(catalog.issuers().keySet());
+        issuers.add(catalog.home());
+        return new RuleNames(catalog.credentials().keySet(), pathways, issuers);
+    }
+
+    private static List<Diagnostic> all(RuleCheck rules, Strata strata) {
+        List<Diagnostic> all = new ArrayList<>(rules.diagnostics());
+        all.addAll(strata.diagnostics());
+        return all.stream().sorted().toList();
     }
 }

@@ -76,6 +76,9 @@ public record AchievementRecord(
         tags = tags == null ? null : List.copyOf(tags);
         from = List.copyOf(from);
         Objects.requireNonNull(place, "place");
+        if (status == Status.COMPLETED && completedOn == null) {
+            throw new IllegalArgumentException("achievement " + id + " is completed but has no day of completion");
+        }
         if (startedOn != null && completedOn != null && completedOn.isBefore(startedOn)) {
             throw new IllegalArgumentException("achievement " + id + " is completed before it started");
         }

@@ -4,11 +4,13 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public final class Catalog {
     private final SortedMap<String, Pathway> pathways;
     private final SortedMap<String, Articulation> articulations;
     private final List<DrlSource> rules;
+    private final Map<String, List<Pathway>> pathwaysByCredential;
+    private final Map<String, List<Articulation>> articulationsByReceived;
     private final String fingerprint;
 
     private Catalog(Builder builder) {
@@ -46,6 +50,11 @@ public final class Catalog {
         this.rules = builder.rules.stream()
                 .sorted(Comparator.comparing(DrlSource::file).thenComparing(DrlSource::text))
                 .toList();
+        this.pathwaysByCredential = this.pathways.values().stream().collect(Collectors.groupingBy(Pathway::earns));
+        this.articulationsByReceived = this.articulations.values().stream()
+                .filter(articulation -> articulation.to() instanceof Receiving.AsCredential)
+                .collect(Collectors.groupingBy(
+                        articulation -> ((Receiving.AsCredential) articulation.to()).credential()));
         this.fingerprint = Fingerprint.of(this);
     }
 
@@ -101,6 +110,16 @@ public final class Catalog {
 
     public SortedMap<String, Pathway> pathways() {
         return pathways;
+    }
+
+    /** The pathways that earn a credential, ordered by id; empty if none does. */
+    public List<Pathway> pathwaysEarning(String credential) {
+        return List.copyOf(pathwaysByCredential.getOrDefault(credential, List.of()));
+    }
+
+    /** The articulations that give a credential, ordered by id; empty if none does. */
+    public List<Articulation> articulationsTo(String credential) {
+        return List.copyOf(articulationsByReceived.getOrDefault(credential, List.of()));
     }
 
     public SortedMap<String, Articulation> articulations() {

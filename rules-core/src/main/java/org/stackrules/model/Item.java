@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What can be counted: an achievement, a recognition of one, or a stacked credential. Made from the record and the
  * catalog; every value is resolved (the record's own, else the definition's) and converted to home units.
  *
- * @param id the achievement's id; of a recognition its agreement or rule with the senders ({@code bctg-1(a3)}); of a
- *     stacked credential that is not recorded the credential's id
+ * @param id the achievement's id; of a recognition what it is received as, the senders and who recognised them
+ *     ({@code rru:caf-elective(a3)@bctg-1}); of a stacked credential that is not recorded the credential's id
  * @param kind what sort of item
  * @param credential what it is an item of
  * @param issuer whose credential that is
@@ -88,6 +88,68 @@ public record Item(
         atoms = List.copyOf(atoms);
         contains = List.copyOf(contains);
         Objects.requireNonNull(provenance, "provenance");
+    }
+
+    /** What the item adds to a count, once: itself without atoms, worth so many credits. */
+    public Item asAtom(@Nullable Rational worth) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                worth,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                inHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                List.of(),
+                contains,
+                lastAwardDay,
+                via,
+                provenance);
+    }
+
+    /** The same item, in-house or not. */
+    public Item withInHouse(boolean isInHouse) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                credits,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                isInHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                atoms,
+                contains,
+                lastAwardDay,
+                via,
+                provenance);
     }
 
     /** Whether it is still in progress: it has no last day yet. */

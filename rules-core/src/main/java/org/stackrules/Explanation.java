@@ -1,0 +1,140 @@
+package org.stackrules;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.stackrules.admission.Admitted;
+import org.stackrules.model.Articulation;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.report.EarnedCredential;
+import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.PathwayStatus;
+import org.stackrules.report.Reason;
+import org.stackrules.report.RequirementOutcome;
+import org.stackrules.stacking.PathwayAnswer;
+import org.stackrules.stacking.PathwayQuestion;
+
+/** What an evaluation can say beyond the single pathway: agreements half filled, achievements that nothing used. */
+final class Explanation {
+
+    private final Plan plan;
+    private final Admitted admitted;
+    private final Map<String, Item> items;
+    private final Map<String, PathwayAnswer> answers;
+    private final List<PathwayQuestion> questions;
+
+    Explanation(
+            Plan plan,
+            Admitted admitted,
+            Map<String, Item> items,
+            Map<String, PathwayAnswer> answers,
+            List<PathwayQuestion> questions) {
+        this.plan = plan;
+        this.admitted = admitted;
+        this.items = items;
+        this.answers = answers;
+        this.questions = questions;
+    }
+
+    /** What an item is called in reports: the achievement, the senders joined, or the credential. */
+    static String nameOf(Item item) {
+        return item.kind() == Item.Kind.RECOGNITION ? String.join("+", item.senders()) : item.id();
+    }
+
+    /** The outcomes, with what would complete an agreement where a pathway lacks what it gives. */
+    List<PathwayOutcome> explained(Collection<PathwayOutcome> outcomes) {
+        return outcomes.stream().map(this::explained).toList();
+    }
+
+    private PathwayOutcome explained(PathwayOutcome outcome) {
+        List<Reason> reasons = new ArrayList<>(outcome.reasons());
+        if (outcome.status() == PathwayStatus.IN_PROGRESS || outcome.status() == PathwayStatus.NOT_STARTED) {
+            collectHalfFilled(outcome.requirement(), reasons);
+        }
+        return new PathwayOutcome(
+                outcome.pathway(),
+                outcome.credential(),
+                outcome.title(),
+                outcome.status(),
+                outcome.validity(),
+                outcome.metOn(),
+                outcome.expiresOn(),
+                outcome.isProven(),
+                outcome.isOptimal(),
+                reasons,
+                outcome.requirement(),
+                outcome.limits(),
+                outcome.needs(),
+                outcome.flags());
+    }
+
+    private void collectHalfFilled(RequirementOutcome requirement, List<Reason> reasons) {
+        for (String credential : requirement.missing()) {
+            for (Articulation articulation : plan.catalog().articulationsTo(credential)) {
+                List<String> lacking = plan.agreements().lacking(articulation, List.copyOf(items.values())).stream()
+                        .map(Object::toString)
+                        .toList();
+                if (!lacking.isEmpty()) {
+                    reasons.add(new Reason(
+                            String.join(" and ", lacking) + " would complete " + articulation.id() + ", which gives "
+                                    + credential,
+                            articulation.provenance()));
+                }
+            }
+        }
+        requirement.children().forEach(child -> collectHalfFilled(child, reasons));
+    }
+
+    /** The achievements that are no evidence of anything, each with one reason. */
+    List<EvaluationReport.Unused> unused(List<EarnedCredential> earned) {
+        Set<String> used = new HashSet<>();
+        answers.values()
+                .forEach(answer -> answer.used().forEach(item -> {
+                    used.add(item.id());
+                    used.addAll(item.contains());
+                }));
+        earned.forEach(one -> used.addAll(one.evidence()));
+        admitted.awards().forEach(award -> used.add(award.item().id()));
+        Map<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
+        reasons.putAll(admitted.refused());
+        for (Item item : admitted.items()) {
+            if (!used.contains(item.id())) {
+                reasons.put(item.id(), whyUnused(item));
+            }
+        }
+        used.forEach(reasons::remove);
+        return reasons.entrySet().stream()
+                .map(entry -> new EvaluationReport.Unused(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private String whyUnused(Item item) {
+        Optional<String> leftOut = answers.values().stream()
+                .map(answer -> answer.leftOut().get(item.id()))
+                .filter(reason -> reason != null)
+                .findFirst();
+        Optional<String> sent = items.values().stream()
+                .filter(other -> other.senders().contains(item.id()))
+                .map(Item::id)
+                .flatMap(recognition -> answers.values().stream()
+                        .map(answer -> answer.leftOut().get(recognition))
+                        .filter(reason -> reason != null))
+                .findFirst();
+        return leftOut.or(() -> sent)
+                .or(() -> questions.stream()
+                        .map(question -> plan.stacking().obstacle(question, item))
+                        .flatMap(Optional::stream)
+                        .findFirst())
+                .orElseGet(() -> plan.catalog().credentials().containsKey(item.credential())
+                        ? "no pathway that this record touches can use it"
+                        : "the catalog does not define " + item.credential()
+                                + ", and no pathway that this record touches can use it");
+    }
+}

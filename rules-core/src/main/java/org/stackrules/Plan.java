@@ -1,0 +1,192 @@
+package org.stackrules;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.stackrules.model.Articulation;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Item;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Statement;
+import org.stackrules.rules.CheckedRule;
+import org.stackrules.rules.RuleSet;
+import org.stackrules.rules.StratifiedRule;
+import org.stackrules.stacking.Stacking;
+import org.stackrules.stacking.Statements;
+import org.stackrules.transfer.Agreements;
+import org.stackrules.transfer.Recognitions;
+
+/**
+ * A compiled catalog: what is looked at when, found by what a record holds, so that an evaluation grows with the record
+ * and not with the catalog. Immutable and thread-safe.
+ */
+final class Plan {
+
+    private final Catalog catalog;
+    private final Strata strata;
+    private final RuleSet rules;
+    private final Stacking stacking;
+    private final Agreements agreements;
+    private final Recognitions recognitions;
+    private final Map<String, List<Statement>> statements = new HashMap<>();
+    private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final Finder<Pathway> pathways = new Finder<>();
+    private final Finder<Articulation> articulations = new Finder<>();
+
+    Plan(Catalog catalog, List<CheckedRule> checked, Strata strata) {
+        this.catalog = catalog;
+        this.strata = strata;
+        this.rules = RuleSet.compile(IntStream.range(0, checked.size())
+                .mapToObj(i -> new StratifiedRule(checked.get(i), strata.ofRule(i)))
+                .toList());
+        this.stacking = new Stacking(catalog);
+        this.agreements = new Agreements(catalog);
+        this.recognitions = new Recognitions(catalog);
+        for (Pathway pathway : catalog.pathways().values()) {
+            statements.put(pathway.id(), Statements.of(pathway));
+            dependents.put(pathway.id(), strata.dependents(pathway));
+            index(pathway, pathway.requires());
+        }
+        for (Articulation articulation : catalog.articulations().values()) {
+            articulation.from().forEach(from -> articulations.add(articulation.id(), articulation, from));
+        }
+    }
+
+    Catalog catalog() {
+        return catalog;
+    }
+
+    RuleSet rules() {
+        return rules;
+    }
+
+    Stacking stacking() {
+        return stacking;
+    }
+
+    Agreements agreements() {
+        return agreements;
+    }
+
+    Recognitions recognitions() {
+        return recognitions;
+    }
+
+    int strata() {
+        return strata.count();
+    }
+
+    int stratumOf(Pathway pathway) {
+        return strata.ofPathway(pathway.id());
+    }
+
+    /** What the catalog's data states about a pathway. */
+    List<Statement> statementsOf(Pathway pathway) {
+        return statements.getOrDefault(pathway.id(), List.of());
+    }
+
+    /** The credentials whose items a pathway may not use. */
+    Set<String> excludedFrom(Pathway pathway) {
+        return dependents.getOrDefault(pathway.id(), Set.of());
+    }
+
+    /** The agreements of a stratum that some item may fill, ordered by id. */
+    List<Articulation> articulationsFor(Collection<Item> items, int stratum) {
+        return articulations.find(items).values().stream()
+                .filter(articulation -> strata.ofArticulation(articulation.id()) == stratum)
+                .toList();
+    }
+
+    /** The pathways of a stratum that some item may serve, by id. */
+    SortedMap<String, Pathway> pathwaysFor(Collection<Item> items, int stratum) {
+        SortedMap<String, Pathway> found = pathways.find(items);
+        found.values().removeIf(pathway -> stratumOf(pathway) != stratum);
+        return found;
+    }
+
+    /** The agreements that give a credential, ordered by id. */
+    List<Articulation> articulationsTo(String credential) {
+        return catalog.articulationsTo(credential);
+    }
+
+    private void index(Pathway pathway, Requirement tree) {
+        if (tree instanceof Requirement.OfCredential one) {
+            pathways.add(pathway.id(), pathway, Selector.credential(one.credential()));
+        } else if (tree instanceof Requirement.From from) {
+            pathways.add(pathway.id(), pathway, from.from());
+        } else if (tree instanceof Requirement.Rest rest) {
+            pathways.add(pathway.id(), pathway, rest.from());
+        }
+        tree.children().forEach(child -> index(pathway, child));
+    }
+
+    /** Things found by what an item is: by its credential where a selector names one, else by its issuer, or always. */
+    private static final class Finder<T> {
+
+        private final Map<String, SortedMap<String, T>> byCredential = new HashMap<>();
+        private final Map<String, SortedMap<String, T>> byIssuer = new HashMap<>();
+        private final SortedMap<String, T> always = new TreeMap<>();
+
+        void add(String id, T thing, Selector selector) {
+            if (selector instanceof Selector.AnyOf any) {
+                any.alternatives().forEach(alternative -> add(id, thing, alternative));
+                return;
+            }
+            if (selector instanceof Selector.OfCredential one) {
+                add(id, thing, List.of(one.pattern()));
+                return;
+            }
+            for (Selector.Test test : ((Selector.Matching) selector).tests()) {
+                if (test instanceof Selector.HasCredential has) {
+                    add(id, thing, has.patterns());
+                    return;
+                }
+                if (test instanceof Selector.HasWord has && has.property() == Selector.Words.ISSUER) {
+                    has.values().forEach(issuer -> put(byIssuer, issuer, id, thing));
+                    return;
+                }
+            }
+            always.put(id, thing);
+        }
+
+        private void add(String id, T thing, List<CredentialPattern> patterns) {
+            for (CredentialPattern pattern : patterns) {
+                if (!pattern.isPrefix()) {
+                    put(byCredential, pattern.text(), id, thing);
+                } else if (pattern.text().contains(":")) {
+                    put(byIssuer, pattern.text().substring(0, pattern.text().indexOf(':')), id, thing);
+                } else {
+                    always.put(id, thing);
+                }
+            }
+        }
+
+        SortedMap<String, T> find(Collection<Item> items) {
+            SortedMap<String, T> found = new TreeMap<>();
+            if (!items.isEmpty()) {
+                found.putAll(always);
+            }
+            TreeSet<String> issuers = new TreeSet<>();
+            for (Item item : items) {
+                found.putAll(byCredential.getOrDefault(item.credential(), new TreeMap<>()));
+                if (issuers.add(item.issuer())) {
+                    found.putAll(byIssuer.getOrDefault(item.issuer(), new TreeMap<>()));
+                }
+            }
+            return found;
+        }
+
+        private void put(Map<String, SortedMap<String, T>> index, String key, String id, T thing) {
+            index.computeIfAbsent(key, missing -> new TreeMap<>()).put(id, thing);
+        }
+    }
+}

@@ -1,0 +1,402 @@
+package org.stackrules;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Articulation;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Credential;
+import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Receiving;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selection;
+import org.stackrules.model.Selector;
+import org.stackrules.rules.CheckedRule;
+import org.stackrules.rules.Stage;
+
+/**
+ * The order in which pathways, agreements and rules are looked at, so that each sees all that can come from below: from
+ * component to pathway, from what an agreement takes to what it gives, from what a rule reads to what it states. Named
+ * ids bind; a selector that names no credential binds too, except inside a cycle.
+ */
+final class Strata {
+
+    /** A stratum has four steps; a node's time is its stratum times this, plus its step. */
+    private static final int STEPS = 4;
+
+    private final Catalog catalog;
+    private final Selection selection;
+    private final List<CheckedRule> rules;
+    private final SortedMap<String, Set<String>> named = new TreeMap<>();
+    private final SortedMap<String, Set<String>> unnamed = new TreeMap<>();
+    private final Map<String, Place> places = new HashMap<>();
+    private final Map<String, Integer> times = new HashMap<>();
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    private Strata(Catalog catalog, List<CheckedRule> rules) {
+        this.catalog = catalog;
+        this.selection = new Selection(catalog);
+        this.rules = rules;
+    }
+
+    static Strata of(Catalog catalog, List<CheckedRule> rules) {
+        Strata strata = new Strata(catalog, List.copyOf(rules));
+        strata.collectEdges();
+        strata.refuseCycles();
+        if (strata.diagnostics.isEmpty()) {
+            strata.order();
+        }
+        return strata;
+    }
+
+    /** Cycles of named ids. */
+    List<Diagnostic> diagnostics() {
+        return List.copyOf(diagnostics);
+    }
+
+    int count() {
+        return 1 + times.values().stream().mapToInt(time -> time / STEPS).max().orElse(0);
+    }
+
+    int ofRule(int index) {
+        return stratum("rule " + index);
+    }
+
+    int ofPathway(String id) {
+        return stratum("pathway " + id);
+    }
+
+    int ofArticulation(String id) {
+        return stratum("articulation " + id);
+    }
+
+    /** The credentials that depend on what a pathway earns, by named ids: its own among them. */
+    Set<String> dependents(Pathway pathway) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of("earned " + pathway.earns()));
+        while (!open.isEmpty()) {
+            String node = open.pop();
+            if (seen.add(node)) {
+                open.addAll(named.getOrDefault(node, Set.of()));
+            }
+        }
+        return seen.stream()
+                .filter(node -> node.startsWith("earned "))
+                .map(node -> node.substring("earned ".length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private int stratum(String node) {
+        return times.getOrDefault(node, 0) / STEPS;
+    }
+
+    private void collectEdges() {
+        for (Articulation articulation : catalog.articulations().values()) {
+            String node = "articulation " + articulation.id();
+            articulation.from().forEach(from -> reads(node, from, false));
+            if (articulation.to() instanceof Receiving.AsCredential as) {
+                edge(named, node, "recognised " + as.credential());
+            }
+        }
+        for (int i = 0; i < rules.size(); i++) {
+            collectEdges(rules.get(i), "rule " + i);
+        }
+        for (Pathway pathway : catalog.pathways().values()) {
+            String node = "pathway " + pathway.id();
+            places.put(node, pathway.provenance().place());
+            edge(named, node, "earned " + pathway.earns());
+            collectEdges(pathway.requires(), node);
+        }
+        drawUnnamed();
+    }
+
+    private void collectEdges(Requirement tree, String node) {
+        if (tree instanceof Requirement.OfCredential one) {
+            reads(node, Selector.credential(one.credential()), true);
+        } else if (tree instanceof Requirement.From from) {
+            reads(node, from.from(), true);
+        } else if (tree instanceof Requirement.Rest rest) {
+            reads(node, rest.from(), true);
+        }
+        tree.children().forEach(child -> collectEdges(child, node));
+    }
+
+    private void collectEdges(CheckedRule rule, String node) {
+        boolean seesRecognitions = rule.stage() != Stage.TRANSFER;
+        places.put(node, rule.provenance().place());
+        rule.readsCredentials().forEach(credential -> {
+            edge(named, "earned " + credential, node);
+            if (seesRecognitions) {
+                edge(named, "recognised " + credential, node);
+            }
+        });
+        rule.readsPathways().forEach(pathway -> edge(named, "pathway " + pathway, node));
+        if (rule.readsAnything()) {
+            openReaders.add(new OpenReader(node, Selector.EVERYTHING, seesRecognitions));
+        }
+        String given = rule.stage() == Stage.TRANSFER ? "recognised " : "earned ";
+        rule.statesCredentials().forEach(credential -> edge(named, node, given + credential));
+        rule.statesPathways().forEach(pathway -> edge(named, node, "pathway " + pathway));
+    }
+
+    /** Something that reads items by a selector without naming their credential. */
+    private record OpenReader(String node, Selector selector, boolean seesRecognitions) {}
+
+    private final List<OpenReader> openReaders = new ArrayList<>();
+
+    private void reads(String node, Selector selector, boolean seesRecognitions) {
+        if (selector instanceof Selector.AnyOf any) {
+            any.alternatives().forEach(alternative -> reads(node, alternative, seesRecognitions));
+            return;
+        }
+        Optional<List<CredentialPattern>> names = names(selector);
+        boolean isNamed = names.isPresent() && names.get().stream().noneMatch(CredentialPattern::isPrefix);
+        if (isNamed) {
+            names.get().forEach(name -> {
+                edge(named, "earned " + name.text(), node);
+                if (seesRecognitions) {
+                    edge(named, "recognised " + name.text(), node);
+                }
+            });
+        } else {
+            openReaders.add(new OpenReader(node, selector, seesRecognitions));
+        }
+    }
+
+    private static Optional<List<CredentialPattern>> names(Selector selector) {
+        if (selector instanceof Selector.OfCredential one) {
+            return Optional.of(List.of(one.pattern()));
+        }
+        return ((Selector.Matching) selector)
+                .tests().stream()
+                        .filter(Selector.HasCredential.class::isInstance)
+                        .map(test -> ((Selector.HasCredential) test).patterns())
+                        .findFirst();
+    }
+
+    /** An open reader may read whatever is earned or recognised and could be accepted, but never what it states. */
+    private void drawUnnamed() {
+        SortedSet<String> earned = new TreeSet<>();
+        SortedSet<String> recognised = new TreeSet<>();
+        named.values()
+                .forEach(targets -> targets.forEach(target -> {
+                    if (target.startsWith("earned ")) {
+                        earned.add(target);
+                    } else if (target.startsWith("recognised ")) {
+                        recognised.add(target);
+                    }
+                }));
+        for (OpenReader reader : openReaders) {
+            Set<String> own = named.getOrDefault(reader.node(), Set.of());
+            earned.stream()
+                    .filter(node -> !own.contains(node) && mayRead(reader.selector(), node))
+                    .forEach(node -> edge(unnamed, node, reader.node()));
+            if (reader.seesRecognitions()) {
+                recognised.stream()
+                        .filter(node -> mayRead(reader.selector(), node))
+                        .forEach(node -> edge(unnamed, node, reader.node()));
+            }
+        }
+    }
+
+    private boolean mayRead(Selector selector, String node) {
+        Credential definition = catalog.credentials().get(node.substring(node.indexOf(' ') + 1));
+        return definition == null || selection.mayAccept(selector, definition);
+    }
+
+    private static void edge(Map<String, Set<String>> edges, String from, String to) {
+        edges.computeIfAbsent(from, node -> new TreeSet<>()).add(to);
+    }
+
+    private void refuseCycles() {
+        Set<String> done = new HashSet<>();
+        for (String start : named.keySet()) {
+            findCycle(start, done).ifPresent(cycle -> diagnostics.add(refusal(cycle)));
+        }
+    }
+
+    /** Walks the named edges from a node, depth first, without recursion. */
+    private Optional<List<String>> findCycle(String start, Set<String> done) {
+        Set<String> path = new LinkedHashSet<>();
+        Deque<String> stack = new ArrayDeque<>(List.of(start));
+        while (!stack.isEmpty()) {
+            String node = stack.peek();
+            if (done.contains(node)) {
+                stack.pop();
+                continue;
+            }
+            if (path.contains(node)) {
+                path.remove(node);
+                done.add(node);
+                stack.pop();
+                continue;
+            }
+            path.add(node);
+            for (String next : named.getOrDefault(node, Set.of())) {
+                if (path.contains(next)) {
+                    List<String> all = new ArrayList<>(path);
+                    List<String> cycle = new ArrayList<>(all.subList(all.indexOf(next), all.size()));
+                    done.addAll(path);
+                    return Optional.of(cycle);
+                }
+                if (!done.contains(next)) {
+                    stack.push(next);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Diagnostic refusal(List<String> cycle) {
+        List<String> placed =
+                new ArrayList<>(cycle.stream().filter(places::containsKey).toList());
+        Collections.rotate(
+                placed,
+                -placed.indexOf(placed.stream()
+                        .min(Comparator.comparing((String node) -> places.get(node))
+                                .thenComparing(Comparator.naturalOrder()))
+                        .orElseThrow()));
+        List<String> names = placed.stream().map(this::nameOf).toList();
+        Diagnostic diagnostic = Diagnostic.error(
+                "stack-cycle",
+                places.get(placed.get(0)),
+                null,
+                "the stacks refer to each other: " + String.join(" → ", names) + " → " + names.get(0),
+                "what is stacked must be there before what it is stacked into",
+                "take one of these references out");
+        return diagnostic.relatedTo(placed.stream().skip(1).map(places::get).toArray(Place[]::new));
+    }
+
+    private String nameOf(String node) {
+        String name = node.substring(node.indexOf(' ') + 1);
+        return node.startsWith("rule ")
+                ? "rule `" + rules.get(Integer.parseInt(name)).name() + "`"
+                : "`" + name + "`";
+    }
+
+    /** The latest of what comes before, then the next step that fits. */
+    private void order() {
+        Map<String, Integer> components = components();
+        Map<String, Set<String>> edges = new TreeMap<>();
+        named.forEach((from, targets) -> targets.forEach(to -> edge(edges, from, to)));
+        unnamed.forEach((from, targets) -> targets.forEach(to -> {
+            if (!components.get(from).equals(components.get(to))) {
+                edge(edges, from, to);
+            }
+        }));
+        Map<String, Integer> waiting = new TreeMap<>();
+        edges.forEach((from, targets) -> {
+            waiting.putIfAbsent(from, 0);
+            targets.forEach(to -> waiting.merge(to, 1, Integer::sum));
+        });
+        Deque<String> ready = new ArrayDeque<>();
+        waiting.forEach((node, count) -> {
+            if (count == 0) {
+                ready.add(node);
+            }
+        });
+        Map<String, Integer> latest = new HashMap<>();
+        while (!ready.isEmpty()) {
+            String node = ready.poll();
+            int time = timeOf(node, latest.getOrDefault(node, -1));
+            times.put(node, time);
+            for (String next : edges.getOrDefault(node, Set.of())) {
+                latest.merge(next, time, Math::max);
+                if (waiting.merge(next, -1, Integer::sum) == 0) {
+                    ready.add(next);
+                }
+            }
+        }
+    }
+
+    private int timeOf(String node, int latest) {
+        Optional<Integer> step = stepOf(node);
+        if (step.isEmpty()) {
+            return latest;
+        }
+        int time = Math.floorDiv(latest, STEPS) * STEPS + step.get();
+        return time > latest ? time : time + STEPS;
+    }
+
+    /** Agreements and transfer rules come first in a stratum, then stack rules, pathways, award rules. */
+    private Optional<Integer> stepOf(String node) {
+        if (node.startsWith("articulation ")) {
+            return Optional.of(0);
+        }
+        if (node.startsWith("pathway ")) {
+            return Optional.of(2);
+        }
+        if (node.startsWith("rule ")) {
+            return Optional.of(
+                    switch (rules.get(Integer.parseInt(node.substring("rule ".length())))
+                            .stage()) {
+                        case TRANSFER -> 0;
+                        case STACK -> 1;
+                        case AWARD -> 3;
+                    });
+        }
+        return Optional.empty();
+    }
+
+    /** Strongly connected components over all edges: node to the number of its component. */
+    private Map<String, Integer> components() {
+        Map<String, Set<String>> forward = new TreeMap<>();
+        Map<String, Set<String>> backward = new TreeMap<>();
+        for (Map<String, Set<String>> edges : List.of(named, unnamed)) {
+            edges.forEach((from, targets) -> targets.forEach(to -> {
+                edge(forward, from, to);
+                edge(backward, to, from);
+                forward.computeIfAbsent(to, node -> new TreeSet<>());
+            }));
+        }
+        List<String> finished = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        forward.keySet().forEach(node -> visit(node, forward, seen, finished));
+        Collections.reverse(finished);
+        Map<String, Integer> components = new HashMap<>();
+        Set<String> assigned = new HashSet<>();
+        for (String node : finished) {
+            List<String> component = new ArrayList<>();
+            visit(node, backward, assigned, component);
+            int number = components.size();
+            component.forEach(member -> components.put(member, number));
+        }
+        return components;
+    }
+
+    /** Visits what can be reached, depth first, and notes each node when all after it are done. */
+    private static void visit(String start, Map<String, Set<String>> edges, Set<String> seen, List<String> finished) {
+        if (!seen.add(start)) {
+            return;
+        }
+        Deque<String> path = new ArrayDeque<>(List.of(start));
+        Map<String, Deque<String>> left = new HashMap<>();
+        while (!path.isEmpty()) {
+            String node = path.peek();
+            Deque<String> next = left.computeIfAbsent(node, key -> new ArrayDeque<>(edges.getOrDefault(key, Set.of())));
+            String target = next.poll();
+            if (target == null) {
+                finished.add(path.pop());
+            } else if (seen.add(target)) {
+                path.push(target);
+            }
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.stackrules.admission;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Credential;
+import org.stackrules.model.Credits;
+import org.stackrules.model.Enrolment;
+import org.stackrules.model.Grade;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.LearnerRecord;
+import org.stackrules.model.Mode;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Selection;
+
+/**
+ * The first stage: what of a record can count at the as-of date. Nothing dated later is seen; what had begun by then and
+ * was not completed is in progress. Pure; the order of achievements decides nothing.
+ */
+public final class Admission {
+
+    private final Catalog catalog;
+    private final Selection selection;
+    private final LocalDate asOf;
+    private final Map<String, AchievementRecord> records = new HashMap<>();
+    private final Map<String, Item> made = new HashMap<>();
+    private final SortedMap<String, String> refused = new TreeMap<>(IdOrder.INSTANCE);
+
+    private Admission(Catalog catalog, LocalDate asOf) {
+        this.catalog = catalog;
+        this.selection = new Selection(catalog);
+        this.asOf = asOf;
+    }
+
+    /** The items, recorded awards and enrolments that are seen of a record at a day. */
+    public static Admitted admit(Catalog catalog, LearnerRecord record, LocalDate asOf) {
+        return new Admission(catalog, asOf).admit(record);
+    }
+
+    private Admitted admit(LearnerRecord record) {
+        List<AchievementRecord> ordered = record.achievements().stream()
+                .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
+                .toList();
+        ordered.forEach(achievement -> records.put(achievement.id(), achievement));
+        Map<String, String> firstOfItsDay = new HashMap<>();
+        List<Item> items = new ArrayList<>();
+        for (AchievementRecord achievement : ordered) {
+            itemOf(achievement.id(), new LinkedHashSet<>()).ifPresent(item -> {
+                String key = item.credential() + "@" + item.completedOn();
+                String first = item.isInProgress() ? null : firstOfItsDay.putIfAbsent(key, item.id());
+                if (first == null) {
+                    items.add(item);
+                } else {
+                    refused.put(item.id(), "the same as " + first + ": same credential, same day");
+                }
+            });
+        }
+        List<RecordedAward> awards = items.stream()
+                .map(this::award)
+                .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(RecordedAward::awardedOn).thenComparing(RecordedAward::item))
+                .toList();
+        List<Enrolment> enrolments = record.enrolments().stream()
+                .filter(enrolment -> !enrolment.from().isAfter(asOf))
+                .sorted(Comparator.comparing(Enrolment::from)
+                        .thenComparing(enrolment -> enrolment.pathway() + " " + enrolment.credential()))
+                .toList();
+        return new Admitted(items, awards, refused, enrolments);
+    }
+
+    /** The item of an achievement, made once; empty if it is not seen, refused, or evidence of itself. */
+    private Optional<Item> itemOf(String id, Set<String> above) {
+        Item known = made.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        AchievementRecord achievement = records.get(id);
+        if (achievement == null || !above.add(id)) {
+            return Optional.empty();
+        }
+        Optional<Standing> standing = standing(achievement);
+        if (standing.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Item> evidence = achievement.from().stream()
+                .sorted(IdOrder.INSTANCE)
+                .map(from -> itemOf(from, above))
+                .flatMap(Optional::stream)
+                .toList();
+        above.remove(id);
+        Item item = item(achievement, standing.get(), evidence);
+        made.put(id, item);
+        return Optional.of(item);
+    }
+
+    /** How an admitted achievement stands at the as-of date. */
+    private enum Standing {
+        PASSED,
+        IN_PROGRESS
+    }
+
+    private Optional<Standing> standing(AchievementRecord achievement) {
+        LocalDate completed = achievement.completedOn();
+        LocalDate started = achievement.startedOn();
+        if (completed != null && completed.isAfter(asOf)) {
+            return started != null && !started.isAfter(asOf) ? Optional.of(Standing.IN_PROGRESS) : Optional.empty();
+        }
+        if (completed == null && started != null && started.isAfter(asOf)) {
+            return Optional.empty();
+        }
+        LocalDate revoked = achievement.revokedOn();
+        if (revoked != null && !revoked.isAfter(asOf)) {
+            return refuse(achievement, "revoked on " + revoked);
+        }
+        return switch (achievement.status()) {
+            case COMPLETED -> completed(achievement);
+            case IN_PROGRESS -> Optional.of(Standing.IN_PROGRESS);
+            case REVOKED -> revoked == null ? refuse(achievement, "revoked") : completed(achievement);
+            case PLANNED -> refuse(achievement, "only planned");
+            case FAILED, WITHDRAWN, INCOMPLETE, SUSPENDED ->
+                refuse(achievement, achievement.status().word());
+        };
+    }
+
+    private Optional<Standing> completed(AchievementRecord achievement) {
+        boolean failed = catalog.grades()
+                .passes(achievement.grade(), catalog.gradeScaleOf(achievement.issuer()))
+                .equals(Optional.of(false));
+        return failed
+                ? refuse(achievement, "its grade " + achievement.grade() + " does not pass")
+                : Optional.of(Standing.PASSED);
+    }
+
+    private Optional<Standing> refuse(AchievementRecord achievement, String reason) {
+        refused.put(achievement.id(), reason);
+        return Optional.empty();
+    }
+
+    private Item item(AchievementRecord achievement, Standing standing, List<Item> evidence) {
+        Credential definition = catalog.credentials().get(achievement.credential());
+        boolean isInProgress = standing == Standing.IN_PROGRESS;
+        Grade grade = isInProgress ? null : achievement.grade();
+        String scale = catalog.gradeScaleOf(achievement.issuer());
+        boolean isTransfer = achievement.mode() == Mode.TRANSFER;
+        List<Item> atoms = isTransfer
+                ? List.of()
+                : evidence.stream()
+                        .flatMap(Admission::atomsOf)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        Item item = new Item(
+                achievement.id(),
+                atoms.isEmpty() ? Item.Kind.ACHIEVEMENT : Item.Kind.STACK,
+                achievement.credential(),
+                achievement.issuer(),
+                definition != null ? definition.type() : achievement.credits() != null ? "Course" : "Credential",
+                credits(achievement, definition),
+                grade,
+                scale,
+                catalog.grades().points(grade, scale).orElse(null),
+                catalog.grades().percent(grade, scale).orElse(null),
+                catalog.grades().isUngraded(grade, scale) || !atoms.isEmpty(),
+                achievement.level() != null ? achievement.level() : definition == null ? null : definition.level(),
+                either(achievement.subjects(), definition == null ? List.of() : definition.subjects()),
+                either(achievement.skills(), definition == null ? List.of() : definition.skills()),
+                either(achievement.tags(), definition == null ? List.of() : definition.tags()),
+                List.of(achievement.mode()),
+                false,
+                achievement.startedOn(),
+                isInProgress ? null : achievement.completedOn(),
+                isInProgress ? Certainty.projected(achievement.id()) : Certainty.KNOWN,
+                List.of(),
+                atoms,
+                contentOf(evidence),
+                null,
+                null,
+                Provenance.at(achievement.place()));
+        return item.withInHouse(selection
+                .accepts(catalog.inHouse(), item)
+                .map(Certainty::isKnown)
+                .orElse(false));
+    }
+
+    private @Nullable Rational credits(AchievementRecord achievement, @Nullable Credential definition) {
+        Credits credits = achievement.credits() != null
+                ? achievement.credits()
+                : definition == null ? null : definition.credits();
+        if (credits == null) {
+            return null;
+        }
+        String unit = credits.unit().isEmpty() ? catalog.unitOf(achievement.issuer()) : credits.unit();
+        return catalog.units().toHome(new Credits(credits.amount(), unit)).orElse(null);
+    }
+
+    private Optional<RecordedAward> award(Item item) {
+        AchievementRecord achievement = records.get(item.id());
+        LocalDate awardedOn = item.completedOn();
+        if (awardedOn == null || achievement.mode() == Mode.TRANSFER) {
+            return Optional.empty();
+        }
+        Optional<String> pathway = achievement.pathway() != null
+                ? Optional.of(achievement.pathway())
+                : pathwayThatEarns(item.credential(), awardedOn);
+        return pathway.map(id -> {
+            List<String> evidence =
+                    achievement.from().stream().sorted(IdOrder.INSTANCE).toList();
+            LocalDate metOn = item.atoms().stream()
+                    .map(Item::completedOn)
+                    .filter(day -> day != null)
+                    .max(Comparator.naturalOrder())
+                    .orElse(awardedOn);
+            return new RecordedAward(
+                    id,
+                    item,
+                    metOn,
+                    awardedOn,
+                    achievement.expiresOn(),
+                    evidence.isEmpty() ? List.of(item.id()) : evidence);
+        });
+    }
+
+    /** The first version, by id, that was in force on the day of the award; if none was, the last one. */
+    private Optional<String> pathwayThatEarns(String credential, LocalDate awardedOn) {
+        List<Pathway> earning = catalog.pathwaysEarning(credential);
+        return earning.stream()
+                .filter(pathway -> pathway.effective().contains(awardedOn))
+                .findFirst()
+                .or(() -> earning.stream().reduce((first, second) -> second))
+                .map(Pathway::id);
+    }
+
+    private static Stream<Item> atomsOf(Item item) {
+        return item.atoms().isEmpty() ? Stream.of(item) : item.atoms().stream();
+    }
+
+    private static List<String> contentOf(List<Item> evidence) {
+        return evidence.stream()
+                .flatMap(item -> Stream.concat(Stream.of(item.id()), item.contains().stream()))
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
+    private static List<String> either(@Nullable List<String> own, List<String> defined) {
+        return own != null ? own : defined;
+    }
+}

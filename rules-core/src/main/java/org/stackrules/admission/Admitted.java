@@ -1,0 +1,30 @@
+package org.stackrules.admission;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.stackrules.model.Enrolment;
+import org.stackrules.model.Item;
+
+/**
+ * What is seen of a record at the as-of date.
+ *
+ * @param items what can count, ordered; recorded awards among them
+ * @param awards the recorded awards, ordered by item
+ * @param refused achievements that can never count, with the reason
+ * @param enrolments those that had begun, ordered by first day, then pathway or credential
+ */
+public record Admitted(
+        List<Item> items, List<RecordedAward> awards, SortedMap<String, String> refused, List<Enrolment> enrolments) {
+
+    public Admitted {
+        items = List.copyOf(items);
+        awards = List.copyOf(awards);
+        enrolments = List.copyOf(enrolments);
+    }
+
+    /** The recorded award of a pathway; the earliest if there are several. */
+    public Optional<RecordedAward> awardOf(String pathway) {
+        return awards.stream().filter(award -> award.pathway().equals(pathway)).findFirst();
+    }
+}

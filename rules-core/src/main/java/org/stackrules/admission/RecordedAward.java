@@ -1,0 +1,29 @@
+package org.stackrules.admission;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Item;
+
+/**
+ * A credential that was conferred and recorded.
+ *
+ * @param pathway the pathway that earned it
+ * @param item the award as an item
+ * @param metOn the latest completion of its evidence; without evidence the day of the award
+ * @param awardedOn the day of the award
+ * @param expiresOn last day of validity, if the record says so
+ * @param evidence ids of the achievements that it was awarded on, ordered; without any its own
+ */
+public record RecordedAward(
+        String pathway,
+        Item item,
+        LocalDate metOn,
+        LocalDate awardedOn,
+        @Nullable LocalDate expiresOn,
+        List<String> evidence) {
+
+    public RecordedAward {
+        evidence = List.copyOf(evidence);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * From a learner record to the items that can count at the as-of date. Removes only what can never count; which attempt
+ * or recognition is used is decided in {@code stacking}.
+ */
+@NullMarked
+package org.stackrules.admission;
+
+import org.jspecify.annotations.NullMarked;

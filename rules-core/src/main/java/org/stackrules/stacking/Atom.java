@@ -1,0 +1,25 @@
+package org.stackrules.stacking;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Item;
+import org.stackrules.model.Rational;
+
+/**
+ * What is counted once, however often it is used: an achievement, a recognition, or what a stacked credential is worth
+ * beyond its own atoms.
+ *
+ * @param item the item whose properties it has
+ * @param credits in home units; null: unknown
+ * @param countedBy ids of the items of the problem through which it is counted, ordered
+ */
+record Atom(Item item, @Nullable Rational credits, List<String> countedBy) {
+
+    Atom {
+        countedBy = List.copyOf(countedBy);
+    }
+
+    String id() {
+        return item.id();
+    }
+}

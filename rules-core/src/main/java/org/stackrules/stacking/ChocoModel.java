@@ -1,0 +1,325 @@
+package org.stackrules.stacking;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.chocosolver.solver.Model;
+import org.chocosolver.solver.variables.BoolVar;
+import org.chocosolver.solver.variables.IntVar;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Rational;
+
+/**
+ * A problem as variables and constraints. Satisfaction is reified one way: a need's variable may be 1 only if the need is
+ * met, and maximising does the rest.
+ */
+final class ChocoModel {
+
+    private static final Rational MINUS_ONE = Rational.of(-1);
+
+    final Problem problem;
+    final Model model;
+
+    /** Per edge: the item serves the need. */
+    final Map<Edge, BoolVar> serves = new LinkedHashMap<>();
+
+    /** Per item: it is counted. Ordered by item. */
+    final Map<String, BoolVar> counts = new TreeMap<>(IdOrder.INSTANCE);
+
+    /** Per need: it is met. */
+    final Map<String, BoolVar> met = new LinkedHashMap<>();
+
+    /** Index into {@link #days} of the day on which everything counted is there. */
+    final IntVar day;
+
+    final List<LocalDate> days;
+
+    private final Map<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
+    private final Map<String, BoolVar> atoms = new HashMap<>();
+    private final Map<String, Set<String>> below;
+
+    ChocoModel(Problem problem) {
+        this.problem = problem;
+        this.model = new Model(problem.pathway());
+        this.below = problem.below();
+        problem.items().forEach(item -> items.put(item.id(), item));
+        this.days = problem.items().stream()
+                .map(Item::completedOn)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new))
+                .stream()
+                .toList();
+        this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
+        problem.root().all().forEach(need -> met.put(need.id(), model.boolVar("met " + need.id())));
+        problem.edges()
+                .forEach(edge -> serves.put(edge, model.boolVar(edge.item().id() + " > " + edge.need())));
+        postCounts();
+        postRivals();
+        postAtoms();
+        problem.root().all().forEach(this::post);
+        problem.bounds().forEach(this::post);
+        postTotal();
+        postDays();
+    }
+
+    BoolVar root() {
+        return met.get(problem.root().id());
+    }
+
+    /** The edges at or below a need with their variables. */
+    Map<Edge, BoolVar> servesBelow(String need) {
+        Set<String> inside = below.get(need);
+        Map<Edge, BoolVar> all = new LinkedHashMap<>();
+        serves.forEach((edge, variable) -> {
+            if (inside.contains(edge.need())) {
+                all.put(edge, variable);
+            }
+        });
+        return all;
+    }
+
+    /** The sum of what a leaf's items are worth in its unit. */
+    LinearSum amount(Need.Fill fill) {
+        LinearSum sum = sum();
+        servesBelow(fill.id()).forEach((edge, variable) -> sum.plus(worth(edge, fill), variable));
+        return sum;
+    }
+
+    /** The sum of what is counted, each atom once, in the total's unit; unknown credits count {@code unknown}. */
+    LinearSum total(Rational unknown) {
+        LinearSum sum = sum();
+        problem.atoms().forEach(atom -> sum.plus(worth(atom, problem.unit(), unknown), atoms.get(atom.id())));
+        return sum;
+    }
+
+    LinearSum sum() {
+        return new LinearSum(problem.pathway());
+    }
+
+    /** An item is counted if and only if it serves one need, and it serves at most one. */
+    private void postCounts() {
+        items.keySet().forEach(id -> {
+            BoolVar counted = model.boolVar("counts " + id);
+            counts.put(id, counted);
+            LinearSum sum = sum();
+            serves.forEach((edge, variable) -> {
+                if (edge.item().id().equals(id)) {
+                    sum.plus(variable);
+                }
+            });
+            sum.plus(MINUS_ONE, counted).post(model, "=", Rational.ZERO);
+        });
+    }
+
+    private void postRivals() {
+        problem.rivals().forEach(rivals -> {
+            LinearSum sum = sum();
+            rivals.stream().map(counts::get).filter(Objects::nonNull).forEach(sum::plus);
+            sum.post(model, "<=", Rational.ONE);
+        });
+    }
+
+    /** An atom is counted if and only if an item through which it is counted is. */
+    private void postAtoms() {
+        for (Atom atom : problem.atoms()) {
+            List<BoolVar> through = atom.countedBy().stream()
+                    .map(counts::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            atoms.put(atom.id(), isAnyOf("atom " + atom.id(), through));
+        }
+    }
+
+    private BoolVar isAnyOf(String name, List<BoolVar> variables) {
+        if (variables.size() == 1) {
+            return variables.get(0);
+        }
+        BoolVar any = model.boolVar(name);
+        LinearSum sum = sum();
+        for (BoolVar variable : variables) {
+            model.arithm(any, ">=", variable).post();
+            sum.plus(variable);
+        }
+        sum.plus(MINUS_ONE, any).post(model, ">=", Rational.ZERO);
+        return any;
+    }
+
+    private void post(Need need) {
+        if (need instanceof Need.Every every) {
+            every.children()
+                    .forEach(child -> model.arithm(met(every), "<=", met(child)).post());
+        } else if (need instanceof Need.Choice choice) {
+            post(choice);
+        } else if (need instanceof Need.Fill fill) {
+            amount(fill).minus(fill.amount(), met(fill)).post(model, ">=", Rational.ZERO);
+            if (fill.isSingle()) {
+                LinearSum sum = sum();
+                servesBelow(fill.id()).values().forEach(sum::plus);
+                sum.post(model, "<=", Rational.ONE);
+            }
+        } else if (need instanceof Need.Mean mean) {
+            post(mean);
+        }
+    }
+
+    /** Items serve only children that are taken; taken and met children make it met. */
+    private void post(Need.Choice choice) {
+        LinearSum takenAll = sum();
+        LinearSum takenAndMet = sum();
+        for (Need child : choice.children()) {
+            BoolVar taken = model.boolVar("taken " + child.id());
+            BoolVar both = model.boolVar("taken and met " + child.id());
+            takenAll.plus(taken);
+            takenAndMet.plus(both);
+            model.arithm(both, "<=", taken).post();
+            model.arithm(both, "<=", met(child)).post();
+            servesBelow(child.id())
+                    .values()
+                    .forEach(serving -> model.arithm(serving, "<=", taken).post());
+        }
+        Rational number = Rational.of(choice.number());
+        takenAll.post(model, "<=", number);
+        takenAndMet.minus(number, met(choice)).post(model, ">=", Rational.ZERO);
+    }
+
+    /** The weighted sum of grades above the threshold is not negative, and something is graded. */
+    private void post(Need.Mean mean) {
+        LinearSum above = sum();
+        LinearSum graded = sum();
+        Rational most = Rational.ZERO;
+        Rational rise = Rational.ZERO;
+        List<BoolVar> mayRise = new ArrayList<>();
+        for (Atom atom : problem.atoms()) {
+            BoolVar counted = atoms.get(atom.id());
+            Rational difference = mean.graded().get(atom.id());
+            if (difference != null && atom.credits() != null) {
+                Rational value = difference.times(atom.credits());
+                above.plus(value, counted);
+                graded.plus(atom.credits(), counted);
+                most = value.signum() < 0 ? most.minus(value) : most;
+            } else if (mean.ungraded().containsKey(atom.id())) {
+                if (problem.isKnownOnly()) {
+                    LinearSum one = sum();
+                    one.plus(counted).plus(met(mean)).post(model, "<=", Rational.ONE);
+                } else {
+                    mayRise.add(counted);
+                }
+            }
+        }
+        for (BoolVar counted : mayRise) {
+            rise = most;
+            above.plus(rise, counted);
+            graded.plus(counted);
+        }
+        above.minus(most, met(mean)).post(model, ">=", Rational.ZERO.minus(most));
+        Rational least = leastWeight(mean);
+        graded.minus(least, met(mean)).post(model, ">=", Rational.ZERO);
+    }
+
+    /** The smallest weight that is not 0: to have something graded is to have at least so much of it. */
+    private Rational leastWeight(Need.Mean mean) {
+        return problem.atoms().stream()
+                .filter(atom -> mean.graded().containsKey(atom.id()))
+                .map(Atom::credits)
+                .filter(credits -> credits != null && credits.signum() > 0)
+                .reduce(Rational.ONE, Rational::min);
+    }
+
+    private void post(Bound bound) {
+        LinearSum sum = sum();
+        addScope(sum, bound, Rational.ONE, true);
+        BoolVar scope = met.get(bound.scope());
+        if (!bound.isShare()) {
+            if (bound.isAtMost()) {
+                sum.post(model, "<=", bound.amount());
+            } else {
+                sum.minus(bound.amount(), scope).post(model, ">=", Rational.ZERO);
+            }
+            return;
+        }
+        addScope(sum, bound, Rational.ZERO.minus(bound.amount()), false);
+        if (bound.isAtMost()) {
+            Rational most = sum.most();
+            sum.plus(most, scope).post(model, "<=", most);
+        } else {
+            LinearSum everything = sum();
+            addScope(everything, bound, bound.amount(), false);
+            Rational most = everything.most();
+            sum.minus(most, scope).post(model, ">=", Rational.ZERO.minus(most));
+        }
+    }
+
+    /** Adds what a bound's scope counts: its members, or everything; on the pathway each atom once. */
+    private void addScope(LinearSum sum, Bound bound, Rational factor, boolean membersOnly) {
+        Rational unknown = membersOnly && !bound.isAtMost() && !bound.isShare() ? bound.amount() : Rational.ZERO;
+        boolean isPathway = bound.scope().equals(problem.root().id());
+        for (Atom atom : problem.atoms()) {
+            if (membersOnly && !bound.members().contains(atom.id())) {
+                continue;
+            }
+            Rational worth = worth(atom, bound.unit(), unknown).times(factor);
+            if (isPathway) {
+                sum.plus(worth, atoms.get(atom.id()));
+            } else {
+                List<BoolVar> inside = servesBelow(bound.scope()).entrySet().stream()
+                        .filter(entry ->
+                                atom.countedBy().contains(entry.getKey().item().id()))
+                        .map(Map.Entry::getValue)
+                        .toList();
+                if (!inside.isEmpty()) {
+                    sum.plus(worth, isAnyOf("atom " + atom.id() + " in " + bound.scope(), inside));
+                }
+            }
+        }
+    }
+
+    private void postTotal() {
+        Rational total = problem.total();
+        if (total != null) {
+            total(total).minus(total, root()).post(model, ">=", Rational.ZERO);
+        }
+    }
+
+    /** The day is not before anything counted, and not after the last day on which it may be awarded. */
+    private void postDays() {
+        for (Item item : items.values()) {
+            BoolVar counted = counts.get(item.id());
+            LocalDate completedOn = item.completedOn();
+            if (completedOn != null && days.indexOf(completedOn) > 0) {
+                sum().plus(day)
+                        .minus(Rational.of(days.indexOf(completedOn)), counted)
+                        .post(model, ">=", Rational.ZERO);
+            }
+            LocalDate lastAwardDay = item.lastAwardDay();
+            if (lastAwardDay != null) {
+                long last =
+                        days.stream().filter(day -> !day.isAfter(lastAwardDay)).count() - 1;
+                long beyond = days.size() - 1 - last;
+                sum().plus(day).plus(Rational.of(beyond), counted).post(model, "<=", Rational.of(last + beyond));
+            }
+        }
+    }
+
+    private BoolVar met(Need need) {
+        return met.get(need.id());
+    }
+
+    private static Rational worth(Edge edge, Need.Fill fill) {
+        return fill.unit() == Need.Unit.COUNT
+                ? Rational.ONE
+                : Objects.requireNonNullElse(edge.credits(), fill.amount());
+    }
+
+    private static Rational worth(Atom atom, Need.Unit unit, Rational unknown) {
+        return unit == Need.Unit.COUNT ? Rational.ONE : Objects.requireNonNullElse(atom.credits(), unknown);
+    }
+}

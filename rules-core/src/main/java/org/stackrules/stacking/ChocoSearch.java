@@ -1,0 +1,230 @@
+package org.stackrules.stacking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.chocosolver.solver.Model;
+import org.chocosolver.solver.constraints.Constraint;
+import org.chocosolver.solver.search.SearchState;
+import org.chocosolver.solver.search.restart.LubyCutoff;
+import org.chocosolver.solver.search.restart.Restarter;
+import org.chocosolver.solver.search.strategy.Search;
+import org.chocosolver.solver.search.strategy.selectors.values.IntDomainMax;
+import org.chocosolver.solver.search.strategy.selectors.values.IntDomainMin;
+import org.chocosolver.solver.search.strategy.selectors.values.IntValueSelector;
+import org.chocosolver.solver.search.strategy.selectors.variables.DomOverWDeg;
+import org.chocosolver.solver.variables.BoolVar;
+import org.chocosolver.solver.variables.IntVar;
+import org.stackrules.model.Rational;
+import org.stackrules.model.World;
+
+/**
+ * The levels of the objective, each a question of its own, its answer frozen before the next: is everything met; the
+ * earliest day; else the nearest; then what is surest, smallest and first in order. Not thread-safe.
+ */
+final class ChocoSearch {
+
+    private static final long SEED = 20_220_901L;
+    private static final long FAILS_BEFORE_RESTART = 250;
+
+    /** So many booleans are ordered by one weighted sum: 2 to this power stays within the solver's integers. */
+    private static final int WEIGHTED = 20;
+
+    private final ChocoModel model;
+    private final Problem problem;
+    private final Model choco;
+    private final long nodes;
+    private List<Edge> best = List.of();
+    private boolean isProven = true;
+    private boolean isOptimal = true;
+
+    ChocoSearch(ChocoModel model, long nodes) {
+        this.model = model;
+        this.problem = model.problem;
+        this.choco = model.model;
+        this.nodes = nodes;
+    }
+
+    /** Level 1: whether every need can be met; then only such allocations are looked at from now on. */
+    boolean canMeetAll() {
+        Constraint all = choco.arithm(model.root(), "=", 1);
+        all.post();
+        prepare(new IntDomainMax(), new ArrayList<>(model.met.values()));
+        boolean found = choco.getSolver().solve();
+        if (found) {
+            keep();
+        } else {
+            isProven = isExhausted();
+        }
+        choco.getSolver().reset();
+        if (!found) {
+            choco.unpost(all);
+        }
+        return found;
+    }
+
+    /** The best of those that meet everything. */
+    Allocation earliest() {
+        if (problem.isKnownOnly()) {
+            isProven &= optimise(model.day, false);
+        } else {
+            surest();
+        }
+        smallestAndFirst();
+        return new Allocation(best, true, isProven, isOptimal);
+    }
+
+    /** The best of those that do not: most needs, level by level, most progress, then what stands first. */
+    Allocation nearest() {
+        List<Need> level = problem.root().children();
+        while (!level.isEmpty()) {
+            LinearSum sum = model.sum();
+            level.forEach(need -> sum.plus(model.met.get(need.id())));
+            isOptimal &= optimise(sum.asVariable(choco, "met at a level"), true);
+            level = level.stream().flatMap(need -> need.children().stream()).toList();
+        }
+        isOptimal &= optimise(progress(), true);
+        firstOf(problem.root().children().stream()
+                .map(need -> model.met.get(need.id()))
+                .toList());
+        surest();
+        smallestAndFirst();
+        return new Allocation(best, false, isProven, isOptimal);
+    }
+
+    /** Progress in credits: what each leaf has of its need, and what is counted of the total. */
+    private IntVar progress() {
+        LinearSum sum = model.sum();
+        problem.root().all().forEach(need -> {
+            if (need instanceof Need.Fill fill) {
+                LinearSum.Scaled part = fill.unit() == Need.Unit.CREDITS
+                        ? model.amount(fill).capped(choco, fill.amount())
+                        : progress(fill);
+                sum.plus(part.unit(), part.variable());
+            }
+        });
+        Rational total = problem.total();
+        if (total != null) {
+            LinearSum.Scaled part = model.total(total).capped(choco, total);
+            sum.plus(part.unit(), part.variable());
+        }
+        return sum.asVariable(choco, "progress");
+    }
+
+    /** A leaf that needs items: the credits of so many of them; an item without credits counts one. */
+    private LinearSum.Scaled progress(Need.Fill fill) {
+        LinearSum credits = model.sum();
+        LinearSum items = model.sum();
+        Rational most = Rational.ONE;
+        for (Map.Entry<Edge, BoolVar> entry : model.servesBelow(fill.id()).entrySet()) {
+            Rational worth = Objects.requireNonNullElse(entry.getKey().credits(), Rational.ONE);
+            credits.plus(worth, entry.getValue());
+            items.plus(entry.getValue());
+            most = most.max(worth);
+        }
+        if (problem.total() == null) {
+            items.post(choco, "<=", fill.amount());
+        }
+        return credits.capped(choco, most.times(fill.amount()));
+    }
+
+    /** Level 4: fewest items that rest on missing data, then on what is in progress, then on a decision. */
+    private void surest() {
+        for (World world : List.of(World.UNKNOWN, World.PROJECTED, World.PENDING)) {
+            LinearSum sum = model.sum();
+            model.serves.forEach((edge, serving) -> {
+                if (problem.certaintyOf(edge).world() == world) {
+                    sum.plus(serving);
+                }
+            });
+            if (sum.most().signum() > 0) {
+                isOptimal &= optimise(sum.asVariable(choco, "rests on " + world), false);
+            }
+        }
+    }
+
+    /** Levels 5 and 8: fewest items, then those whose ids come first. */
+    private void smallestAndFirst() {
+        LinearSum sum = model.sum();
+        model.counts.values().forEach(sum::plus);
+        if (sum.most().signum() > 0) {
+            isOptimal &= optimise(sum.asVariable(choco, "items"), false);
+            firstOf(List.copyOf(model.counts.values()));
+            firstOf(List.copyOf(model.serves.values()));
+        }
+    }
+
+    /** Of the allocations that are still equal, those in which the first of these is true, then the second, … */
+    private void firstOf(List<BoolVar> variables) {
+        for (int from = 0; from < variables.size(); from += WEIGHTED) {
+            List<BoolVar> some = variables.subList(from, Math.min(variables.size(), from + WEIGHTED));
+            if (some.stream().allMatch(BoolVar::isInstantiated)) {
+                continue;
+            }
+            LinearSum sum = model.sum();
+            for (int i = 0; i < some.size(); i++) {
+                sum.plus(Rational.of(1L << (some.size() - 1 - i)), some.get(i));
+            }
+            isOptimal &= optimise(sum.asVariable(choco, "first"), true);
+        }
+    }
+
+    /**
+     * Finds the best value of an objective and keeps to it from now on.
+     *
+     * @return whether it is proven best within the budget
+     */
+    private boolean optimise(IntVar objective, boolean isMaximised) {
+        List<IntVar> last = new ArrayList<>(model.met.values());
+        last.add(objective);
+        prepare(isMaximised ? new IntDomainMax() : new IntDomainMin(), last);
+        choco.setObjective(isMaximised, objective);
+        int value = -1;
+        while (choco.getSolver().solve()) {
+            keep();
+            value = objective.getValue();
+        }
+        boolean isProvenBest = isExhausted();
+        choco.clearObjective();
+        choco.getSolver().reset();
+        if (value >= 0) {
+            choco.arithm(objective, isProvenBest ? "=" : isMaximised ? ">=" : "<=", value)
+                    .post();
+        }
+        return isProvenBest;
+    }
+
+    private void prepare(IntValueSelector values, List<IntVar> last) {
+        org.chocosolver.solver.Solver solver = choco.getSolver();
+        solver.reset();
+        solver.removeAllStopCriteria();
+        solver.clearRestarter();
+        IntVar[] serving = model.serves.values().toArray(IntVar[]::new);
+        IntVar[] others = last.toArray(IntVar[]::new);
+        if (serving.length == 0) {
+            solver.setSearch(Search.inputOrderUBSearch(others));
+        } else {
+            solver.setSearch(
+                    Search.intVarSearch(new DomOverWDeg<>(serving, SEED), values, serving),
+                    Search.inputOrderUBSearch(others));
+            solver.addRestarter(new Restarter(
+                    new LubyCutoff(FAILS_BEFORE_RESTART),
+                    fails -> solver.getFailCount() >= fails,
+                    Integer.MAX_VALUE,
+                    true));
+        }
+        solver.limitNode(nodes);
+    }
+
+    private boolean isExhausted() {
+        return choco.getSolver().getSearchState() == SearchState.TERMINATED;
+    }
+
+    private void keep() {
+        best = model.serves.entrySet().stream()
+                .filter(entry -> entry.getValue().getValue() == 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

@@ -1,0 +1,296 @@
+package org.stackrules.stacking;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selection;
+import org.stackrules.model.Selector;
+
+/** From what was stated about a pathway and the items at hand to the optimisation problem. Pure. */
+final class Formulation {
+
+    private static final Comparator<Edge> EDGE_ORDER = Comparator.comparing(Edge::item);
+
+    private final Catalog catalog;
+    private final Selection selection;
+
+    Formulation(Catalog catalog) {
+        this.catalog = catalog;
+        this.selection = new Selection(catalog);
+    }
+
+    /**
+     * The problem of a pathway.
+     *
+     * @param stated everything stated about it
+     * @param items the items that may be looked at, ordered
+     * @param credentialOf the credential of every item that may stand inside others
+     */
+    Problem problem(StatedPathway stated, List<Item> items, Map<String, String> credentialOf) {
+        List<Requirement> leaves = leaves(stated.tree());
+        List<Edge> edges = new ArrayList<>();
+        for (Requirement leaf : leaves) {
+            for (Item item : items) {
+                edge(stated, leaf, item).ifPresent(edges::add);
+            }
+        }
+        edges.sort(EDGE_ORDER);
+        List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
+        List<Atom> atoms = atoms(usable);
+        Amount total = stated.total();
+        return new Problem(
+                stated.pathway(),
+                need(stated.tree(), atoms),
+                edges,
+                atoms,
+                bounds(stated, atoms),
+                total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                total == null ? null : number(total),
+                rivals(usable, credentialOf),
+                false);
+    }
+
+    /** Whether an item may serve a leaf, and how far that can be relied on. */
+    private Optional<Edge> edge(StatedPathway stated, Requirement leaf, Item item) {
+        Optional<Certainty> accepted = selection.accepts(selectorOf(leaf), item);
+        for (Selector admitted : stated.admits()) {
+            accepted = accepted.flatMap(
+                    certainty -> selection.accepts(admitted, item).map(certainty::and));
+        }
+        return accepted.map(certainty -> {
+            Certainty all = certainty.and(item.certainty());
+            boolean lacksCredits = item.credits() == null && creditsMatter(stated, leaf);
+            return new Edge(
+                    leaf.heading().id(),
+                    item,
+                    item.credits(),
+                    lacksCredits ? all.and(Certainty.unknown("credits", item.id())) : all);
+        });
+    }
+
+    /** The selector of a leaf that uses items. */
+    static Selector selectorOf(Requirement leaf) {
+        if (leaf instanceof Requirement.OfCredential one) {
+            return Selector.credential(one.credential());
+        }
+        return leaf instanceof Requirement.From from ? from.from() : ((Requirement.Rest) leaf).from();
+    }
+
+    /** The leaves of a tree that use items, in the order written. */
+    static List<Requirement> leaves(Requirement tree) {
+        List<Requirement> leaves = new ArrayList<>();
+        collectLeaves(tree, leaves);
+        return leaves;
+    }
+
+    private static void collectLeaves(Requirement tree, List<Requirement> leaves) {
+        boolean usesItems = tree instanceof Requirement.OfCredential
+                || tree instanceof Requirement.From
+                || tree instanceof Requirement.Rest;
+        if (usesItems) {
+            leaves.add(tree);
+        }
+        tree.children().forEach(child -> collectLeaves(child, leaves));
+    }
+
+    private static boolean creditsMatter(StatedPathway stated, Requirement leaf) {
+        boolean isInCredits = leaf instanceof Requirement.Rest
+                || leaf instanceof Requirement.From from && from.need() instanceof Amount.OfCredits;
+        return isInCredits
+                || stated.total() instanceof Amount.OfCredits
+                || stated.limits().stream().anyMatch(limit -> !(limit.amount() instanceof Amount.OfCount));
+    }
+
+    private Need need(Requirement requirement, List<Atom> atoms) {
+        String id = requirement.heading().id();
+        List<Need> children =
+                requirement.children().stream().map(child -> need(child, atoms)).toList();
+        if (requirement instanceof Requirement.All) {
+            return new Need.Every(id, children);
+        }
+        if (requirement instanceof Requirement.Any) {
+            return new Need.Choice(id, 1, children);
+        }
+        if (requirement instanceof Requirement.Choose choose) {
+            return new Need.Choice(id, choose.number(), children);
+        }
+        if (requirement instanceof Requirement.OfCredential) {
+            return new Need.Fill(id, Need.Unit.COUNT, Rational.ONE, true);
+        }
+        if (requirement instanceof Requirement.From from) {
+            Need.Unit unit = from.need() instanceof Amount.OfCredits ? Need.Unit.CREDITS : Need.Unit.COUNT;
+            return new Need.Fill(id, unit, number(from.need()), false);
+        }
+        return requirement instanceof Requirement.Average average ? mean(id, average, atoms) : new Need.Rest(id);
+    }
+
+    /** Which atoms enter an average: those with a grade, those whose grade is not known; ungraded ones never do. */
+    private Need.Mean mean(String id, Requirement.Average average, List<Atom> atoms) {
+        SortedMap<String, Rational> graded = new TreeMap<>(IdOrder.INSTANCE);
+        SortedMap<String, Certainty> ungraded = new TreeMap<>(IdOrder.INSTANCE);
+        for (Atom atom : atoms) {
+            Item item = atom.item();
+            Optional<Certainty> over = selection.accepts(average.over(), item);
+            if (over.isEmpty() || !item.atoms().isEmpty() || item.isUngraded()) {
+                continue;
+            }
+            Rational value = average.measure() == Requirement.Average.Measure.POINTS ? item.points() : item.percent();
+            if (value != null && atom.credits() != null && over.get().isKnown()) {
+                graded.put(atom.id(), value.minus(average.threshold()));
+            } else if (item.isInProgress()) {
+                ungraded.put(atom.id(), item.certainty());
+            } else {
+                ungraded.put(atom.id(), Certainty.unknown("grade", item.id()));
+            }
+        }
+        return new Need.Mean(id, average.measure(), average.threshold(), graded, ungraded);
+    }
+
+    /** The atoms of the items, each once: of a stacked credential its own atoms and what it is worth beyond them. */
+    private static List<Atom> atoms(List<Item> items) {
+        SortedMap<String, Item> byId = new TreeMap<>(IdOrder.INSTANCE);
+        Map<String, @Nullable Rational> credits = new HashMap<>();
+        Map<String, List<String>> countedBy = new HashMap<>();
+        for (Item item : items) {
+            Rational beyond = item.credits();
+            for (Item atom : item.atoms()) {
+                byId.put(atom.id(), atom);
+                credits.put(atom.id(), atom.credits());
+                countedBy.computeIfAbsent(atom.id(), id -> new ArrayList<>()).add(item.id());
+                beyond = beyond == null || atom.credits() == null ? Rational.ZERO : beyond.minus(atom.credits());
+            }
+            if (item.atoms().isEmpty() || (beyond != null && beyond.signum() > 0)) {
+                byId.put(item.id(), item);
+                credits.put(item.id(), beyond);
+                countedBy.computeIfAbsent(item.id(), id -> new ArrayList<>()).add(item.id());
+            }
+        }
+        return byId.values().stream()
+                .map(item -> new Atom(
+                        item,
+                        credits.get(item.id()),
+                        countedBy.get(item.id()).stream()
+                                .sorted(IdOrder.INSTANCE)
+                                .toList()))
+                .toList();
+    }
+
+    private List<Bound> bounds(StatedPathway stated, List<Atom> atoms) {
+        List<Bound> bounds = new ArrayList<>();
+        collectBounds(stated, stated.tree(), atoms, bounds);
+        stated.limits().forEach(limit -> bounds.add(bound(stated, stated.pathway(), limit, atoms)));
+        return bounds;
+    }
+
+    private void collectBounds(StatedPathway stated, Requirement tree, List<Atom> atoms, List<Bound> bounds) {
+        tree.heading()
+                .limits()
+                .forEach(limit -> bounds.add(bound(stated, tree.heading().id(), limit, atoms)));
+        tree.children().forEach(child -> collectBounds(stated, child, atoms, bounds));
+    }
+
+    private Bound bound(StatedPathway stated, String scope, Limit limit, List<Atom> atoms) {
+        SortedSet<String> members = new TreeSet<>(IdOrder.INSTANCE);
+        for (Atom atom : atoms) {
+            if (selection.accepts(limit.of(), atom.item()).isPresent()) {
+                members.add(atom.id());
+            }
+        }
+        Amount amount = limit.amount();
+        if (!(amount instanceof Amount.Share share)) {
+            return new Bound(limit, scope, unit(amount), number(amount), false, members);
+        }
+        Amount required = stated.total() != null
+                ? stated.total()
+                : Required.by(stated.tree(), catalog).orElse(null);
+        if (share.base() == Amount.Base.COUNTED) {
+            Need.Unit unit = required instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
+            return new Bound(limit, scope, unit, share.fraction(), true, members);
+        }
+        if (required == null) {
+            throw new EvaluationException(List.of(Diagnostic.error(
+                    "limit-no-base",
+                    limit.provenance().place(),
+                    null,
+                    "the limit `" + limit.text() + "` of `" + stated.pathway() + "` has nothing to be a share of",
+                    "a percentage of what is required needs one number that is required",
+                    "state a `total` on the pathway")));
+        }
+        return new Bound(limit, scope, unit(required), share.fraction().times(number(required)), false, members);
+    }
+
+    /**
+     * Items that may not be used together: two that use up, or come from, the same credential's attempts, and an item
+     * and what contains it. Two stacks that share an atom may.
+     */
+    private static List<Set<String>> rivals(List<Item> items, Map<String, String> credentialOf) {
+        Map<String, Set<String>> usesUp = new HashMap<>();
+        Map<String, Set<String>> contains = new HashMap<>();
+        SortedMap<String, Set<String>> byCredential = new TreeMap<>();
+        for (Item item : items) {
+            Set<String> own = credentialsOf(item.senders(), credentialOf);
+            own.add(item.credential());
+            usesUp.put(item.id(), own);
+            contains.put(item.id(), credentialsOf(item.contains(), credentialOf));
+            own.forEach(credential -> byCredential
+                    .computeIfAbsent(credential, key -> new TreeSet<>(IdOrder.INSTANCE))
+                    .add(item.id()));
+        }
+        Set<Set<String>> rivals = new LinkedHashSet<>();
+        byCredential.values().stream().filter(group -> group.size() > 1).forEach(rivals::add);
+        Set<Set<String>> grouped = new HashSet<>(rivals);
+        for (Item outer : items) {
+            for (Item inner : items) {
+                boolean isInside = !inner.id().equals(outer.id())
+                        && usesUp.get(inner.id()).stream().anyMatch(contains.get(outer.id())::contains);
+                boolean isKnown =
+                        grouped.stream().anyMatch(group -> group.contains(inner.id()) && group.contains(outer.id()));
+                if (isInside && !isKnown) {
+                    TreeSet<String> pair = new TreeSet<>(IdOrder.INSTANCE);
+                    pair.add(inner.id());
+                    pair.add(outer.id());
+                    rivals.add(pair);
+                }
+            }
+        }
+        return List.copyOf(rivals);
+    }
+
+    private static Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {
+        Set<String> credentials = new HashSet<>();
+        ids.forEach(id -> credentials.add(credentialOf.getOrDefault(id, id)));
+        return credentials;
+    }
+
+    private static Need.Unit unit(Amount amount) {
+        return amount instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
+    }
+
+    private static Rational number(Amount amount) {
+        return amount instanceof Amount.OfCredits credits
+                ? credits.credits()
+                : Rational.of(((Amount.OfCount) amount).count());
+    }
+}

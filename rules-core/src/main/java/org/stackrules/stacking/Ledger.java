@@ -1,0 +1,208 @@
+package org.stackrules.stacking;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Rational;
+
+/**
+ * The account of an allocation: how much each need, bound and the total come to, and whether each is met. Computed from
+ * the allocation alone, by plain exact arithmetic, so that it also checks the solver.
+ */
+final class Ledger {
+
+    private final Problem problem;
+    private final List<Edge> used;
+    private final List<Atom> counted;
+    private final Map<String, Set<String>> below;
+    private final Map<String, Boolean> met = new HashMap<>();
+
+    Ledger(Problem problem, List<Edge> used) {
+        this.problem = problem;
+        this.used = List.copyOf(used);
+        this.below = problem.below();
+        Set<String> items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        this.counted = problem.atoms().stream()
+                .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
+                .toList();
+        isMet(problem.root());
+    }
+
+    List<Edge> used() {
+        return used;
+    }
+
+    /** The edges used at or below a need. */
+    List<Edge> usedBelow(String need) {
+        Set<String> inside = below.getOrDefault(need, Set.of());
+        return used.stream().filter(edge -> inside.contains(edge.need())).toList();
+    }
+
+    /** The atoms counted, each once. */
+    List<Atom> counted() {
+        return counted;
+    }
+
+    boolean isMet(String need) {
+        return Boolean.TRUE.equals(met.get(need));
+    }
+
+    boolean meetsAll() {
+        return isMet(problem.root().id());
+    }
+
+    /** The day on which everything used was there; empty if nothing is used or something has no day yet. */
+    Optional<LocalDate> lastDay() {
+        List<@Nullable LocalDate> days = new ArrayList<>();
+        used.forEach(edge -> days.add(edge.item().completedOn()));
+        return days.stream().anyMatch(Objects::isNull)
+                ? Optional.empty()
+                : days.stream().map(Objects::requireNonNull).max(Comparator.naturalOrder());
+    }
+
+    /** How much a leaf counts. An item of unknown credits counts as what is needed: it may be worth that. */
+    Rational amount(Need.Fill fill) {
+        Rational sum = Rational.ZERO;
+        for (Edge edge : usedBelow(fill.id())) {
+            sum = sum.plus(
+                    fill.unit() == Need.Unit.COUNT
+                            ? Rational.ONE
+                            : Objects.requireNonNullElse(edge.credits(), fill.amount()));
+        }
+        return sum;
+    }
+
+    /** How many children of a need are met. */
+    int metChildren(Need need) {
+        return (int) need.children().stream().filter(child -> isMet(child.id())).count();
+    }
+
+    /** What the counted atoms come to in the total's unit. */
+    Rational total() {
+        return sum(counted, problem.unit());
+    }
+
+    /** What the total still lacks; 0 if there is none, or if an item of unknown credits may fill it. */
+    Rational gap() {
+        return problem.total() == null || mayBeWorthMore(counted, problem.unit())
+                ? Rational.ZERO
+                : problem.total().minus(total()).max(Rational.ZERO);
+    }
+
+    /** How much of what a bound is about is counted in its scope. */
+    Rational amount(Bound bound) {
+        return sum(membersInScope(bound), bound.unit());
+    }
+
+    /** The bound itself: a constant, or a share of what its scope counts. */
+    Rational allowed(Bound bound) {
+        return bound.isShare() ? bound.amount().times(sum(inScope(bound.scope()), bound.unit())) : bound.amount();
+    }
+
+    boolean holds(Bound bound) {
+        return bound.isAtMost()
+                ? allowed(bound).isAtLeast(amount(bound))
+                : amount(bound).isAtLeast(allowed(bound)) || mayBeWorthMore(membersInScope(bound), bound.unit());
+    }
+
+    /** The average over the counted atoms that have a grade; empty if none has. */
+    Optional<Rational> average(Need.Mean mean) {
+        Rational weights = Rational.ZERO;
+        Rational sum = Rational.ZERO;
+        for (Atom atom : counted) {
+            Rational above = mean.graded().get(atom.id());
+            if (above != null && atom.credits() != null) {
+                weights = weights.plus(atom.credits());
+                sum = sum.plus(above.times(atom.credits()));
+            }
+        }
+        return weights.isZero()
+                ? Optional.empty()
+                : Optional.of(sum.dividedBy(weights).plus(mean.threshold()));
+    }
+
+    /** What the need, as it stands, lacks to be known. */
+    Certainty certainty(Need need) {
+        List<Certainty> all = new ArrayList<>();
+        usedBelow(need.id()).forEach(edge -> all.add(edge.certainty()));
+        need.all().forEach(inner -> {
+            if (inner instanceof Need.Mean mean) {
+                counted.stream()
+                        .map(atom -> mean.ungraded().get(atom.id()))
+                        .filter(Objects::nonNull)
+                        .forEach(all::add);
+            }
+        });
+        return Certainty.allOf(all);
+    }
+
+    private boolean isMet(Need need) {
+        need.children().forEach(this::isMet);
+        boolean itself;
+        if (need instanceof Need.Every every) {
+            itself = metChildren(every) == every.children().size();
+        } else if (need instanceof Need.Choice choice) {
+            itself = metChildren(choice) >= choice.number();
+        } else if (need instanceof Need.Fill fill) {
+            itself = amount(fill).isAtLeast(fill.amount());
+        } else if (need instanceof Need.Mean mean) {
+            itself = isMet(mean);
+        } else {
+            itself = true;
+        }
+        boolean isBounded = problem.bounds().stream()
+                .filter(bound -> bound.scope().equals(need.id()) && !(bound.isAtMost() && !bound.isShare()))
+                .allMatch(this::holds);
+        boolean isRoot = need.id().equals(problem.root().id());
+        boolean all = itself && isBounded && (!isRoot || gap().isZero());
+        met.put(need.id(), all);
+        return all;
+    }
+
+    private boolean isMet(Need.Mean mean) {
+        boolean mayRise = counted.stream().anyMatch(atom -> mean.ungraded().containsKey(atom.id()));
+        if (mayRise) {
+            return !problem.isKnownOnly();
+        }
+        return average(mean).map(value -> value.isAtLeast(mean.threshold())).orElse(false);
+    }
+
+    private List<Atom> inScope(String need) {
+        if (need.equals(problem.root().id())) {
+            return counted;
+        }
+        Set<String> items =
+                usedBelow(need).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        return counted.stream()
+                .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
+                .toList();
+    }
+
+    private List<Atom> membersInScope(Bound bound) {
+        return inScope(bound.scope()).stream()
+                .filter(atom -> bound.members().contains(atom.id()))
+                .toList();
+    }
+
+    private static boolean mayBeWorthMore(List<Atom> atoms, Need.Unit unit) {
+        return unit == Need.Unit.CREDITS && atoms.stream().anyMatch(atom -> atom.credits() == null);
+    }
+
+    private static Rational sum(List<Atom> atoms, Need.Unit unit) {
+        Rational sum = Rational.ZERO;
+        for (Atom atom : atoms) {
+            sum = sum.plus(
+                    unit == Need.Unit.COUNT ? Rational.ONE : Objects.requireNonNullElse(atom.credits(), Rational.ZERO));
+        }
+        return sum;
+    }
+}

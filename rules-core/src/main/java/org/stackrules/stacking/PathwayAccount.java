@@ -1,0 +1,328 @@
+package org.stackrules.stacking;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.report.Evidence;
+import org.stackrules.report.LimitOutcome;
+import org.stackrules.report.Measure;
+import org.stackrules.report.Quantity;
+import org.stackrules.report.Reason;
+import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.RequirementStatus;
+
+/** The account of one pathway's allocation in the words of the report: data first, sentences from the same data. */
+final class PathwayAccount {
+
+    private final Catalog catalog;
+    private final StatedPathway stated;
+    private final Problem problem;
+    private final Ledger ledger;
+    private final MissingCredentials missing;
+    private final Map<String, Need> needs = new HashMap<>();
+
+    PathwayAccount(Catalog catalog, StatedPathway stated, Problem problem, Ledger ledger, MissingCredentials missing) {
+        this.catalog = catalog;
+        this.stated = stated;
+        this.problem = problem;
+        this.ledger = ledger;
+        this.missing = missing;
+        problem.root().all().forEach(need -> needs.put(need.id(), need));
+    }
+
+    /** The tree with what was counted where. */
+    RequirementOutcome requirement() {
+        return outcome(stated.tree(), false);
+    }
+
+    private RequirementOutcome outcome(Requirement requirement, boolean isDispensable) {
+        String id = requirement.heading().id();
+        Need need = needs.get(id);
+        boolean isMet =
+                ledger.isMet(id) && !(need instanceof Need.Rest && !ledger.gap().isZero());
+        boolean childrenAreDispensable = isDispensable || isMet;
+        List<RequirementOutcome> children = requirement.children().stream()
+                .map(child -> outcome(child, childrenAreDispensable))
+                .toList();
+        Certainty certainty = isMet ? ledger.certainty(need) : Certainty.KNOWN;
+        RequirementStatus status = isMet
+                ? statusOf(certainty)
+                : isDispensable ? RequirementStatus.NOT_NEEDED : RequirementStatus.UNSATISFIED;
+        Quantity needed = needed(need);
+        Quantity counted = counted(need, children);
+        Rational shortBy = needed.amount().minus(counted.amount()).max(Rational.ZERO);
+        boolean usesItems = Formulation.leaves(requirement).contains(requirement);
+        return new RequirementOutcome(
+                id,
+                requirement.kind(),
+                requirement.heading().title() == null
+                        ? null
+                        : requirement.heading().title().in(catalog.language()),
+                text(requirement),
+                status,
+                needed,
+                counted,
+                shortBy,
+                usesItems ? evidence(id) : List.of(),
+                usesItems ? eligible(id) : List.of(),
+                usesItems && status == RequirementStatus.UNSATISFIED ? missing.of(requirement) : List.of(),
+                certainty.needs(),
+                children,
+                requirement.heading().provenance());
+    }
+
+    private Quantity needed(Need need) {
+        if (need instanceof Need.Fill fill) {
+            return new Quantity(measure(fill.unit()), fill.amount());
+        }
+        if (need instanceof Need.Mean mean) {
+            return new Quantity(Measure.AVERAGE, mean.threshold());
+        }
+        if (need instanceof Need.Rest rest) {
+            return new Quantity(measure(problem.unit()), amount(rest).plus(ledger.gap()));
+        }
+        int number = need instanceof Need.Choice choice
+                ? choice.number()
+                : need.children().size();
+        return new Quantity(Measure.REQUIREMENTS, Rational.of(number));
+    }
+
+    private Quantity counted(Need need, List<RequirementOutcome> children) {
+        if (need instanceof Need.Fill fill) {
+            return new Quantity(measure(fill.unit()), ledger.amount(fill));
+        }
+        if (need instanceof Need.Mean mean) {
+            return new Quantity(Measure.AVERAGE, ledger.average(mean).orElse(Rational.ZERO));
+        }
+        if (need instanceof Need.Rest rest) {
+            return new Quantity(measure(problem.unit()), amount(rest));
+        }
+        long met = children.stream()
+                .filter(child -> child.status() != RequirementStatus.UNSATISFIED
+                        && child.status() != RequirementStatus.NOT_NEEDED)
+                .count();
+        long most = need instanceof Need.Choice choice ? choice.number() : met;
+        return new Quantity(Measure.REQUIREMENTS, Rational.of(Math.min(met, most)));
+    }
+
+    private Rational amount(Need.Rest rest) {
+        Rational sum = Rational.ZERO;
+        for (Edge edge : ledger.usedBelow(rest.id())) {
+            boolean isCounted = problem.unit() == Need.Unit.COUNT;
+            sum = sum.plus(isCounted || edge.credits() == null ? Rational.ONE : edge.credits());
+        }
+        return sum;
+    }
+
+    private List<Evidence> evidence(String leaf) {
+        return ledger.usedBelow(leaf).stream()
+                .sorted(Comparator.comparing(edge -> PathwayAccount.nameOf(edge.item()), IdOrder.INSTANCE))
+                .map(edge -> new Evidence(
+                        nameOf(edge.item()),
+                        edge.item().credential(),
+                        edge.credits(),
+                        edge.item().via(),
+                        edge.certainty().world()))
+                .toList();
+    }
+
+    private List<String> eligible(String leaf) {
+        return problem.edges().stream()
+                .filter(edge -> edge.need().equals(leaf))
+                .map(edge -> nameOf(edge.item()))
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
+    /** The bounds of the pathway, then those of its blocks. */
+    List<LimitOutcome> limits() {
+        return problem.bounds().stream()
+                .map(bound -> new LimitOutcome(
+                        bound.limit().id(),
+                        bound.limit().text(),
+                        bound.limit().direction(),
+                        new Quantity(measure(bound.unit()), ledger.amount(bound)),
+                        new Quantity(measure(bound.unit()), ledger.allowed(bound)),
+                        ledger.holds(bound) ? RequirementStatus.SATISFIED : RequirementStatus.UNSATISFIED,
+                        bound.limit().provenance()))
+                .toList();
+    }
+
+    /** Why items that could serve were not used. */
+    Map<String, String> leftOut() {
+        Map<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
+        for (Item item : problem.items()) {
+            boolean isUsed = ledger.used().stream().anyMatch(edge -> edge.item().equals(item));
+            if (!isUsed) {
+                reasons.put(item.id(), whyLeftOut(item));
+            }
+        }
+        return reasons;
+    }
+
+    private String whyLeftOut(Item item) {
+        Optional<String> rival = ledger.used().stream()
+                .map(edge -> edge.item().id())
+                .filter(used -> problem.rivals().stream()
+                        .anyMatch(rivals -> rivals.contains(used) && rivals.contains(item.id())))
+                .findFirst();
+        if (rival.isPresent()) {
+            return rival.get() + " is used instead: both are one use of the same evidence";
+        }
+        return breaks(item)
+                .map(bound -> "no room: " + bound.limit().text() + " ("
+                        + bound.limit().provenance().place() + ")")
+                .orElse("not needed for " + stated.pathway());
+    }
+
+    /** The limit that would be broken if an item were used beside the others. */
+    private Optional<Bound> breaks(Item item) {
+        return problem.bounds().stream()
+                .filter(bound -> bound.isAtMost() && !bound.isShare())
+                .filter(bound -> {
+                    Rational more = ledger.amount(bound);
+                    for (Atom atom : problem.atoms()) {
+                        boolean isNew = atom.countedBy().contains(item.id())
+                                && !ledger.counted().contains(atom)
+                                && bound.members().contains(atom.id());
+                        if (isNew) {
+                            boolean isCounted = bound.unit() == Need.Unit.COUNT;
+                            more = more.plus(isCounted || atom.credits() == null ? Rational.ONE : atom.credits());
+                        }
+                    }
+                    return bound.amount().isLessThan(more);
+                })
+                .findFirst();
+    }
+
+    /** What keeps an unmet pathway from being met, in the order of the tree, then limits and total. */
+    List<Reason> obstacles() {
+        List<Reason> reasons = new ArrayList<>();
+        collectObstacles(requirement(), reasons);
+        for (LimitOutcome limit : limits()) {
+            if (limit.status() == RequirementStatus.UNSATISFIED) {
+                reasons.add(new Reason(
+                        limit.text() + ": " + limit.used().amount() + " counted, "
+                                + limit.bound().amount() + " needed",
+                        limit.provenance()));
+            }
+        }
+        Rational total = problem.total();
+        if (total != null && !ledger.gap().isZero()) {
+            reasons.add(new Reason(
+                    ledger.total() + " of " + stated.total() + " in total are counted; " + ledger.gap()
+                            + " are lacking",
+                    stated.tree().heading().provenance()));
+        }
+        for (Item item : problem.items()) {
+            boolean isUsed = ledger.used().stream().anyMatch(edge -> edge.item().equals(item));
+            if (!isUsed) {
+                breaks(item)
+                        .ifPresent(bound -> reasons.add(new Reason(
+                                nameOf(item) + " has no room: " + bound.limit().text(),
+                                bound.limit().provenance())));
+            }
+        }
+        return reasons;
+    }
+
+    private void collectObstacles(RequirementOutcome outcome, List<Reason> reasons) {
+        if (outcome.status() != RequirementStatus.UNSATISFIED) {
+            return;
+        }
+        if (outcome.children().isEmpty()) {
+            reasons.add(new Reason(obstacle(outcome), outcome.provenance()));
+        }
+        outcome.children().forEach(child -> collectObstacles(child, reasons));
+    }
+
+    private String obstacle(RequirementOutcome outcome) {
+        String name = outcome.title() != null ? outcome.title() : outcome.text();
+        if (outcome.needed().measure() == Measure.AVERAGE) {
+            return name + ": it is " + rounded(outcome.counted().amount());
+        }
+        String amounts = outcome.needed().measure() == Measure.COUNT
+                        && outcome.needed().amount().equals(Rational.ONE)
+                ? name + " is missing"
+                : name + ": " + outcome.counted().amount() + " of "
+                        + outcome.needed().amount() + " "
+                        + outcome.needed().measure().word() + ", " + outcome.shortBy() + " short";
+        List<String> helpful = outcome.missing().stream()
+                .filter(credential -> !outcome.text().contains(credential))
+                .limit(5)
+                .toList();
+        int more = outcome.missing().size() - helpful.size();
+        return amounts
+                + (helpful.isEmpty()
+                        ? ""
+                        : "; would help: " + String.join(", ", helpful) + (more > 0 ? " and " + more + " more" : ""));
+    }
+
+    /** An average as one reads it: exact if its decimals end, else cut after the fourth. */
+    private static String rounded(Rational average) {
+        return average.toString().contains("/")
+                ? new BigDecimal(average.numerator())
+                                .divide(new BigDecimal(average.denominator()), 4, RoundingMode.DOWN)
+                                .toPlainString()
+                        + "…"
+                : average.toString();
+    }
+
+    private String text(Requirement requirement) {
+        if (requirement instanceof Requirement.All) {
+            return "all of these";
+        }
+        if (requirement instanceof Requirement.Any) {
+            return "one of these";
+        }
+        if (requirement instanceof Requirement.Choose choose) {
+            return choose.number() + " of these";
+        }
+        if (requirement instanceof Requirement.OfCredential one) {
+            String title = catalog.titleOf(one.credential());
+            return title.equals(one.credential()) ? title : title + " (" + one.credential() + ")";
+        }
+        if (requirement instanceof Requirement.From from) {
+            return from.need() + " from " + from.from();
+        }
+        if (requirement instanceof Requirement.Rest rest) {
+            return "the rest of " + stated.total() + " from " + rest.from();
+        }
+        Requirement.Average average = (Requirement.Average) requirement;
+        String unit = average.measure() == Requirement.Average.Measure.PERCENT ? " percent" : "";
+        String over = average.over().equals(Selector.EVERYTHING) ? "" : " over " + average.over();
+        return "an average of at least " + average.threshold() + unit + over;
+    }
+
+    /** What an item is called in reports: the achievement, the senders joined, or the credential. */
+    static String nameOf(Item item) {
+        return item.kind() == Item.Kind.RECOGNITION ? String.join("+", item.senders()) : item.id();
+    }
+
+    static RequirementStatus statusOf(Certainty certainty) {
+        return switch (certainty.world()) {
+            case KNOWN -> RequirementStatus.SATISFIED;
+            case PENDING -> RequirementStatus.PENDING;
+            case PROJECTED -> RequirementStatus.PROJECTED;
+            case UNKNOWN -> RequirementStatus.UNDETERMINED;
+        };
+    }
+
+    private static Measure measure(Need.Unit unit) {
+        return unit == Need.Unit.CREDITS ? Measure.CREDITS : Measure.COUNT;
+    }
+}

@@ -1,0 +1,60 @@
+package org.stackrules.stacking;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Item;
+import org.stackrules.model.Pathway;
+import org.stackrules.report.LimitOutcome;
+import org.stackrules.report.Reason;
+import org.stackrules.report.RequirementOutcome;
+
+/**
+ * What a learner's items come to on a pathway.
+ *
+ * @param pathway the pathway
+ * @param standing how it stands
+ * @param metOn the day on which everything was met, if it is met and known
+ * @param certainty of a met pathway: what it lacks to be known
+ * @param isProven whether standing and day are proven
+ * @param isOptimal whether the rest of the allocation is proven best
+ * @param used the items used, ordered
+ * @param counted the atoms counted, ordered
+ * @param isTouched whether any item can serve it
+ * @param reasons why, most telling first
+ * @param requirement the tree with what was counted where
+ * @param limits bounds, in the order stated
+ * @param leftOut ids of the items that could serve and were not used, with the reason
+ */
+public record PathwayAnswer(
+        Pathway pathway,
+        Standing standing,
+        @Nullable LocalDate metOn,
+        Certainty certainty,
+        boolean isProven,
+        boolean isOptimal,
+        List<Item> used,
+        List<Item> counted,
+        boolean isTouched,
+        List<Reason> reasons,
+        RequirementOutcome requirement,
+        List<LimitOutcome> limits,
+        Map<String, String> leftOut) {
+
+    /** How a pathway stands, before anybody confers anything. */
+    public enum Standing {
+        MET,
+        UNMET,
+        /** The learner is bound to another version. */
+        CLOSED
+    }
+
+    public PathwayAnswer {
+        used = List.copyOf(used);
+        counted = List.copyOf(counted);
+        reasons = List.copyOf(reasons);
+        limits = List.copyOf(limits);
+    }
+}

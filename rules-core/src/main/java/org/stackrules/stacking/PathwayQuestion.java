@@ -1,0 +1,56 @@
+package org.stackrules.stacking;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Item;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Statement;
+
+/**
+ * One pathway, asked about for one learner.
+ *
+ * @param pathway the pathway
+ * @param statements everything stated about it, by data and rules
+ * @param items the learner's items that it may look at, ordered
+ * @param asOf the day for which the question is asked
+ * @param enrolledFrom first day of an enrolment in it; null: none
+ * @param excluded credentials whose items it may not use: its own, and those that depend on it
+ * @param nodes budget of search nodes for each question put to the solver
+ */
+public record PathwayQuestion(
+        Pathway pathway,
+        List<Statement> statements,
+        List<Item> items,
+        LocalDate asOf,
+        @Nullable LocalDate enrolledFrom,
+        Set<String> excluded,
+        long nodes) {
+
+    public PathwayQuestion {
+        statements = List.copyOf(statements);
+        items = List.copyOf(items);
+        excluded = Set.copyOf(excluded);
+    }
+
+    /** The same question over some of the items. */
+    public PathwayQuestion over(List<Item> some) {
+        return new PathwayQuestion(pathway, statements, some, asOf, enrolledFrom, excluded, nodes);
+    }
+
+    /**
+     * The day on which the learner entered: the start of the enrolment; without one the start, else the completion, of
+     * the first of the items; empty if there is none.
+     */
+    Optional<LocalDate> entry(List<Item> usable) {
+        if (enrolledFrom != null) {
+            return Optional.of(enrolledFrom);
+        }
+        return usable.stream()
+                .map(Item::firstDay)
+                .map(day -> day == null ? asOf : day)
+                .min(LocalDate::compareTo);
+    }
+}

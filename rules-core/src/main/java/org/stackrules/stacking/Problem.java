@@ -1,0 +1,86 @@
+package org.stackrules.stacking;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Item;
+import org.stackrules.model.Rational;
+
+/**
+ * One pathway's optimisation problem for one learner, as data: which items serve which needs, within the bounds. YAML and
+ * DRL state the same problem. Everything is ordered, so that equal problems have equal solutions.
+ *
+ * @param pathway its id, also the root need's
+ * @param root the needs
+ * @param edges which item may serve which need, ordered by item, then need
+ * @param atoms what is counted, ordered by id
+ * @param bounds limits, in the order stated
+ * @param unit what the total is counted in
+ * @param total what the counted atoms must come to; null: nothing
+ * @param rivals sets of items of which at most one may be used: an item and what contains it, senders and their
+ *     recognition, attempts at one credential
+ * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
+ */
+record Problem(
+        String pathway,
+        Need root,
+        List<Edge> edges,
+        List<Atom> atoms,
+        List<Bound> bounds,
+        Need.Unit unit,
+        @Nullable Rational total,
+        List<Set<String>> rivals,
+        boolean isKnownOnly) {
+
+    Problem {
+        edges = List.copyOf(edges);
+        atoms = List.copyOf(atoms);
+        bounds = List.copyOf(bounds);
+        rivals = List.copyOf(rivals);
+    }
+
+    /** The same problem with the edges that can be relied on. */
+    Problem known() {
+        List<Edge> known =
+                edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
+        return new Problem(pathway, root, known, atoms, bounds, unit, total, rivals, true);
+    }
+
+    boolean isAllKnown() {
+        return edges.stream().allMatch(edge -> edge.certainty().isKnown())
+                && root.all()
+                        .allMatch(need -> !(need instanceof Need.Mean mean)
+                                || mean.ungraded().isEmpty());
+    }
+
+    /** The items that some edge may use, ordered. */
+    List<Item> items() {
+        return edges.stream().map(Edge::item).distinct().sorted().toList();
+    }
+
+    /** Which needs lie at or below each need: id to ids. */
+    Map<String, Set<String>> below() {
+        Map<String, Set<String>> below = new HashMap<>();
+        root.all()
+                .forEach(need -> below.put(
+                        need.id(), need.all().map(Need::id).collect(java.util.stream.Collectors.toUnmodifiableSet())));
+        return below;
+    }
+
+    /** What an item's use lacks to be known: its edge's certainty and that of the averages that its atoms enter. */
+    Certainty certaintyOf(Edge edge) {
+        List<String> counted = atoms.stream()
+                .filter(atom -> atom.countedBy().contains(edge.item().id()))
+                .map(Atom::id)
+                .toList();
+        return root.all()
+                .filter(Need.Mean.class::isInstance)
+                .map(Need.Mean.class::cast)
+                .flatMap(mean ->
+                        counted.stream().filter(mean.ungraded()::containsKey).map(mean.ungraded()::get))
+                .reduce(edge.certainty(), Certainty::and);
+    }
+}

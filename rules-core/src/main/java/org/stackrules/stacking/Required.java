@@ -1,0 +1,76 @@
+package org.stackrules.stacking;
+
+import java.util.List;
+import java.util.Optional;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Credential;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+
+/**
+ * What a tree of requirements asks for in all, as far as that is one number: the base of a percentage of what is
+ * required. In credits if any need is in credits, else in items.
+ */
+public final class Required {
+
+    private final Catalog catalog;
+    private final boolean isInCredits;
+
+    private Required(Catalog catalog, boolean isInCredits) {
+        this.catalog = catalog;
+        this.isInCredits = isInCredits;
+    }
+
+    /** The amount; empty if the routes of a choice differ, or the credits of a named credential are not defined. */
+    public static Optional<Amount> by(Requirement tree, Catalog catalog) {
+        boolean isInCredits = isInCredits(tree);
+        return new Required(catalog, isInCredits)
+                .of(tree)
+                .filter(sum -> isInCredits || sum.isInteger())
+                .map(sum -> isInCredits
+                        ? new Amount.OfCredits(sum)
+                        : new Amount.OfCount(sum.numerator().intValueExact()));
+    }
+
+    private static boolean isInCredits(Requirement tree) {
+        return tree instanceof Requirement.From from && from.need() instanceof Amount.OfCredits
+                || tree.children().stream().anyMatch(Required::isInCredits);
+    }
+
+    private Optional<Rational> of(Requirement tree) {
+        if (tree instanceof Requirement.Any || tree instanceof Requirement.Choose) {
+            List<Optional<Rational>> routes =
+                    tree.children().stream().map(this::of).distinct().toList();
+            int number = tree instanceof Requirement.Choose choose ? choose.number() : 1;
+            return routes.size() == 1 ? routes.get(0).map(Rational.of(number)::times) : Optional.empty();
+        }
+        if (tree instanceof Requirement.OfCredential one) {
+            return isInCredits
+                    ? catalog.credential(one.credential())
+                            .map(Credential::credits)
+                            .flatMap(catalog.units()::toHome)
+                    : Optional.of(Rational.ONE);
+        }
+        if (tree instanceof Requirement.From from) {
+            return of(from);
+        }
+        Rational sum = Rational.ZERO;
+        for (Requirement child : tree.children()) {
+            Optional<Rational> part = of(child);
+            if (part.isEmpty()) {
+                return part;
+            }
+            sum = sum.plus(part.get());
+        }
+        return Optional.of(sum);
+    }
+
+    /** A count among credits has no number of credits. */
+    private Optional<Rational> of(Requirement.From from) {
+        if (from.need() instanceof Amount.OfCredits credits) {
+            return Optional.of(credits.credits());
+        }
+        return isInCredits ? Optional.empty() : Optional.of(Rational.of(((Amount.OfCount) from.need()).count()));
+    }
+}

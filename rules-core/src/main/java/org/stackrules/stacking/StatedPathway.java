@@ -1,0 +1,136 @@
+package org.stackrules.stacking;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Heading;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Statement;
+
+/**
+ * What was stated about one pathway, put together: the root of its tree and all stated needs are one {@code all}.
+ *
+ * @param pathway its id
+ * @param tree what is required
+ * @param total what must be counted; null: nothing
+ * @param admits what every counted item must match
+ * @param limits bounds on what is counted, in the order stated
+ * @param doubt what the statements themselves lack to be known
+ */
+record StatedPathway(
+        String pathway,
+        Requirement tree,
+        @Nullable Amount total,
+        List<Selector> admits,
+        List<Limit> limits,
+        Certainty doubt) {
+
+    StatedPathway {
+        admits = List.copyOf(admits);
+        limits = List.copyOf(limits);
+    }
+
+    /** Everything, what is doubtful included: if all of it is met, nothing in doubt can change that. */
+    static StatedPathway strictest(Pathway pathway, List<Statement> statements) {
+        return of(pathway, statements, true);
+    }
+
+    /** Without what is doubtful, as long as something is required; what was left out is the doubt. */
+    static StatedPathway mildest(Pathway pathway, List<Statement> statements) {
+        return of(pathway, statements, false);
+    }
+
+    private static StatedPathway of(Pathway pathway, List<Statement> statements, boolean withDoubtful) {
+        boolean isCertain = statements.stream()
+                .anyMatch(statement -> statement instanceof Statement.Requires
+                        && statement.certainty().isKnown());
+        Amount total = null;
+        List<Selector> admits = new ArrayList<>();
+        Set<Limit> limits = new LinkedHashSet<>();
+        Set<Requirement> requirements = new LinkedHashSet<>();
+        Certainty doubt = Certainty.KNOWN;
+        for (Statement statement : statements) {
+            boolean keepsNeed = statement instanceof Statement.Requires && !isCertain;
+            if (!statement.certainty().isKnown()) {
+                if (!withDoubtful || keepsNeed) {
+                    doubt = doubt.and(statement.certainty());
+                }
+                if (!withDoubtful && !keepsNeed) {
+                    continue;
+                }
+            }
+            if (statement instanceof Statement.Requires requires) {
+                requirements.add(requires.requirement());
+            } else if (statement instanceof Statement.Bounds bounds) {
+                limits.add(bounds.limit());
+            } else if (statement instanceof Statement.Totals totals) {
+                total = totals.total();
+            } else if (statement instanceof Statement.Admits admitted) {
+                admits.add(admitted.items());
+            }
+        }
+        return new StatedPathway(
+                pathway.id(), tree(pathway, List.copyOf(requirements)), total, admits, List.copyOf(limits), doubt);
+    }
+
+    private static Requirement tree(Pathway pathway, List<Requirement> requirements) {
+        if (requirements.size() == 1 && requirements.get(0).equals(pathway.requires())) {
+            return pathway.requires();
+        }
+        List<Requirement> children = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Requirement requirement : requirements) {
+            boolean isRoot = requirement.equals(pathway.requires());
+            if (isRoot && requirement instanceof Requirement.All all) {
+                children.addAll(all.children());
+            } else {
+                children.add(withId(requirement, isRoot ? "root." + requirement.kind() : null, ids));
+            }
+            children.forEach(child -> collectIds(child, ids));
+        }
+        return new Requirement.All(pathway.requires().heading(), children);
+    }
+
+    private static void collectIds(Requirement tree, Set<String> ids) {
+        ids.add(tree.heading().id());
+        tree.children().forEach(child -> collectIds(child, ids));
+    }
+
+    /** The requirement under another id, or under its own with a number if that is taken. */
+    private static Requirement withId(Requirement requirement, @Nullable String other, Set<String> taken) {
+        String id = other != null ? other : requirement.heading().id();
+        String free = id;
+        for (int n = 2; taken.contains(free); n++) {
+            free = id + "." + n;
+        }
+        Heading heading = requirement.heading();
+        Heading renamed = new Heading(free, heading.title(), heading.limits(), heading.provenance());
+        if (requirement instanceof Requirement.From from) {
+            return new Requirement.From(renamed, from.need(), from.from());
+        }
+        if (requirement instanceof Requirement.OfCredential one) {
+            return new Requirement.OfCredential(renamed, one.credential());
+        }
+        if (requirement instanceof Requirement.Any any) {
+            return new Requirement.Any(renamed, any.children());
+        }
+        if (requirement instanceof Requirement.Choose choose) {
+            return new Requirement.Choose(renamed, choose.number(), choose.children());
+        }
+        if (requirement instanceof Requirement.Rest rest) {
+            return new Requirement.Rest(renamed, rest.from());
+        }
+        if (requirement instanceof Requirement.Average average) {
+            return new Requirement.Average(renamed, average.threshold(), average.measure(), average.over());
+        }
+        return new Requirement.All(renamed, requirement.children());
+    }
+}

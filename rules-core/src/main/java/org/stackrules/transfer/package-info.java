@@ -1,0 +1,8 @@
+/**
+ * Which recognitions are on offer: agreements and transfer rules applied to what a learner has. Which offers are taken
+ * is decided in {@code stacking}.
+ */
+@NullMarked
+package org.stackrules.transfer;
+
+import org.jspecify.annotations.NullMarked;

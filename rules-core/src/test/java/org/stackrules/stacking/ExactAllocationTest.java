@@ -1,0 +1,393 @@
+package org.stackrules.stacking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Mode;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.model.World;
+
+/** The solver against an oracle that tries every allocation of small random problems. */
+class ExactAllocationTest {
+
+    private static final Provenance HERE = Provenance.at(Place.startOf("test"));
+    private static final int PROBLEMS = 400;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void finds_the_allocation_that_trying_all_of_them_finds(long seed) {
+        Random random = new Random(seed);
+        Solver solver = new ChocoSolver();
+        int met = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = new RandomProblem(random).make();
+
+            Allocation found = solver.best(problem, 1_000_000);
+
+            List<Edge> best = new Oracle(problem).best();
+            assertThat(found.isProven() && found.isOptimal()).isTrue();
+            assertThat(new Ledger(problem, found.used()).meetsAll())
+                    .as("problem %d of seed %d: %s", n, seed, problem)
+                    .isEqualTo(found.meetsAll());
+            assertThat(found.used())
+                    .as("problem %d of seed %d: %s", n, seed, problem)
+                    .isEqualTo(best);
+            met += found.meetsAll() ? 1 : 0;
+        }
+        assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
+    }
+
+    /** Makes problems with up to six items, three leaves, choices, limits, averages, totals, rivals and stacks. */
+    private static final class RandomProblem {
+
+        private final Random random;
+        private final boolean isKnownOnly;
+
+        RandomProblem(Random random) {
+            this.random = random;
+            this.isKnownOnly = random.nextBoolean();
+        }
+
+        Problem make() {
+            List<Item> items = new ArrayList<>();
+            int count = 2 + random.nextInt(5);
+            for (int i = 1; i <= count; i++) {
+                items.add(item(i, items));
+            }
+            List<Atom> atoms = atoms(items);
+            List<Need> leaves = new ArrayList<>();
+            int leafCount = 1 + random.nextInt(3);
+            for (int i = 1; i <= leafCount; i++) {
+                leaves.add(leaf("leaf" + i));
+            }
+            List<Edge> edges = new ArrayList<>();
+            for (Item item : items) {
+                for (Need leaf : leaves) {
+                    if (random.nextInt(3) > 0) {
+                        edges.add(new Edge(leaf.id(), item, item.credits(), item.certainty()));
+                    }
+                }
+            }
+            List<Need> children = new ArrayList<>(leaves);
+            if (leaves.size() > 1 && random.nextInt(3) == 0) {
+                Need choice = new Need.Choice("choice", 1 + random.nextInt(leaves.size() - 1), leaves);
+                children = new ArrayList<>(List.of(choice));
+            }
+            if (random.nextInt(3) == 0) {
+                children.add(mean(atoms));
+            }
+            boolean hasTotal = random.nextInt(3) == 0;
+            if (hasTotal && random.nextBoolean()) {
+                children.add(new Need.Rest("rest"));
+                items.forEach(item -> edges.add(new Edge("rest", item, item.credits(), item.certainty())));
+                edges.sort(Comparator.comparing(Edge::item));
+            }
+            return new Problem(
+                    "x:p",
+                    new Need.Every("x:p", children),
+                    edges,
+                    atoms,
+                    bounds(atoms),
+                    Need.Unit.CREDITS,
+                    hasTotal ? Rational.of(3 + random.nextInt(10)) : null,
+                    rivals(items),
+                    isKnownOnly);
+        }
+
+        private Item item(int number, List<Item> before) {
+            boolean isStack = before.size() > 1 && random.nextInt(6) == 0;
+            List<Item> atoms = isStack
+                    ? before.stream()
+                            .filter(item -> item.atoms().isEmpty())
+                            .limit(2)
+                            .toList()
+                    : List.of();
+            Certainty certainty =
+                    isKnownOnly || random.nextInt(4) > 0 ? Certainty.KNOWN : Certainty.unknown("grade", "a" + number);
+            Rational credits = Rational.of(1 + random.nextInt(12), random.nextInt(4) == 0 ? 2 : 1);
+            LocalDate day = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4));
+            LocalDate lastAwardDay = random.nextInt(5) == 0 ? day.plusDays(random.nextInt(3)) : null;
+            return new Item(
+                    "a" + number,
+                    isStack ? Item.Kind.STACK : Item.Kind.ACHIEVEMENT,
+                    "x:c" + number,
+                    "x",
+                    "Course",
+                    credits,
+                    null,
+                    "x",
+                    Rational.of(random.nextInt(9), 2),
+                    null,
+                    false,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(Mode.COURSE),
+                    true,
+                    null,
+                    day,
+                    certainty,
+                    List.of(),
+                    atoms,
+                    atoms.stream().map(Item::id).toList(),
+                    lastAwardDay,
+                    null,
+                    HERE);
+        }
+
+        private static List<Atom> atoms(List<Item> items) {
+            Map<String, List<String>> countedBy = new HashMap<>();
+            SortedMap<String, Item> byId = new TreeMap<>(IdOrder.INSTANCE);
+            for (Item item : items) {
+                List<Item> own = item.atoms().isEmpty() ? List.of(item) : item.atoms();
+                own.forEach(atom -> {
+                    byId.put(atom.id(), atom);
+                    countedBy
+                            .computeIfAbsent(atom.id(), id -> new ArrayList<>())
+                            .add(item.id());
+                });
+            }
+            return byId.values().stream()
+                    .map(item -> new Atom(item, item.credits(), countedBy.get(item.id())))
+                    .toList();
+        }
+
+        private Need leaf(String id) {
+            return switch (random.nextInt(3)) {
+                case 0 -> new Need.Fill(id, Need.Unit.COUNT, Rational.ONE, true);
+                case 1 -> new Need.Fill(id, Need.Unit.COUNT, Rational.of(1 + random.nextInt(2)), false);
+                default -> new Need.Fill(id, Need.Unit.CREDITS, Rational.of(1 + random.nextInt(16), 2), false);
+            };
+        }
+
+        private Need mean(List<Atom> atoms) {
+            Rational threshold = Rational.of(2 + random.nextInt(4), 2);
+            SortedMap<String, Rational> graded = new TreeMap<>(IdOrder.INSTANCE);
+            SortedMap<String, Certainty> ungraded = new TreeMap<>(IdOrder.INSTANCE);
+            for (Atom atom : atoms) {
+                if (random.nextInt(6) == 0) {
+                    ungraded.put(atom.id(), Certainty.unknown("grade", atom.id()));
+                } else {
+                    graded.put(atom.id(), atom.item().points().minus(threshold));
+                }
+            }
+            return new Need.Mean("mean", Requirement.Average.Measure.POINTS, threshold, graded, ungraded);
+        }
+
+        private List<Bound> bounds(List<Atom> atoms) {
+            List<Bound> bounds = new ArrayList<>();
+            for (int i = 0; i < random.nextInt(3); i++) {
+                Set<String> members = atoms.stream()
+                        .map(Atom::id)
+                        .filter(atom -> random.nextBoolean())
+                        .collect(Collectors.toSet());
+                boolean isShare = random.nextInt(4) == 0;
+                boolean isCount = !isShare && random.nextInt(3) == 0;
+                Rational amount = isShare ? Rational.of(1 + random.nextInt(3), 4) : Rational.of(1 + random.nextInt(8));
+                Limit.Direction direction = random.nextInt(3) > 0 ? Limit.Direction.AT_MOST : Limit.Direction.AT_LEAST;
+                Limit limit =
+                        new Limit("limits." + i, direction, new Amount.OfCredits(amount), Selector.EVERYTHING, HERE);
+                bounds.add(new Bound(
+                        limit,
+                        random.nextInt(4) == 0 ? "leaf1" : "x:p",
+                        isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                        amount,
+                        isShare,
+                        new TreeSet<>(members)));
+            }
+            return bounds;
+        }
+
+        private List<Set<String>> rivals(List<Item> items) {
+            List<Set<String>> rivals = new ArrayList<>();
+            for (Item item : items) {
+                item.atoms().forEach(atom -> rivals.add(Set.of(item.id(), atom.id())));
+            }
+            if (items.size() > 2 && random.nextInt(3) == 0) {
+                rivals.add(Set.of(items.get(0).id(), items.get(1).id()));
+            }
+            return rivals;
+        }
+    }
+
+    /** Tries every allocation and keeps the best by the objective, level by level. */
+    private static final class Oracle {
+
+        private final Problem problem;
+        private final List<Item> items;
+        private @Nullable List<Edge> best;
+        private @Nullable List<Rational> bestScore;
+
+        Oracle(Problem problem) {
+            this.problem = problem;
+            this.items = problem.items();
+        }
+
+        List<Edge> best() {
+            choose(0, new ArrayList<>());
+            return List.copyOf(best);
+        }
+
+        private void choose(int index, List<Edge> chosen) {
+            if (index == items.size()) {
+                judge(chosen);
+                return;
+            }
+            choose(index + 1, chosen);
+            for (Edge edge : problem.edges()) {
+                if (edge.item().equals(items.get(index))) {
+                    chosen.add(edge);
+                    choose(index + 1, chosen);
+                    chosen.remove(chosen.size() - 1);
+                }
+            }
+        }
+
+        private void judge(List<Edge> chosen) {
+            Ledger ledger = new Ledger(problem, chosen);
+            if (!isLawful(chosen, ledger)) {
+                return;
+            }
+            List<Rational> score = score(chosen, ledger);
+            if (bestScore == null || compare(score, bestScore) > 0) {
+                best = List.copyOf(chosen);
+                bestScore = score;
+            }
+        }
+
+        private boolean isLawful(List<Edge> chosen, Ledger ledger) {
+            Set<String> used = new HashSet<>();
+            chosen.forEach(edge -> used.add(edge.item().id()));
+            boolean noRivals = problem.rivals().stream()
+                    .allMatch(rivals -> rivals.stream().filter(used::contains).count() <= 1);
+            boolean noneBroken = problem.bounds().stream()
+                    .allMatch(bound -> !bound.isAtMost() || bound.isShare() || ledger.holds(bound));
+            boolean singles = problem.root()
+                    .all()
+                    .allMatch(need -> !(need instanceof Need.Fill fill)
+                            || !fill.isSingle()
+                            || ledger.usedBelow(fill.id()).size() <= 1);
+            LocalDate last = ledger.lastDay().orElse(LocalDate.MIN);
+            boolean inTime = chosen.stream()
+                    .allMatch(edge -> edge.item().lastAwardDay() == null
+                            || !last.isAfter(edge.item().lastAwardDay()));
+            boolean routes = problem.root()
+                    .all()
+                    .allMatch(need ->
+                            !(need instanceof Need.Choice choice) || usedRoutes(choice, ledger) <= choice.number());
+            return noRivals && noneBroken && singles && inTime && routes && progressIsCapped(ledger);
+        }
+
+        /** While something is unmet and there is no total, a leaf takes no more items than it needs. */
+        private boolean progressIsCapped(Ledger ledger) {
+            return ledger.meetsAll()
+                    || problem.total() != null
+                    || problem.root()
+                            .all()
+                            .allMatch(need -> !(need instanceof Need.Fill fill)
+                                    || fill.unit() == Need.Unit.CREDITS
+                                    || fill.amount().isAtLeast(ledger.amount(fill)));
+        }
+
+        private static long usedRoutes(Need.Choice choice, Ledger ledger) {
+            return choice.children().stream()
+                    .filter(child -> !ledger.usedBelow(child.id()).isEmpty())
+                    .count();
+        }
+
+        private List<Rational> score(List<Edge> chosen, Ledger ledger) {
+            List<Rational> score = new ArrayList<>();
+            score.add(Rational.of(ledger.meetsAll() ? 1 : 0));
+            if (ledger.meetsAll()) {
+                score.add(
+                        problem.isKnownOnly()
+                                ? Rational.of(-ledger.lastDay()
+                                        .orElse(LocalDate.EPOCH)
+                                        .toEpochDay())
+                                : Rational.ZERO);
+            } else {
+                scoreUnmet(ledger, score);
+            }
+            for (World world : List.of(World.UNKNOWN, World.PROJECTED, World.PENDING)) {
+                score.add(Rational.of(-chosen.stream()
+                        .filter(edge -> problem.certaintyOf(edge).world() == world
+                                && (!problem.isKnownOnly() || !ledger.meetsAll()))
+                        .count()));
+            }
+            score.add(Rational.of(-chosen.size()));
+            items.forEach(item -> score.add(
+                    Rational.of(chosen.stream().anyMatch(edge -> edge.item().equals(item)) ? 1 : 0)));
+            problem.edges().forEach(edge -> score.add(Rational.of(chosen.contains(edge) ? 1 : 0)));
+            return score;
+        }
+
+        private void scoreUnmet(Ledger ledger, List<Rational> score) {
+            List<Need> level = problem.root().children();
+            while (!level.isEmpty()) {
+                score.add(Rational.of(
+                        level.stream().filter(need -> ledger.isMet(need.id())).count()));
+                level = level.stream().flatMap(need -> need.children().stream()).toList();
+            }
+            Rational progress = Rational.ZERO;
+            for (Need need : problem.root().all().toList()) {
+                if (need instanceof Need.Fill fill) {
+                    progress = progress.plus(progress(fill, ledger));
+                }
+            }
+            if (problem.total() != null) {
+                progress = progress.plus(ledger.total().min(problem.total()));
+            }
+            score.add(progress);
+            problem.root().children().forEach(child -> score.add(Rational.of(ledger.isMet(child.id()) ? 1 : 0)));
+        }
+
+        private Rational progress(Need.Fill fill, Ledger ledger) {
+            if (fill.unit() == Need.Unit.CREDITS) {
+                return ledger.amount(fill).min(fill.amount());
+            }
+            Rational most = problem.edges().stream()
+                    .filter(edge -> edge.need().equals(fill.id()))
+                    .map(Edge::credits)
+                    .reduce(Rational.ONE, Rational::max);
+            return ledger.usedBelow(fill.id()).stream()
+                    .map(Edge::credits)
+                    .reduce(Rational.ZERO, Rational::plus)
+                    .min(most.times(fill.amount()));
+        }
+
+        private static int compare(List<Rational> a, List<Rational> b) {
+            for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
+                int order = a.get(i).compareTo(b.get(i));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        }
+    }
+}
