@@ -51,7 +51,8 @@ public final class SampleReport {
                         LocalDate.of(2023, 4, 14),
                         List.of("a1", "a3"),
                         null,
-                        "`rru:caf` is earned since 2023-04-14 by a1, a3 (Academic regulations, section 4)")),
+                        "Climate Adaptation Fundamentals is earned since 2023-04-14 by rru:caf/2022 (Academic"
+                                + " regulations, section 4; pathways/caf.yaml:7:7), on a1, a3")),
                 List.of(new EvaluationReport.Recognition(
                         "rru:caf/2022",
                         List.of("a3"),

@@ -36,7 +36,9 @@ public final class ReportText {
         ReportText text = new ReportText();
         text.heading(report);
         report.pathways().forEach(text::pathway);
-        text.section("Earned", report.earned().stream().map(ReportText::earned).toList());
+        text.section(
+                "Earned",
+                report.earned().stream().map(EarnedCredential::explanation).toList());
         text.section(
                 "Recognised",
                 report.recognitions().stream().map(ReportText::recognition).toList());
@@ -163,10 +165,6 @@ public final class ReportText {
 
     private static String reason(Reason reason) {
         return reason.text() + " " + where(reason.provenance());
-    }
-
-    private static String earned(EarnedCredential earned) {
-        return earned.title() + ": " + earned.explanation();
     }
 
     private static String recognition(EvaluationReport.Recognition recognition) {
