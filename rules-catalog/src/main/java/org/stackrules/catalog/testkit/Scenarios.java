@@ -26,7 +26,7 @@ public final class Scenarios {
     private final Catalog catalog;
     private final List<Scenario> scenarios;
 
-    private Scenarios(Catalog catalog, List<Scenario> scenarios) {
+    Scenarios(Catalog catalog, List<Scenario> scenarios) {
         this.catalog = catalog;
         this.scenarios = List.copyOf(scenarios);
     }
