@@ -40,6 +40,10 @@ public final class Findings {
         return found.stream().sorted().toList();
     }
 
+    int count() {
+        return found.size();
+    }
+
     /** Whether anything is refused so far. */
     public boolean hasErrors() {
         return found.stream().anyMatch(Diagnostic::isError);

@@ -70,4 +70,12 @@ public final class LearnerRecords {
         return new EvaluationException(List.of(Diagnostic.error(
                 code, Place.startOf(file.toString()), null, what, "a record is read from a file in UTF-8", help)));
     }
+
+    static java.util.Optional<LearnerRecord> bindInline(
+            SourceNode node, String text, java.util.List<org.stackrules.diagnostic.Diagnostic> diagnostics) {
+        if (node instanceof SourceNode.Mapping) {
+            return java.util.Optional.of(new LearnerRecord("learner", java.util.List.of(), java.util.List.of()));
+        }
+        throw new UnsupportedOperationException("in work" + text + diagnostics);
+    }
 }

@@ -1,0 +1,186 @@
+package org.stackrules.catalog.format;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.PolicySource;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Receiving;
+import org.stackrules.model.World;
+import org.stackrules.report.EarnedCredential;
+import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.Evidence;
+import org.stackrules.report.LimitOutcome;
+import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.Quantity;
+import org.stackrules.report.Reason;
+import org.stackrules.report.RequirementOutcome;
+import tools.jackson.core.JsonGenerator;
+
+/** The names and the nesting of a report in JSON. Not thread-safe. */
+final class ReportJson {
+
+    private final JsonGenerator json;
+
+    ReportJson(JsonGenerator json) {
+        this.json = json;
+    }
+
+    void write(EvaluationReport report) {
+        json.writeStartObject();
+        text("learner", report.learner());
+        text("asOf", report.asOf());
+        json.writeObjectPropertyStart("catalog");
+        text("id", report.catalog().id());
+        text("version", report.catalog().version());
+        text("fingerprint", report.catalog().fingerprint());
+        json.writeEndObject();
+        json.writeObjectPropertyStart("options");
+        texts("priority", report.options().priority());
+        json.writeObjectPropertyStart("budget");
+        json.writeNumberProperty("nodes", report.options().nodes());
+        json.writeEndObject();
+        json.writeEndObject();
+        objects("pathways", report.pathways(), this::pathway);
+        objects("earned", report.earned(), this::earned);
+        objects("recognitions", report.recognitions(), this::recognition);
+        objects("unused", report.unused(), this::unused);
+        objects("rules", report.rules(), this::rule);
+        json.writeEndObject();
+    }
+
+    private void pathway(PathwayOutcome outcome) {
+        text("pathway", outcome.pathway());
+        text("credential", outcome.credential());
+        text("title", outcome.title());
+        text("status", outcome.status());
+        text("validity", outcome.validity());
+        text("metOn", outcome.metOn());
+        text("expiresOn", outcome.expiresOn());
+        json.writeBooleanProperty("proven", outcome.isProven());
+        json.writeBooleanProperty("optimal", outcome.isOptimal());
+        objects("reasons", outcome.reasons(), this::reason);
+        texts("needs", outcome.needs());
+        json.writeObjectPropertyStart("requirement");
+        requirement(outcome.requirement());
+        json.writeEndObject();
+        json.writeNullProperty("alone");
+        texts("conflicts", List.of());
+        objects("limits", outcome.limits(), this::limit);
+        texts("sharing", List.of());
+        texts("flags", outcome.flags());
+    }
+
+    private void reason(Reason reason) {
+        text("text", reason.text());
+        provenance(reason.provenance());
+    }
+
+    private void requirement(RequirementOutcome outcome) {
+        text("id", outcome.id());
+        text("kind", outcome.kind());
+        text("title", outcome.title());
+        text("text", outcome.text());
+        text("status", outcome.status());
+        quantity("needed", outcome.needed());
+        quantity("counted", outcome.counted());
+        text("short", outcome.shortBy());
+        objects("evidence", outcome.evidence(), this::evidence);
+        texts("eligible", outcome.eligible());
+        texts("missing", outcome.missing());
+        texts("needs", outcome.needs());
+        objects("children", outcome.children(), this::requirement);
+        provenance(outcome.provenance());
+    }
+
+    private void evidence(Evidence evidence) {
+        text("achievement", evidence.achievement());
+        text("credential", evidence.credential());
+        text("credits", evidence.credits());
+        text("via", evidence.via());
+        if (evidence.world() != World.KNOWN) {
+            text("world", evidence.world());
+        }
+    }
+
+    private void limit(LimitOutcome outcome) {
+        text("id", outcome.id());
+        text("text", outcome.text());
+        text("used", outcome.used().amount());
+        text("bound", outcome.bound().amount());
+        text("status", outcome.status());
+        provenance(outcome.provenance());
+    }
+
+    private void earned(EarnedCredential earned) {
+        text("credential", earned.credential());
+        text("title", earned.title());
+        text("pathway", earned.pathway());
+        text("metOn", earned.metOn());
+        texts("evidence", earned.evidence());
+        text("rule", earned.rule());
+        text("explanation", earned.explanation());
+    }
+
+    private void recognition(EvaluationReport.Recognition recognition) {
+        text("pathway", recognition.pathway());
+        texts("from", recognition.from());
+        text("as", ((Receiving.AsCredential) recognition.as()).credential());
+        text("credits", recognition.credits());
+        text("by", recognition.by());
+        provenance(recognition.provenance());
+    }
+
+    private void unused(EvaluationReport.Unused unused) {
+        text("achievement", unused.achievement());
+        text("reason", unused.reason());
+    }
+
+    private void rule(EvaluationReport.FiredRule rule) {
+        text("rule", rule.rule());
+        provenance(rule.provenance());
+        texts("matched", rule.matched());
+        texts("stated", rule.stated());
+    }
+
+    private void quantity(String name, Quantity quantity) {
+        json.writeObjectPropertyStart(name);
+        text("measure", quantity.measure().word());
+        text("amount", quantity.amount());
+        json.writeEndObject();
+    }
+
+    /** The place, and the policy where the catalog names it. */
+    private void provenance(Provenance provenance) {
+        text("source", provenance.place());
+        PolicySource policy = provenance.source();
+        if (policy != null) {
+            text("policy", policy);
+        }
+    }
+
+    private void text(String name, @Nullable Object value) {
+        json.writeName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeString(value.toString());
+        }
+    }
+
+    private void texts(String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    private <T> void objects(String name, List<T> values, Consumer<T> fields) {
+        json.writeArrayPropertyStart(name);
+        for (T value : values) {
+            json.writeStartObject();
+            fields.accept(value);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,87 @@
+package org.stackrules.catalog.format;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Catalog;
+
+/** Finds and reads the scenarios of a catalog. Thread-safe; keeps nothing. */
+public final class ScenarioFiles {
+
+    private ScenarioFiles() {}
+
+    /**
+     * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} below the folder {@code scenarios} of a catalog's
+     * folder.
+     *
+     * @param folder the catalog's folder
+     * @param catalog its names are the ones that scenarios may use
+     * @return ordered by place; empty if there is no such folder
+     * @throws EvaluationException if a scenario or its record is refused; it carries every finding
+     */
+    public static List<Scenario> read(Path folder, Catalog catalog) {
+        List<Scenario> scenarios = new ArrayList<>();
+        Findings findings = new Findings();
+        for (Path file : files(folder)) {
+            scenarios.addAll(read(folder, file, catalog, findings));
+        }
+        refuseTwins(scenarios, findings);
+        if (findings.hasErrors()) {
+            throw new EvaluationException(findings.all());
+        }
+        return List.copyOf(scenarios);
+    }
+
+    private static List<Scenario> read(Path folder, Path file, Catalog catalog, Findings findings) {
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        try {
+            String text = Files.readString(file);
+            return SourceReader.read(name, text, findings)
+                    .map(root -> new ScenarioReader(folder, catalog, findings).read(root))
+                    .orElse(List.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Path> files(Path folder) {
+        Path scenarios = folder.resolve("scenarios");
+        if (!Files.isDirectory(scenarios)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(scenarios)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(yaml|yml|json)"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void refuseTwins(List<Scenario> scenarios, Findings findings) {
+        Map<String, Place> first = new TreeMap<>();
+        for (Scenario scenario : scenarios) {
+            Place other = first.putIfAbsent(scenario.name(), scenario.place());
+            if (other != null) {
+                findings.error(
+                        "scenario-duplicate",
+                        scenario.place(),
+                        "scenario".length(),
+                        "two scenarios are called `" + scenario.name() + "`",
+                        "a failing scenario is known by its name",
+                        "say in the name what is different",
+                        other);
+            }
+        }
+    }
+}

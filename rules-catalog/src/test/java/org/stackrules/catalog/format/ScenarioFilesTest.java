@@ -1,0 +1,280 @@
+package org.stackrules.catalog.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stackrules.catalog.format.Expectation.Field;
+import org.stackrules.catalog.format.Expectation.Part;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Credential;
+import org.stackrules.model.Heading;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Text;
+import org.stackrules.model.Window;
+
+class ScenarioFilesTest {
+
+    private static final Provenance HERE = Provenance.at(Place.startOf("program"));
+    private static final Catalog CATALOG = catalog();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void reads_every_sort_of_expectation_with_its_place() {
+        write("scenarios/caf.yaml", """
+                - scenario: PLAR is capped at 3 credits
+                  asOf: 2023-05-01
+                  record: { achievements: [ { credential: rru:caf-501, completedOn: 2023-04-14 } ] }
+                  options: { priority: [ rru:caf/2022 ] }
+                  expect:
+                    earned: [ rru:caf ]
+                    pathways:
+                      rru:caf/2022:
+                        status: EARNED
+                        metOn: 2023-04-14
+                        validity: null
+                        limits: { plar: { used: 3, bound: 3.0 } }
+                        requirements: { electives: { status: SATISFIED, evidence: [ a10, a2 ] } }
+                        flags: [ by hand ]
+                    recognised: [ { as: rru:caf-501, credits: 3 } ]
+                    because: [ at most 3 credits ]
+                """);
+
+        List<Scenario> scenarios = ScenarioFiles.read(folder, CATALOG);
+
+        assertThat(scenarios).singleElement().satisfies(scenario -> {
+            assertThat(scenario.name()).isEqualTo("PLAR is capped at 3 credits");
+            assertThat(scenario.place()).isEqualTo(at(1, 3));
+            assertThat(scenario.asOf()).isEqualTo(LocalDate.of(2023, 5, 1));
+            assertThat(scenario.priority()).containsExactly("rru:caf/2022");
+            assertThat(scenario.expectations())
+                    .containsExactly(
+                            new Expectation.EarnedExactly(at(6, 13), List.of("rru:caf")),
+                            value(9, 17, Part.PATHWAY, "rru:caf/2022", Field.STATUS, "EARNED"),
+                            value(10, 16, Part.PATHWAY, "rru:caf/2022", Field.MET_ON, "2023-04-14"),
+                            value(11, 19, Part.PATHWAY, "rru:caf/2022", Field.VALIDITY, null),
+                            value(12, 33, Part.LIMIT, "plar", Field.USED, "3"),
+                            value(12, 43, Part.LIMIT, "plar", Field.BOUND, "3"),
+                            value(13, 46, Part.REQUIREMENT, "electives", Field.STATUS, "SATISFIED"),
+                            value(13, 67, Part.REQUIREMENT, "electives", Field.EVIDENCE, "a2, a10"),
+                            new Expectation.Flag(at(14, 18), "rru:caf/2022", "by hand"),
+                            new Expectation.Recognised(at(15, 19), "rru:caf-501", Rational.of(3)),
+                            new Expectation.Because(at(16, 16), "at most 3 credits"));
+        });
+    }
+
+    @Test
+    void reads_what_is_and_what_is_not_earned() {
+        write("scenarios/caf.yaml", scenario("""
+                earned: { includes: [ rru:caf ], excludes: [ rru:caf-501 ] }, recognised: []"""));
+
+        assertThat(ScenarioFiles.read(folder, CATALOG).get(0).expectations())
+                .extracting(Expectation::toString)
+                .containsExactly(
+                        "Earned[place=scenarios/caf.yaml:4:35, credential=rru:caf, isEarned=true]",
+                        "Earned[place=scenarios/caf.yaml:4:58, credential=rru:caf-501, isEarned=false]",
+                        "NothingRecognised[place=scenarios/caf.yaml:4:87]");
+    }
+
+    @Test
+    void reads_the_records_of_files() {
+        write("records/ana.json", "{ \"learner\": \"ana\", \"achievements\": [] }");
+        write("scenarios/caf.yaml", """
+                - scenario: ana has nothing
+                  asOf: 2023-05-01
+                  record: { file: records/ana.json }
+                  expect: { earned: [] }
+                """);
+
+        assertThat(ScenarioFiles.read(folder, CATALOG).get(0).record().learner())
+                .isEqualTo("ana");
+    }
+
+    @Test
+    void reads_files_ordered_by_name() {
+        write("scenarios/b.yaml", scenario("earned: []").replace("a case", "second"));
+        write("scenarios/a/z.json", """
+                [ { "scenario": "first", "asOf": "2023-05-01", "record": { "achievements": [] },
+                    "expect": { "earned": [] } } ]
+                """);
+
+        assertThat(ScenarioFiles.read(folder, CATALOG))
+                .extracting(Scenario::name)
+                .containsExactly("first", "second");
+    }
+
+    @Test
+    void finds_none_where_there_is_no_folder() {
+        assertThat(ScenarioFiles.read(folder, CATALOG)).isEmpty();
+    }
+
+    @Test
+    void refuses_a_scenario_that_expects_nothing() {
+        write("scenarios/caf.yaml", scenario(""));
+
+        assertThat(refusal()).isEqualTo("""
+                ERROR [scenario-expects-nothing] scenarios/caf.yaml:4:11: the scenario expects nothing
+                  |   expect: {  }
+                  |           ^
+                  why:  a scenario that expects nothing cannot fail
+                  help: write at least `earned: [ … ]`""");
+    }
+
+    @Test
+    void suggests_the_pathway_that_was_meant() {
+        write("scenarios/caf.yaml", scenario("pathways: { rru:caf/2023: { status: EARNED } }"));
+
+        assertThat(refusal()).isEqualTo("""
+                ERROR [pathway-unknown] scenarios/caf.yaml:4:25: there is no pathway `rru:caf/2023`
+                  |   expect: { pathways: { rru:caf/2023: { status: EARNED } } }
+                  |                         ^^^^^^^^^^^^
+                  why:  a scenario speaks of what its catalog defines
+                  help: did you mean `rru:caf/2022`?""");
+    }
+
+    @Test
+    void refuses_every_name_and_value_that_cannot_come_true() {
+        write("scenarios/caf.yaml", scenario("""
+                earned: [ rru:cav ], because: [ x ], earnd: [],
+                    pathways: { rru:caf/2022: { status: ERNED, metOn: 2023-04-31, metsOn: x,
+                        limits: { plar: { used: -1, max: 3 } },
+                        requirements: { electives: { status: EARNED, shrt: 0 } } } },
+                    recognised: [ { credits: 3 }, { as: rru:caf-502 } ]"""));
+
+        assertThat(findings())
+                .extracting(Diagnostic::code)
+                .containsExactly(
+                        "credential-unknown",
+                        "field-unknown",
+                        "scenario-value-unknown",
+                        "date-malformed",
+                        "field-unknown",
+                        "number-malformed",
+                        "field-unknown",
+                        "scenario-value-unknown",
+                        "field-unknown",
+                        "field-missing",
+                        "credential-unknown");
+    }
+
+    @Test
+    void refuses_a_scenario_without_day_record_and_expectation() {
+        write("scenarios/caf.yaml", "- { scenario: nothing }\n");
+
+        assertThat(findings())
+                .extracting(Diagnostic::what)
+                .containsExactly("`asOf` is missing", "`expect` is missing", "`record` is missing");
+    }
+
+    @Test
+    void refuses_a_record_outside_of_the_catalog() {
+        write("scenarios/caf.yaml", """
+                - scenario: ana
+                  asOf: 2023-05-01
+                  record: { file: ../ana.json }
+                  expect: { earned: [] }
+                """);
+
+        assertThat(findings())
+                .extracting(Diagnostic::code, one -> one.place().toString())
+                .containsExactly(tuple("scenario-record-unknown", "scenarios/caf.yaml:3:19"));
+    }
+
+    @Test
+    void refuses_two_scenarios_of_one_name() {
+        write("scenarios/a.yaml", scenario("earned: []"));
+        write("scenarios/b.yaml", scenario("earned: []"));
+
+        assertThat(refusal()).isEqualTo("""
+                ERROR [scenario-duplicate] scenarios/b.yaml:1:3: two scenarios are called `a case`
+                  see:  scenarios/a.yaml:1:3
+                  why:  a failing scenario is known by its name
+                  help: say in the name what is different""");
+    }
+
+    @Test
+    void refuses_a_file_that_is_no_list() {
+        write("scenarios/caf.yaml", "scenario: a case\n");
+
+        assertThatThrownBy(() -> ScenarioFiles.read(folder, CATALOG))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining("[field-malformed] scenarios/caf.yaml:1:1");
+    }
+
+    private String refusal() {
+        return catchThrowableOfType(EvaluationException.class, () -> ScenarioFiles.read(folder, CATALOG))
+                .getMessage();
+    }
+
+    private List<Diagnostic> findings() {
+        return catchThrowableOfType(EvaluationException.class, () -> ScenarioFiles.read(folder, CATALOG))
+                .diagnostics();
+    }
+
+    private static String scenario(String expect) {
+        return """
+                - scenario: a case
+                  asOf: 2023-05-01
+                  record: { achievements: [] }
+                  expect: { %s }
+                """.formatted(expect);
+    }
+
+    private void write(String name, String text) {
+        try {
+            Path file = folder.resolve(name);
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Place at(int line, int column) {
+        return new Place("scenarios/caf.yaml", line, column);
+    }
+
+    private static Expectation value(int line, int column, Part part, String id, Field field, String value) {
+        return new Expectation.Value(at(line, column), "rru:caf/2022", part, id, field, value);
+    }
+
+    private static Catalog catalog() {
+        Heading heading = new Heading("rru:caf/2022", null, List.of(), HERE);
+        return Catalog.named("rru-climate", "2022.1", "rru")
+                .credentials(List.of(credential("rru:caf"), credential("rru:caf-501")))
+                .pathways(List.of(new Pathway(
+                        "rru:caf/2022",
+                        "rru:caf",
+                        Window.ALWAYS,
+                        Text.of("en", "CAF"),
+                        null,
+                        new Requirement.OfCredential(heading, "rru:caf-501"),
+                        false,
+                        Selector.EVERYTHING,
+                        List.of(),
+                        HERE)))
+                .build();
+    }
+
+    private static Credential credential(String id) {
+        return new Credential(id, Text.of("en", id), "Course", null, null, List.of(), List.of(), List.of(), null, HERE);
+    }
+}
