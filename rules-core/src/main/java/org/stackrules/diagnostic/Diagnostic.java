@@ -55,6 +55,11 @@ public record Diagnostic(
         return new Diagnostic(code, severity, place, what, why, help, excerpt, List.of(places));
     }
 
+    /** This diagnostic with the line that its place points into. */
+    public Diagnostic withExcerpt(Excerpt line) {
+        return new Diagnostic(code, severity, place, what, why, help, line, related);
+    }
+
     /** Whether the content is refused. */
     public boolean isError() {
         return severity == Severity.ERROR;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
@@ -71,6 +72,10 @@ public final class CatalogReader {
             }
         });
         if (head == null) {
+            if (findings.all().stream()
+                    .anyMatch(finding -> isHead(finding.place().file()))) {
+                return Optional.empty();
+            }
             findings.error(
                     "catalog-head",
                     Place.startOf("catalog.yaml"),
@@ -155,8 +160,10 @@ public final class CatalogReader {
         List<Pathway> pathways = readAll("pathways", pathwayReader::read);
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
-        findings.addAll(RuleChecker.check(rules, new RuleNames(names.credentials(), names.earns(), names.issuers()))
-                .diagnostics());
+        List<Diagnostic> ruleFindings = RuleChecker.check(
+                        rules, new RuleNames(names.credentials(), names.earns(), names.issuers()))
+                .diagnostics();
+        findings.addAll(ruleFindings);
         if (findings.hasErrors()) {
             return Optional.empty();
         }
@@ -172,7 +179,9 @@ public final class CatalogReader {
         inHouse.ifPresent(builder::inHouse);
         Catalog catalog = builder.build();
         PathwayReader.checkBases(catalog, findings);
-        RulesEngine.check(catalog).stream().filter(one -> one.isError()).forEach(one -> findings.addAll(List.of(one)));
+        findings.addAll(RulesEngine.check(catalog).stream()
+                .filter(finding -> !ruleFindings.contains(finding))
+                .toList());
         return Optional.of(catalog);
     }
 

@@ -19,9 +19,15 @@ public final class Findings {
         texts.put(file, text);
     }
 
-    /** Adds findings made elsewhere. */
+    /** Adds findings made elsewhere; those without a line of source get it if the file is known. */
     public void addAll(List<Diagnostic> diagnostics) {
-        found.addAll(diagnostics);
+        for (Diagnostic diagnostic : diagnostics) {
+            String text = texts.get(diagnostic.place().file());
+            found.add(
+                    diagnostic.excerpt() != null || text == null
+                            ? diagnostic
+                            : diagnostic.withExcerpt(Excerpt.of(text, diagnostic.place(), 1)));
+        }
     }
 
     /** An error at a place. */

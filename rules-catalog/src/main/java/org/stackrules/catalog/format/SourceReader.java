@@ -42,10 +42,13 @@ final class SourceReader {
     private final Findings findings;
     private final JsonParser parser;
 
-    private SourceReader(String file, Findings findings, JsonParser parser) {
+    private final List<String> lines;
+
+    private SourceReader(String file, String text, Findings findings, JsonParser parser) {
         this.file = file;
         this.findings = findings;
         this.parser = parser;
+        this.lines = text.lines().toList();
     }
 
     /** The root of a text; empty if it is refused, or if nothing is written. A name ending in {@code .json} is JSON. */
@@ -54,7 +57,7 @@ final class SourceReader {
         try (JsonParser parser = file.endsWith(".json")
                 ? JSON.createParser(ObjectReadContext.empty(), text)
                 : YAML.createParser(ObjectReadContext.empty(), text)) {
-            return new SourceReader(file, findings, parser).root();
+            return new SourceReader(file, text, findings, parser).root();
         } catch (Stopped e) {
             return Optional.empty();
         } catch (JacksonException e) {
@@ -104,7 +107,7 @@ final class SourceReader {
 
     private SourceNode node(JsonToken token, int depth) {
         Place place = here();
-        refuseReuse(place);
+        boolean isAlias = refuseReuse(place);
         if (depth > DEEPEST) {
             findings.error(
                     "source-too-deep",
@@ -119,7 +122,7 @@ final class SourceReader {
             case START_OBJECT -> mapping(place, depth);
             case START_ARRAY -> sequence(place, depth);
             case VALUE_NULL -> new Scalar(place, null);
-            default -> new Scalar(place, parser.getString());
+            default -> new Scalar(place, isAlias ? null : parser.getString());
         };
     }
 
@@ -167,17 +170,25 @@ final class SourceReader {
         return new Sequence(place, elements);
     }
 
-    private void refuseReuse(Place place) {
+    /** Refuses what is written here by reference; whether it is an alias, which has no value of its own. */
+    private boolean refuseReuse(Place place) {
         if (!(parser instanceof YAMLParser yaml)) {
-            return;
+            return false;
         }
         if (yaml.isCurrentAlias()) {
             refuse("yaml-alias", place, "an alias `*" + yaml.getString() + "`");
-        } else if (yaml.getObjectId() != null) {
-            refuse("yaml-anchor", place, "an anchor `&" + yaml.getObjectId() + "`");
+        } else if (isAnchored(place)) {
+            refuse("yaml-anchor", place, "an anchor `&`");
         } else if (yaml.getRawTag() != null) {
             refuse("yaml-tag", place, "a tag `" + yaml.getRawTag() + "`");
         }
+        return yaml.isCurrentAlias();
+    }
+
+    /** The parser keeps quiet about anchors on scalars; nothing else can begin with {@code &}. */
+    private boolean isAnchored(Place place) {
+        String line = place.line() <= lines.size() ? lines.get(place.line() - 1) : "";
+        return place.column() <= line.length() && line.charAt(place.column() - 1) == '&';
     }
 
     private void refuse(String code, Place place, String what) {

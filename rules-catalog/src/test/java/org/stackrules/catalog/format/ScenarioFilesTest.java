@@ -76,7 +76,7 @@ class ScenarioFilesTest {
                             value(13, 46, Part.REQUIREMENT, "electives", Field.STATUS, "SATISFIED"),
                             value(13, 67, Part.REQUIREMENT, "electives", Field.EVIDENCE, "a2, a10"),
                             new Expectation.Flag(at(14, 18), "rru:caf/2022", "by hand"),
-                            new Expectation.Recognised(at(15, 19), "rru:caf-501", Rational.of(3)),
+                            new Expectation.Recognised(at(15, 21), "rru:caf-501", Rational.of(3)),
                             new Expectation.Because(at(16, 16), "at most 3 credits"));
         });
     }
@@ -205,6 +205,8 @@ class ScenarioFilesTest {
 
         assertThat(refusal()).isEqualTo("""
                 ERROR [scenario-duplicate] scenarios/b.yaml:1:3: two scenarios are called `a case`
+                  | - scenario: a case
+                  |   ^^^^^^^^
                   see:  scenarios/a.yaml:1:3
                   why:  a failing scenario is known by its name
                   help: say in the name what is different""");
