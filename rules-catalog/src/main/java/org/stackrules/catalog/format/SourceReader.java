@@ -122,7 +122,7 @@ final class SourceReader {
             case START_OBJECT -> mapping(place, depth);
             case START_ARRAY -> sequence(place, depth);
             case VALUE_NULL -> new Scalar(place, null);
-            default -> new Scalar(place, isAlias ? null : parser.getString());
+            default -> new Scalar(place, isAlias || beginsWith('~', place) ? null : parser.getString());
         };
     }
 
@@ -177,7 +177,7 @@ final class SourceReader {
         }
         if (yaml.isCurrentAlias()) {
             refuse("yaml-alias", place, "an alias `*" + yaml.getString() + "`");
-        } else if (isAnchored(place)) {
+        } else if (beginsWith('&', place)) {
             refuse("yaml-anchor", place, "an anchor `&`");
         } else if (yaml.getRawTag() != null) {
             refuse("yaml-tag", place, "a tag `" + yaml.getRawTag() + "`");
@@ -185,10 +185,12 @@ final class SourceReader {
         return yaml.isCurrentAlias();
     }
 
-    /** The parser keeps quiet about anchors on scalars; nothing else can begin with {@code &}. */
-    private boolean isAnchored(Place place) {
+    /** What the parser keeps quiet about: anchors on scalars, and the null that is written {@code ~}. */
+    private boolean beginsWith(char sign, Place place) {
         String line = place.line() <= lines.size() ? lines.get(place.line() - 1) : "";
-        return place.column() <= line.length() && line.charAt(place.column() - 1) == '&';
+        return parser instanceof YAMLParser
+                && place.column() <= line.length()
+                && line.charAt(place.column() - 1) == sign;
     }
 
     private void refuse(String code, Place place, String what) {

@@ -1,0 +1,67 @@
+package org.stackrules.catalog.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.diagnostic.Place;
+
+class SourceReaderTest {
+
+    private final Findings findings = new Findings();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "no",
+                "on",
+                "NO",
+                "yes",
+                "1e3",
+                "08",
+                "2/3",
+                "1.10",
+                "12:30",
+                "0x1F",
+                "2022-09-01",
+                "3.3/4.33",
+                "1_000"
+            })
+    void a_scalar_stays_the_text_that_is_written(String written) {
+        SourceNode node =
+                SourceReader.read("a.yaml", "key: " + written + "\n", findings).orElseThrow();
+
+        assertThat(((SourceNode.Mapping) node).entries().get(0).value())
+                .isEqualTo(new SourceNode.Scalar(new Place("a.yaml", 1, 6), written));
+        assertThat(findings.all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3", "2.68", "1e3", "true"})
+    void json_keeps_the_text_of_numbers_and_words(String written) {
+        SourceNode node = SourceReader.read("a.json", "{ \"key\": " + written + " }", findings)
+                .orElseThrow();
+
+        assertThat(((SourceNode.Scalar)
+                                ((SourceNode.Mapping) node).entries().get(0).value())
+                        .text())
+                .isEqualTo(written);
+    }
+
+    @Test
+    void null_blank_and_tilde_are_nothing() {
+        SourceNode node =
+                SourceReader.read("a.yaml", "a: null\nb: ~\nc:\n", findings).orElseThrow();
+
+        assertThat(((SourceNode.Mapping) node).entries())
+                .extracting(entry -> ((SourceNode.Scalar) entry.value()).text())
+                .containsExactly(null, null, null);
+    }
+
+    @Test
+    void an_empty_file_is_nothing_and_no_mistake() {
+        assertThat(SourceReader.read("a.yaml", "# only a remark\n", findings)).isEmpty();
+        assertThat(findings.all()).isEmpty();
+    }
+}
