@@ -4,8 +4,11 @@
  */
 module org.stackrules {
     requires static transitive org.jspecify;
-    requires org.slf4j;
+    requires org.antlr.antlr4.runtime;
     requires org.chocosolver.solver;
+    requires org.kie.api;
+    requires org.kie.internal.api;
+    requires org.slf4j;
 
     exports org.stackrules;
     exports org.stackrules.diagnostic;

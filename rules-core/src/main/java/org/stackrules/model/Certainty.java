@@ -45,6 +45,7 @@ public record Certainty(World world, List<String> needs) {
         return certainties.stream().reduce(KNOWN, Certainty::and);
     }
 
+    /** Whether nothing is lacking. */
     public boolean isKnown() {
         return world == World.KNOWN;
     }

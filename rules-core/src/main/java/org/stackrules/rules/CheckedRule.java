@@ -1,31 +1,110 @@
 package org.stackrules.rules;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.stackrules.model.Provenance;
+import org.stackrules.vocabulary.FactType;
 
-/** A rule that was checked and typed. */
-public interface CheckedRule {
+/** A rule that was checked and typed. Immutable; made by {@link RuleChecker} alone. */
+public final class CheckedRule {
+
+    private final String name;
+    private final Stage stage;
+    private final Provenance provenance;
+    private final List<Condition> conditions;
+    private final List<Action> actions;
+
+    CheckedRule(String name, Stage stage, Provenance provenance, List<Condition> conditions, List<Action> actions) {
+        this.name = name;
+        this.stage = stage;
+        this.provenance = provenance;
+        this.conditions = List.copyOf(conditions);
+        this.actions = List.copyOf(actions);
+    }
 
     /** The rule's name, a sentence; appears unchanged in explanations. */
-    String name();
+    public String name() {
+        return name;
+    }
 
-    Stage stage();
+    public Stage stage() {
+        return stage;
+    }
 
     /** Where it starts, and its {@code @source}. */
-    Provenance provenance();
+    public Provenance provenance() {
+        return provenance;
+    }
 
     /** Ids of credentials whose items or findings it reads, named by equality. */
-    SortedSet<String> readsCredentials();
+    public SortedSet<String> readsCredentials() {
+        return named("credential");
+    }
 
     /** Ids of pathways whose findings it reads, named by equality. */
-    SortedSet<String> readsPathways();
+    public SortedSet<String> readsPathways() {
+        return named("pathway");
+    }
 
     /** Whether it reads items or findings that it does not name. */
-    boolean readsAnything();
+    public boolean readsAnything() {
+        return findings().anyMatch(pattern -> pattern.tests().stream().noneMatch(CheckedRule::isName));
+    }
 
     /** Ids of the credentials that it recognises something as, or grants. */
-    SortedSet<String> statesCredentials();
+    public SortedSet<String> statesCredentials() {
+        TreeSet<String> credentials = new TreeSet<>();
+        for (Action action : actions) {
+            if (action instanceof Action.Recognise recognise) {
+                credentials.add(recognise.credential());
+            } else if (action instanceof Action.Grant grant) {
+                credentials.add(grant.credential());
+            }
+        }
+        return Collections.unmodifiableSortedSet(credentials);
+    }
 
     /** Ids of the pathways about which it states a need or a limit. */
-    SortedSet<String> statesPathways();
+    public SortedSet<String> statesPathways() {
+        TreeSet<String> pathways = new TreeSet<>();
+        for (Action action : actions) {
+            if (action instanceof Action.Need need) {
+                pathways.add(need.pathway());
+            } else if (action instanceof Action.Bound bound) {
+                pathways.add(bound.pathway());
+            }
+        }
+        return Collections.unmodifiableSortedSet(pathways);
+    }
+
+    List<Condition> conditions() {
+        return conditions;
+    }
+
+    List<Action> actions() {
+        return actions;
+    }
+
+    private SortedSet<String> named(String property) {
+        TreeSet<String> names = new TreeSet<>();
+        findings()
+                .flatMap(pattern -> pattern.tests().stream())
+                .filter(test -> isName(test) && test.property().name().equals(property))
+                .forEach(test -> names.add(String.valueOf(test.constant())));
+        return Collections.unmodifiableSortedSet(names);
+    }
+
+    /** The patterns of what can be found in an evaluation; enrolments are there from the start. */
+    private Stream<Condition.Pattern> findings() {
+        return conditions.stream().map(Condition::pattern).filter(pattern -> pattern.type() != FactType.ENROLMENT);
+    }
+
+    private static boolean isName(Condition.Test test) {
+        boolean isId = test.property().name().equals("credential")
+                || test.property().name().equals("pathway");
+        return isId && test.operator().equals("==") && test.constant() != null;
+    }
 }

@@ -1,15 +1,24 @@
 package org.stackrules.rules;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.vocabulary.Fact;
 
 /** The rules at work on one learner. Not thread-safe. */
 public final class RuleSession implements AutoCloseable {
 
-    RuleSession() {}
+    private final @Nullable DroolsSession session;
+
+    RuleSession(@Nullable DroolsSession session) {
+        this.session = session;
+    }
 
     /** Lets the rules see a fact from now on. */
-    public void see(Fact fact) {}
+    public void see(Fact fact) {
+        if (session != null) {
+            session.see(fact);
+        }
+    }
 
     /**
      * Fires the rules of a stage and stratum on all facts seen so far. Each pair of stage and stratum is fired once.
@@ -17,9 +26,13 @@ public final class RuleSession implements AutoCloseable {
      * @return what fired, ordered by the rule's place, then by what it matched
      */
     public List<RuleFiring> fire(Stage stage, int stratum) {
-        return List.of();
+        return session == null ? List.of() : session.fire(stage, stratum);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        if (session != null) {
+            session.close();
+        }
+    }
 }

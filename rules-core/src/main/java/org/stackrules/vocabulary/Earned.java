@@ -5,8 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Rational;
 
-public final class Earned implements Fact {
-    private final String id;
+/** A credential found earned in an earlier stratum, or in the award stage in this one. */
+public final class Earned extends Fact {
+
+    private final String credential;
+    private final @Nullable String pathway;
+    private final @Nullable LocalDate metOn;
+    private final @Nullable Rational credits;
 
     public Earned(
             String id,
@@ -15,11 +20,31 @@ public final class Earned implements Fact {
             @Nullable LocalDate metOn,
             @Nullable Rational credits,
             Certainty certainty) {
-        this.id = id;
+        super(id, certainty);
+        this.credential = credential;
+        this.pathway = pathway;
+        this.metOn = metOn;
+        this.credits = credits;
     }
 
     @Override
-    public String getId() {
-        return id;
+    public FactType type() {
+        return FactType.EARNED;
+    }
+
+    public String getCredential() {
+        return credential;
+    }
+
+    public @Nullable String getPathway() {
+        return pathway;
+    }
+
+    public @Nullable LocalDate getMetOn() {
+        return metOn;
+    }
+
+    public @Nullable Rational getCredits() {
+        return credits;
     }
 }

@@ -1,14 +1,41 @@
 package org.stackrules.vocabulary;
 
-public final class Enrolment implements Fact {
-    private final String id;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Certainty;
+
+/** An enrolment that had begun by the as-of date. */
+public final class Enrolment extends Fact {
+
+    private final org.stackrules.model.Enrolment enrolment;
 
     public Enrolment(String id, org.stackrules.model.Enrolment enrolment) {
-        this.id = id;
+        super(id, Certainty.KNOWN);
+        this.enrolment = enrolment;
     }
 
     @Override
-    public String getId() {
-        return id;
+    public FactType type() {
+        return FactType.ENROLMENT;
+    }
+
+    public @Nullable String getPathway() {
+        return enrolment.pathway();
+    }
+
+    public @Nullable String getCredential() {
+        return enrolment.credential();
+    }
+
+    public @Nullable String getBasis() {
+        return enrolment.basis();
+    }
+
+    public LocalDate getStartedOn() {
+        return enrolment.from();
+    }
+
+    public @Nullable LocalDate getEndedOn() {
+        return enrolment.until();
     }
 }

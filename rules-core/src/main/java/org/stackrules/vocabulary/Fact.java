@@ -1,8 +1,95 @@
 package org.stackrules.vocabulary;
 
-/** What a rule can match. */
-public interface Fact {
+import java.time.LocalDate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Rational;
+
+/**
+ * What a rule can match. Properties are read by getters; tests of a property are exact, and have three values: no, yes,
+ * or yes if what is missing turns out well.
+ */
+public abstract class Fact {
+
+    private final String id;
+    private final Certainty certainty;
+
+    Fact(String id, Certainty certainty) {
+        this.id = id;
+        this.certainty = certainty;
+    }
 
     /** The id of the item, enrolment or finding behind it. */
-    String getId();
+    public String getId() {
+        return id;
+    }
+
+    /** How far the fact itself can be relied on. */
+    public Certainty getCertainty() {
+        return certainty;
+    }
+
+    /** For compiled rules: whether the fact itself can be relied on. */
+    public boolean getCertain() {
+        return certainty.isKnown();
+    }
+
+    /** The sort of fact, with its properties. */
+    public abstract FactType type();
+
+    /**
+     * How far it can be relied on that a property compares as asked; empty: it does not.
+     *
+     * @param property one of the fact's properties
+     * @param operator {@code ==}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=} or {@code contains}
+     * @param value of the property's type
+     */
+    public Optional<Certainty> test(String property, String operator, @Nullable Object value) {
+        Property known = type().property(property).orElseThrow(() -> new IllegalArgumentException(property));
+        Object has = known.read(this);
+        if (has == null || value == null) {
+            return known.datum() == null ? Optional.empty() : Optional.of(missing(known.datum()));
+        }
+        return known.type().compare(has, operator, value) ? Optional.of(Certainty.KNOWN) : Optional.empty();
+    }
+
+    /** What a missing datum makes of a conclusion. */
+    public Certainty missing(String datum) {
+        return Certainty.unknown(datum, id);
+    }
+
+    /** For compiled rules: the property may compare so with a number, given by numerator and denominator. */
+    public boolean possiblyNumber(String property, String operator, long numerator, long denominator) {
+        return test(property, operator, Rational.of(numerator, denominator)).isPresent();
+    }
+
+    /** For compiled rules: the property certainly compares so with a number. */
+    public boolean surelyNumber(String property, String operator, long numerator, long denominator) {
+        return isSure(test(property, operator, Rational.of(numerator, denominator)));
+    }
+
+    /** For compiled rules: the property may compare so with a day in ISO 8601. */
+    public boolean possiblyDay(String property, String operator, String day) {
+        return test(property, operator, LocalDate.parse(day)).isPresent();
+    }
+
+    /** For compiled rules: the property certainly compares so with a day in ISO 8601. */
+    public boolean surelyDay(String property, String operator, String day) {
+        return isSure(test(property, operator, LocalDate.parse(day)));
+    }
+
+    /** For compiled rules: the property may compare so with a text, a truth value, or another fact's value. */
+    public boolean possibly(String property, String operator, @Nullable Object value) {
+        return test(property, operator, value).isPresent();
+    }
+
+    /** For compiled rules: the property certainly compares so with a text, a truth value, or another fact's value. */
+    public boolean surely(String property, String operator, @Nullable Object value) {
+        return isSure(test(property, operator, value));
+    }
+
+    private static boolean isSure(Optional<Certainty> test) {
+        return test.isPresent() && test.get().isKnown();
+    }
 }

@@ -1,0 +1,27 @@
+package org.stackrules.rules;
+
+import java.time.Period;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+
+/** What a checked rule states when it fires: exactly one statement an action. */
+sealed interface Action {
+
+    /** {@code transfer.recognise($a).as(id).credits(n).within(duration)}. */
+    record Recognise(
+            String variable,
+            String credential,
+            @Nullable Rational credits,
+            @Nullable Period within) implements Action {}
+
+    /** {@code stack.need(pathway, requirement).credits(n).from(…)}. */
+    record Need(String pathway, Requirement.From requirement) implements Action {}
+
+    /** {@code stack.limit(pathway).atMost(amount).of(…)}. */
+    record Bound(String pathway, Limit limit) implements Action {}
+
+    /** {@code award.grant(credential)}. */
+    record Grant(String credential) implements Action {}
+}

@@ -1,0 +1,101 @@
+package org.stackrules.rules;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Rational;
+import org.stackrules.vocabulary.FactType;
+import org.stackrules.vocabulary.Property;
+
+/** A condition of a checked rule. */
+sealed interface Condition {
+
+    /** The pattern behind it. */
+    Pattern pattern();
+
+    /** A fact that is there. */
+    record Match(Pattern pattern) implements Condition {}
+
+    /** No such fact is there. */
+    record Not(Pattern pattern) implements Condition {}
+
+    /** Some such fact is there, whichever. */
+    record Exists(Pattern pattern) implements Condition {}
+
+    /** All such facts together pass some tests. */
+    record Accumulate(Pattern pattern, List<Total> totals) implements Condition {
+        public Accumulate {
+            totals = List.copyOf(totals);
+        }
+    }
+
+    /**
+     * What is aggregated, and how it must compare.
+     *
+     * @param function which aggregate
+     * @param property the property aggregated; null: the facts themselves
+     * @param tests comparisons with numbers
+     */
+    record Total(Function function, @Nullable Property property, List<NumberTest> tests) {
+        public Total {
+            tests = List.copyOf(tests);
+        }
+    }
+
+    /** The aggregates. */
+    enum Function {
+        SUM,
+        COUNT,
+        AVERAGE;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        static Optional<Function> ofWord(String word) {
+            for (Function function : values()) {
+                if (function.word().equals(word)) {
+                    return Optional.of(function);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A comparison with a number. */
+    record NumberTest(String operator, Rational number) {}
+
+    /**
+     * A sort of fact and what is asked of it.
+     *
+     * @param variable what the fact is called; null: nothing
+     * @param bindings variables for its properties
+     * @param tests comparisons, all of which must hold
+     */
+    record Pattern(@Nullable String variable, FactType type, List<Binding> bindings, List<Test> tests) {
+        public Pattern {
+            bindings = List.copyOf(bindings);
+            tests = List.copyOf(tests);
+        }
+
+        boolean tests(String property) {
+            return tests.stream().anyMatch(test -> test.property().name().equals(property));
+        }
+    }
+
+    /** A variable for a property. */
+    record Binding(String variable, Property property) {}
+
+    /** A comparison of a property with a constant, or with a variable bound before. */
+    record Test(
+            Property property,
+            String operator,
+            @Nullable Object constant,
+            @Nullable String variable) {
+
+        /** Whether every fact has the property and the comparison is equality: Drools may hash it. */
+        boolean isKeyed() {
+            return property.isKey() && operator.equals("==");
+        }
+    }
+}

@@ -1,0 +1,423 @@
+package org.stackrules.rules;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.antlr.v4.runtime.BaseErrorListener;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.IntStream;
+import org.antlr.v4.runtime.RecognitionException;
+import org.antlr.v4.runtime.Recognizer;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.Excerpt;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.DrlSource;
+import org.stackrules.rules.RuleTree.AccumulateCondition;
+import org.stackrules.rules.RuleTree.ActionTree;
+import org.stackrules.rules.RuleTree.AggregateTree;
+import org.stackrules.rules.RuleTree.AnnotationTree;
+import org.stackrules.rules.RuleTree.ArgumentTree;
+import org.stackrules.rules.RuleTree.Asked;
+import org.stackrules.rules.RuleTree.AttributeTree;
+import org.stackrules.rules.RuleTree.BoundTree;
+import org.stackrules.rules.RuleTree.CallTree;
+import org.stackrules.rules.RuleTree.ComparedTree;
+import org.stackrules.rules.RuleTree.ConditionTree;
+import org.stackrules.rules.RuleTree.ConstraintTree;
+import org.stackrules.rules.RuleTree.Entry;
+import org.stackrules.rules.RuleTree.Operand;
+import org.stackrules.rules.RuleTree.OperandTree;
+import org.stackrules.rules.RuleTree.PatternCondition;
+import org.stackrules.rules.RuleTree.PatternTree;
+import org.stackrules.rules.RuleTree.TestTree;
+import org.stackrules.rules.RuleTree.Word;
+import org.stackrules.rules.grammar.DrlLexer;
+import org.stackrules.rules.grammar.DrlParser;
+
+/** From the text of a file of rules to trees with places, within bounds that are checked before anything is parsed. */
+final class DrlReader {
+
+    /** Most characters of a file. */
+    static final int LONGEST = 256 * 1024;
+
+    /** Deepest nesting of brackets. */
+    static final int DEEPEST = 32;
+
+    private static final String WHY_SUBSET = "rules are written in a lawful subset of DRL; nothing else exists";
+
+    /** Words of DRL that stand outside the lawful subset. */
+    private static final Set<String> REFUSED = Set.of(
+            "function",
+            "declare",
+            "global",
+            "query",
+            "eval",
+            "from",
+            "collect",
+            "salience",
+            "no-loop",
+            "dialect",
+            "duration",
+            "timer",
+            "calendars",
+            "extends",
+            "entry-point",
+            "modify",
+            "insert",
+            "retract",
+            "update",
+            "delete",
+            "new",
+            "static",
+            "return",
+            "if",
+            "for",
+            "while",
+            "try",
+            "throw",
+            "class",
+            "unit",
+            "window",
+            "import",
+            "null",
+            "this",
+            "no",
+            "lock",
+            "auto",
+            "activation",
+            "ruleflow",
+            "date",
+            "enabled",
+            "entry",
+            "reverse",
+            "init",
+            "action",
+            "result",
+            "over",
+            "in",
+            "memberOf",
+            "soundslike",
+            "str",
+            "template",
+            "expander");
+
+    /** Words of the rule language that are not built yet. */
+    private static final Set<String> LATER = Set.of("or", "forall", "matches", "and");
+
+    private final String file;
+    private final String text;
+    private final List<Diagnostic> diagnostics;
+
+    private DrlReader(DrlSource source, List<Diagnostic> diagnostics) {
+        this.file = source.file();
+        String read = source.text();
+        this.text = read.startsWith("\uFEFF") ? read.substring(1) : read;
+        this.diagnostics = diagnostics;
+    }
+
+    /** The rules of a file; none, with findings, if the file is refused. */
+    static List<RuleTree> read(DrlSource source, List<Diagnostic> diagnostics) {
+        return new DrlReader(source, diagnostics).read();
+    }
+
+    private List<RuleTree> read() {
+        if (text.length() > LONGEST) {
+            error(
+                    "rule-too-long",
+                    Place.startOf(file),
+                    1,
+                    "the file has more than " + LONGEST + " characters",
+                    "rules are read within bounds",
+                    "split it into several files");
+            return List.of();
+        }
+        DrlLexer lexer = new DrlLexer(CharStreams.fromString(text, file));
+        lexer.removeErrorListeners();
+        CommonTokenStream tokens = new CommonTokenStream(lexer);
+        tokens.fill();
+        if (isTooDeep(tokens.getTokens())) {
+            return List.of();
+        }
+        DrlParser parser = new DrlParser(tokens);
+        parser.removeErrorListeners();
+        int before = diagnostics.size();
+        parser.addErrorListener(new Refusals(tokens));
+        DrlParser.FileContext root = parser.file();
+        if (diagnostics.size() > before) {
+            return List.of();
+        }
+        checkImports(root);
+        return root.ruleClause().stream().map(this::rule).toList();
+    }
+
+    private boolean isTooDeep(List<Token> tokens) {
+        int depth = 0;
+        for (Token token : tokens) {
+            depth += token.getType() == DrlLexer.LPAREN ? 1 : token.getType() == DrlLexer.RPAREN ? -1 : 0;
+            if (depth > DEEPEST) {
+                error(
+                        "rule-too-deep",
+                        place(token),
+                        1,
+                        "brackets are nested more than " + DEEPEST + " deep",
+                        "rules are read within bounds",
+                        "flatten the nesting");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Turns the parser's complaints into our own: the first of each rule, as what follows is often its echo. */
+    private final class Refusals extends BaseErrorListener {
+
+        private final CommonTokenStream tokens;
+        private int lastRule = -1;
+
+        Refusals(CommonTokenStream tokens) {
+            this.tokens = tokens;
+        }
+
+        @Override
+        public void syntaxError(
+                Recognizer<?, ?> recognizer,
+                @Nullable Object symbol,
+                int line,
+                int column,
+                String message,
+                @Nullable RecognitionException cause) {
+            Token token = (Token) symbol;
+            if (token == null) {
+                return;
+            }
+            int rule = (int) tokens.getTokens().subList(0, Math.max(0, token.getTokenIndex())).stream()
+                    .filter(one -> one.getType() == DrlLexer.RULE)
+                    .count();
+            if (rule == lastRule) {
+                return;
+            }
+            lastRule = rule;
+            refuse(culprit(token), expected((DrlParser) recognizer));
+        }
+
+        /** The refused word just before a complaint, if there is one: {@code eval( true )} trips over {@code true}. */
+        private Token culprit(Token token) {
+            for (int i = token.getTokenIndex() - 1; i > Math.max(0, token.getTokenIndex() - 3); i--) {
+                Token before = tokens.get(i);
+                boolean isCalled = tokens.get(i - 1).getType() == DrlLexer.DOT;
+                if (REFUSED.contains(before.getText()) && before.getType() == DrlLexer.ID && !isCalled) {
+                    return before;
+                }
+            }
+            return token;
+        }
+
+        private String expected(DrlParser parser) {
+            Set<String> names = new TreeSet<>();
+            BitSet types = new BitSet();
+            parser.getExpectedTokens().toList().forEach(type -> types.set(Math.max(0, type)));
+            types.stream()
+                    .forEach(type -> names.add(
+                            type == 0
+                                    ? "the end of the file"
+                                    : parser.getVocabulary().getDisplayName(type)));
+            return String.join(", ", names)
+                    .replace("STRING", "a \"text\"")
+                    .replace("NUMBER", "a number")
+                    .replace("VARIABLE", "a $variable")
+                    .replace("ID", "a name");
+        }
+    }
+
+    private void refuse(Token token, String expected) {
+        String word = token.getType() == IntStream.EOF ? "" : token.getText();
+        int length = Math.max(1, word.length());
+        if (LATER.contains(word)) {
+            error(
+                    "rule-not-built",
+                    place(token),
+                    length,
+                    "`" + word + "` is part of the rule language but not built yet",
+                    "what cannot be decided must not be ignored",
+                    "write two rules, or state the case in data");
+        } else if (REFUSED.contains(word)) {
+            error(
+                    "rule-construct",
+                    place(token),
+                    length,
+                    "`" + word + "` is not lawful here",
+                    WHY_SUBSET,
+                    "a rule has patterns, `not`, `exists` and `accumulate`, and states with transfer, stack and award");
+        } else {
+            error(
+                    "rule-syntax",
+                    place(token),
+                    length,
+                    word.isEmpty() ? "the file ends too early" : "`" + word + "` cannot stand here",
+                    WHY_SUBSET,
+                    "expected: " + expected);
+        }
+    }
+
+    private void checkImports(DrlParser.FileContext root) {
+        for (DrlParser.ImportClauseContext clause : root.importClause()) {
+            boolean isVocabulary =
+                    clause.qualifiedName().getText().equals("org.stackrules.vocabulary") && clause.STAR() != null;
+            if (!isVocabulary) {
+                Token start = clause.qualifiedName().getStart();
+                error(
+                        "rule-import",
+                        place(start),
+                        clause.qualifiedName().getText().length(),
+                        "`" + clause.qualifiedName().getText() + (clause.STAR() == null ? "" : ".*")
+                                + "` cannot be imported",
+                        "a rule sees the vocabulary and nothing else",
+                        "write `import org.stackrules.vocabulary.*`");
+            }
+        }
+    }
+
+    private RuleTree rule(DrlParser.RuleClauseContext rule) {
+        return new RuleTree(
+                string(rule.STRING().getSymbol()),
+                rule.annotation().stream().map(this::annotation).toList(),
+                rule.attribute().stream()
+                        .map(attribute -> new AttributeTree(
+                                word(attribute.AGENDA_GROUP().getSymbol()),
+                                string(attribute.STRING().getSymbol())))
+                        .toList(),
+                rule.condition().stream().map(this::condition).toList(),
+                rule.action().stream().map(this::action).toList(),
+                place(rule.getStart()));
+    }
+
+    private AnnotationTree annotation(DrlParser.AnnotationContext annotation) {
+        List<Entry> entries = new ArrayList<>();
+        if (annotation.EQUALS().isEmpty()) {
+            entries.add(new Entry("", string(annotation.STRING(0).getSymbol())));
+        } else {
+            for (int i = 0; i < annotation.EQUALS().size(); i++) {
+                entries.add(new Entry(
+                        annotation.ID(i + 1).getText(),
+                        string(annotation.STRING(i).getSymbol())));
+            }
+        }
+        return new AnnotationTree(word(annotation.ID(0).getSymbol()), entries);
+    }
+
+    private ConditionTree condition(DrlParser.ConditionContext condition) {
+        if (condition instanceof DrlParser.AccumulatedContext accumulated) {
+            return new AccumulateCondition(
+                    pattern(accumulated.pattern()),
+                    accumulated.aggregate().stream()
+                            .map(aggregate -> new AggregateTree(
+                                    word(aggregate.VARIABLE(0).getSymbol()),
+                                    word(aggregate.ID().getSymbol()),
+                                    word(aggregate.VARIABLE(1).getSymbol())))
+                            .toList(),
+                    accumulated.test().stream()
+                            .map(test -> new TestTree(
+                                    word(test.VARIABLE().getSymbol()),
+                                    word(test.operator().getStart()),
+                                    word(test.NUMBER().getSymbol())))
+                            .toList(),
+                    word(accumulated.ACCUMULATE().getSymbol()));
+        }
+        if (condition instanceof DrlParser.NegatedContext negated) {
+            return new PatternCondition(Asked.NOT, pattern(negated.pattern()));
+        }
+        if (condition instanceof DrlParser.ExistingContext existing) {
+            return new PatternCondition(Asked.EXISTS, pattern(existing.pattern()));
+        }
+        return new PatternCondition(Asked.POSITIVE, pattern(((DrlParser.PositiveContext) condition).pattern()));
+    }
+
+    private PatternTree pattern(DrlParser.PatternContext pattern) {
+        return new PatternTree(
+                pattern.VARIABLE() == null ? null : word(pattern.VARIABLE().getSymbol()),
+                word(pattern.ID().getSymbol()),
+                pattern.constraint().stream().map(this::constraint).toList());
+    }
+
+    private ConstraintTree constraint(DrlParser.ConstraintContext constraint) {
+        if (constraint instanceof DrlParser.BoundContext bound) {
+            return new BoundTree(
+                    word(bound.VARIABLE().getSymbol()), word(bound.ID().getSymbol()));
+        }
+        DrlParser.ComparedContext compared = (DrlParser.ComparedContext) constraint;
+        return new ComparedTree(
+                word(compared.ID().getSymbol()),
+                word(compared.operator().getStart()),
+                operand(compared.operand().getStart()));
+    }
+
+    private ActionTree action(DrlParser.ActionContext action) {
+        return new ActionTree(
+                word(action.ID().getSymbol()),
+                action.call().stream().map(this::call).toList());
+    }
+
+    private CallTree call(DrlParser.CallContext call) {
+        return new CallTree(
+                word(call.ID().getSymbol()),
+                call.argument().stream().map(this::argument).toList());
+    }
+
+    private ArgumentTree argument(DrlParser.ArgumentContext argument) {
+        return argument.call() != null ? call(argument.call()) : new Operand(operand(argument.getStart()));
+    }
+
+    private OperandTree operand(Token token) {
+        return switch (token.getType()) {
+            case DrlLexer.STRING -> new OperandTree(OperandTree.Kind.TEXT, string(token));
+            case DrlLexer.NUMBER -> new OperandTree(OperandTree.Kind.NUMBER, word(token));
+            case DrlLexer.VARIABLE -> new OperandTree(OperandTree.Kind.VARIABLE, word(token));
+            default -> new OperandTree(OperandTree.Kind.TRUTH, word(token));
+        };
+    }
+
+    private Word word(Token token) {
+        return new Word(token.getText(), place(token), token.getText().length());
+    }
+
+    /** The text between the quotes; of escapes only those of quotes, backslash, line end and tab are lawful. */
+    private Word string(Token token) {
+        String written = token.getText();
+        StringBuilder content = new StringBuilder();
+        for (int i = 1; i < written.length() - 1; i++) {
+            char c = written.charAt(i);
+            if (c != '\\') {
+                content.append(c);
+                continue;
+            }
+            i++;
+            switch (written.charAt(i)) {
+                case '"', '\'', '\\' -> content.append(written.charAt(i));
+                case 'n' -> content.append('\n');
+                case 't' -> content.append('\t');
+                default ->
+                    error(
+                            "rule-escape",
+                            new Place(file, token.getLine(), token.getCharPositionInLine() + i),
+                            2,
+                            "`\\" + written.charAt(i) + "` is no lawful escape",
+                            "what a text says must be readable as it stands",
+                            "write the character itself; lawful are \\\" \\' \\\\ \\n \\t");
+            }
+        }
+        return new Word(content.toString(), place(token), written.length());
+    }
+
+    private Place place(Token token) {
+        return new Place(file, token.getLine(), token.getCharPositionInLine() + 1);
+    }
+
+    private void error(String code, Place place, int length, String what, String why, String help) {
+        diagnostics.add(Diagnostic.error(code, place, Excerpt.of(text, place, length), what, why, help));
+    }
+}

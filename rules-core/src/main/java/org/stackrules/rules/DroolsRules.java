@@ -1,0 +1,32 @@
+package org.stackrules.rules;
+
+import java.io.StringReader;
+import java.util.List;
+import org.kie.api.KieBase;
+import org.kie.api.io.ResourceType;
+import org.kie.internal.builder.KnowledgeBuilder;
+import org.kie.internal.builder.KnowledgeBuilderFactory;
+import org.kie.internal.io.ResourceFactory;
+
+/** Canonical rules in Drools. Built without a repository of modules, so that builds in parallel share nothing. */
+final class DroolsRules {
+
+    private final List<StratifiedRule> rules;
+    private final KieBase base;
+
+    DroolsRules(List<StratifiedRule> rules) {
+        this.rules = List.copyOf(rules);
+        String text = CanonicalDrl.write(rules);
+        KnowledgeBuilder builder = KnowledgeBuilderFactory.newKnowledgeBuilder(
+                KnowledgeBuilderFactory.newKnowledgeBuilderConfiguration(DroolsRules.class.getClassLoader()));
+        builder.add(ResourceFactory.newReaderResource(new StringReader(text)), ResourceType.DRL);
+        if (builder.hasErrors()) {
+            throw new IllegalStateException("canonical rules must build: " + builder.getErrors() + "\n" + text);
+        }
+        this.base = builder.newKieBase();
+    }
+
+    DroolsSession open() {
+        return new DroolsSession(rules, base.newKieSession());
+    }
+}

@@ -1,0 +1,207 @@
+package org.stackrules.rules;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Receiving;
+import org.stackrules.model.StatedBy;
+import org.stackrules.model.Statement;
+import org.stackrules.model.World;
+import org.stackrules.vocabulary.Achievement;
+import org.stackrules.vocabulary.Enrolment;
+import org.stackrules.vocabulary.Fact;
+import org.stackrules.vocabulary.Property;
+
+/**
+ * One possible match of a rule, judged in three values over all facts seen: Drools finds what may match, here it is
+ * decided whether it does, and how far that can be relied on.
+ */
+final class Matching {
+
+    private final CheckedRule rule;
+    private final List<Fact> seen;
+    private final Map<String, Fact> facts = new HashMap<>();
+    private final Map<String, Bound> bound = new HashMap<>();
+    private final TreeSet<String> matched = new TreeSet<>(IdOrder.INSTANCE);
+    private final TreeSet<String> evidence = new TreeSet<>(IdOrder.INSTANCE);
+    private Certainty certainty = Certainty.KNOWN;
+
+    private Matching(CheckedRule rule, List<Fact> seen) {
+        this.rule = rule;
+        this.seen = seen;
+    }
+
+    /** A property of a fact that a variable stands for. */
+    private record Bound(Fact fact, Property property) {}
+
+    /**
+     * The firing that a possible match comes to; empty if it does not hold.
+     *
+     * @param positive the facts of the positive patterns, in their order
+     * @param seen every fact that the rule may look at
+     */
+    static Optional<RuleFiring> firing(CheckedRule rule, List<Fact> positive, List<Fact> seen) {
+        Matching matching = new Matching(rule, seen);
+        return matching.holds(positive) ? Optional.of(matching.firing()) : Optional.empty();
+    }
+
+    private boolean holds(List<Fact> positive) {
+        int next = 0;
+        for (Condition condition : rule.conditions()) {
+            Condition.Pattern pattern = condition.pattern();
+            Optional<Certainty> result;
+            if (condition instanceof Condition.Match) {
+                Fact fact = positive.get(next++);
+                bind(pattern, fact);
+                note(fact);
+                result = matches(pattern, fact);
+            } else if (condition instanceof Condition.Not) {
+                result = not(pattern);
+            } else if (condition instanceof Condition.Exists) {
+                result = exists(pattern);
+            } else {
+                result = accumulate((Condition.Accumulate) condition);
+            }
+            if (result.isEmpty()) {
+                return false;
+            }
+            certainty = certainty.and(result.get());
+        }
+        return true;
+    }
+
+    private void bind(Condition.Pattern pattern, Fact fact) {
+        if (pattern.variable() != null) {
+            facts.put(pattern.variable(), fact);
+        }
+        pattern.bindings().forEach(binding -> bound.put(binding.variable(), new Bound(fact, binding.property())));
+    }
+
+    private void note(Fact fact) {
+        matched.add(fact.getId());
+        if (!(fact instanceof Enrolment)) {
+            evidence.add(fact.getId());
+        }
+    }
+
+    /** How far it can be relied on that a fact matches; empty: it does not. */
+    private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact) {
+        boolean isSentAgain = rule.stage() == Stage.TRANSFER
+                && fact instanceof Achievement achievement
+                && achievement.getRecognised();
+        if (fact.type() != pattern.type() || isSentAgain) {
+            return Optional.empty();
+        }
+        boolean asksForStatus = pattern.tests("status") && fact.getCertainty().world() == World.PROJECTED;
+        Certainty all = asksForStatus ? Certainty.KNOWN : fact.getCertainty();
+        for (Condition.Test test : pattern.tests()) {
+            Optional<Certainty> one = test(pattern, test, fact);
+            if (one.isEmpty()) {
+                return one;
+            }
+            all = all.and(one.get());
+        }
+        return Optional.of(all);
+    }
+
+    private Optional<Certainty> test(Condition.Pattern pattern, Condition.Test test, Fact fact) {
+        String name = test.property().name();
+        if (test.variable() == null) {
+            return fact.test(name, test.operator(), test.constant());
+        }
+        Bound other = ownBinding(pattern, test.variable(), fact);
+        Object value = other.property().read(other.fact());
+        if (value == null) {
+            return other.property().datum() == null
+                    ? Optional.empty()
+                    : Optional.of(other.fact().missing(other.property().datum()));
+        }
+        return fact.test(name, test.operator(), value);
+    }
+
+    private Bound ownBinding(Condition.Pattern pattern, String variable, Fact fact) {
+        return pattern.bindings().stream()
+                .filter(binding -> binding.variable().equals(variable))
+                .findFirst()
+                .map(binding -> new Bound(fact, binding.property()))
+                .orElseGet(() -> bound.get(variable));
+    }
+
+    private Optional<Certainty> not(Condition.Pattern pattern) {
+        Certainty doubt = Certainty.KNOWN;
+        for (Fact fact : seen) {
+            Optional<Certainty> match = matches(pattern, fact);
+            if (match.isPresent() && match.get().isKnown()) {
+                return Optional.empty();
+            }
+            doubt = match.map(doubt::and).orElse(doubt);
+        }
+        return Optional.of(doubt);
+    }
+
+    private Optional<Certainty> exists(Condition.Pattern pattern) {
+        Optional<Certainty> best = Optional.empty();
+        for (Fact fact : seen) {
+            Optional<Certainty> match = matches(pattern, fact);
+            if (match.isPresent()) {
+                note(fact);
+                boolean isBetter = best.isEmpty()
+                        || match.get().world().compareTo(best.get().world()) < 0;
+                best = isBetter ? match : best;
+            }
+        }
+        return best;
+    }
+
+    private Optional<Certainty> accumulate(Condition.Accumulate accumulate) {
+        List<Aggregate.Member> members = new ArrayList<>();
+        for (Fact fact : seen) {
+            matches(accumulate.pattern(), fact).ifPresent(match -> {
+                note(fact);
+                members.add(new Aggregate.Member(fact, match));
+            });
+        }
+        Certainty all = Certainty.KNOWN;
+        for (Condition.Total total : accumulate.totals()) {
+            Optional<Certainty> one = Aggregate.test(total, members);
+            if (one.isEmpty()) {
+                return one;
+            }
+            all = all.and(one.get());
+        }
+        return Optional.of(all);
+    }
+
+    private RuleFiring firing() {
+        List<String> ids = List.copyOf(matched);
+        StatedBy by = StatedBy.rule(rule.name(), rule.provenance(), ids);
+        return new RuleFiring(
+                rule.name(),
+                rule.provenance(),
+                ids,
+                rule.actions().stream().map(action -> statement(action, by)).toList());
+    }
+
+    private Statement statement(Action action, StatedBy by) {
+        if (action instanceof Action.Recognise recognise) {
+            return new Statement.Recognises(
+                    List.of(facts.get(recognise.variable()).getId()),
+                    new Receiving.AsCredential(recognise.credential(), recognise.credits()),
+                    recognise.within(),
+                    by,
+                    certainty);
+        }
+        if (action instanceof Action.Need need) {
+            return new Statement.Requires(need.pathway(), need.requirement(), by, certainty);
+        }
+        if (action instanceof Action.Bound limit) {
+            return new Statement.Bounds(limit.pathway(), limit.limit(), by, certainty);
+        }
+        return new Statement.Grants(((Action.Grant) action).credential(), List.copyOf(evidence), by, certainty);
+    }
+}

@@ -1,0 +1,29 @@
+package org.stackrules.vocabulary;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A property of a sort of fact.
+ *
+ * @param name as rules write it
+ * @param type what can be asked of it
+ * @param datum what is missing where it has no value ({@code grade}); null: without a value there is nothing, and
+ *     nothing is missing
+ * @param isKey whether every fact has it and rules should begin with an equality on it
+ * @param meaning what it is, with its unit
+ * @param reader reads it
+ */
+public record Property(
+        String name,
+        PropertyType type,
+        @Nullable String datum,
+        boolean isKey,
+        String meaning,
+        Function<Fact, @Nullable Object> reader) {
+
+    /** The value of a fact of this sort; null if it has none. */
+    public @Nullable Object read(Fact fact) {
+        return reader.apply(fact);
+    }
+}

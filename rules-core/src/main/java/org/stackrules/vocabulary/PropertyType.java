@@ -1,0 +1,53 @@
+package org.stackrules.vocabulary;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.stackrules.model.Rational;
+
+/** The types of properties, and what can be asked of them. */
+public enum PropertyType {
+    TEXT("a text", List.of("==", "!=")),
+    NUMBER("a number", List.of("==", "!=", "<", "<=", ">", ">=")),
+    DAY("a day", List.of("==", "!=", "<", "<=", ">", ">=")),
+    TRUTH("a truth value", List.of("==", "!=")),
+    TEXTS("a list of texts", List.of("contains"));
+
+    private final String words;
+    private final List<String> operators;
+
+    PropertyType(String words, List<String> operators) {
+        this.words = words;
+        this.operators = operators;
+    }
+
+    /** As messages say it: {@code a number}. */
+    public String words() {
+        return words;
+    }
+
+    /** The comparisons that it knows. */
+    public List<String> operators() {
+        return operators;
+    }
+
+    boolean compare(Object has, String operator, Object value) {
+        return switch (this) {
+            case TEXT, TRUTH -> operator.equals("==") == has.equals(value);
+            case TEXTS -> ((List<?>) has).contains(value);
+            case NUMBER -> ordered(((Rational) has).compareTo((Rational) value), operator);
+            case DAY -> ordered(((LocalDate) has).compareTo((LocalDate) value), operator);
+        };
+    }
+
+    private static boolean ordered(int order, String operator) {
+        return switch (operator) {
+            case "==" -> order == 0;
+            case "!=" -> order != 0;
+            case "<" -> order < 0;
+            case "<=" -> order <= 0;
+            case ">" -> order > 0;
+            case ">=" -> order >= 0;
+            default -> throw new IllegalArgumentException(operator);
+        };
+    }
+}
