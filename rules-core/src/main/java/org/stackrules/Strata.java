@@ -34,7 +34,7 @@ import org.stackrules.rules.Stage;
 /**
  * The order in which pathways, agreements and rules are looked at, so that each sees all that can come from below: from
  * component to pathway, from what an agreement takes to what it gives, from what a rule reads to what it states. Named
- * ids bind; a selector that names no credential binds too, except inside a cycle.
+ * ids bind; a wildcard and a selector that names no credential bind too, except inside a cycle.
  */
 final class Strata {
 
@@ -45,10 +45,16 @@ final class Strata {
     private final Selection selection;
     private final List<CheckedRule> rules;
     private final SortedMap<String, Set<String>> named = new TreeMap<>();
+    private final SortedMap<String, Set<String>> begun = new TreeMap<>();
     private final SortedMap<String, Set<String>> unnamed = new TreeMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+    private final List<OpenReader> openReaders = new ArrayList<>();
+
+    /** Something that reads items by a selector that names no credential, or only its beginning. */
+    private record OpenReader(String node, Selector selector, boolean seesRecognitions) {}
 
     private Strata(Catalog catalog, List<CheckedRule> rules) {
         this.catalog = catalog;
@@ -148,18 +154,12 @@ final class Strata {
             }
         });
         rule.readsPathways().forEach(pathway -> edge(named, "pathway " + pathway, node));
-        if (rule.readsAnything()) {
-            openReaders.add(new OpenReader(node, Selector.EVERYTHING, seesRecognitions));
-        }
+        rule.readsUnnamed().forEach(selector -> openReaders.add(new OpenReader(node, selector, seesRecognitions)));
         String given = rule.stage() == Stage.TRANSFER ? "recognised " : "earned ";
         rule.statesCredentials().forEach(credential -> edge(named, node, given + credential));
         rule.statesPathways().forEach(pathway -> edge(named, node, "pathway " + pathway));
+        rule.statesNeeds().forEach((pathway, needs) -> needs.forEach(need -> collectEdges(need, "pathway " + pathway)));
     }
-
-    /** Something that reads items by a selector without naming their credential. */
-    private record OpenReader(String node, Selector selector, boolean seesRecognitions) {}
-
-    private final List<OpenReader> openReaders = new ArrayList<>();
 
     private void reads(String node, Selector selector, boolean seesRecognitions) {
         if (selector instanceof Selector.AnyOf any) {
@@ -204,14 +204,15 @@ final class Strata {
                     }
                 }));
         for (OpenReader reader : openReaders) {
+            Map<String, Set<String>> edges = names(reader.selector()).isPresent() ? begun : unnamed;
             Set<String> own = named.getOrDefault(reader.node(), Set.of());
             earned.stream()
                     .filter(node -> !own.contains(node) && mayRead(reader.selector(), node))
-                    .forEach(node -> edge(unnamed, node, reader.node()));
+                    .forEach(node -> edge(edges, node, reader.node()));
             if (reader.seesRecognitions()) {
                 recognised.stream()
                         .filter(node -> mayRead(reader.selector(), node))
-                        .forEach(node -> edge(unnamed, node, reader.node()));
+                        .forEach(node -> edge(edges, node, reader.node()));
             }
         }
     }
@@ -291,16 +292,24 @@ final class Strata {
                 : "`" + name + "`";
     }
 
-    /** The latest of what comes before, then the next step that fits. */
-    private void order() {
-        Map<String, Integer> components = components();
+    /** All named edges; then those of ids that are begun, then the unnamed ones, each as far as they close no cycle. */
+    private Map<String, Set<String>> bindingEdges() {
         Map<String, Set<String>> edges = new TreeMap<>();
         named.forEach((from, targets) -> targets.forEach(to -> edge(edges, from, to)));
-        unnamed.forEach((from, targets) -> targets.forEach(to -> {
-            if (!components.get(from).equals(components.get(to))) {
-                edge(edges, from, to);
-            }
-        }));
+        for (Map<String, Set<String>> weaker : List.of(begun, unnamed)) {
+            Map<String, Integer> components = components(edges, weaker);
+            weaker.forEach((from, targets) -> targets.forEach(to -> {
+                if (!components.get(from).equals(components.get(to))) {
+                    edge(edges, from, to);
+                }
+            }));
+        }
+        return edges;
+    }
+
+    /** The latest of what comes before, then the next step that fits. */
+    private void order() {
+        Map<String, Set<String>> edges = bindingEdges();
         Map<String, Integer> waiting = new TreeMap<>();
         edges.forEach((from, targets) -> {
             waiting.putIfAbsent(from, 0);
@@ -355,11 +364,11 @@ final class Strata {
         return Optional.empty();
     }
 
-    /** Strongly connected components over all edges: node to the number of its component. */
-    private Map<String, Integer> components() {
+    /** Strongly connected components over two sets of edges: node to the number of its component. */
+    private static Map<String, Integer> components(Map<String, Set<String>> first, Map<String, Set<String>> second) {
         Map<String, Set<String>> forward = new TreeMap<>();
         Map<String, Set<String>> backward = new TreeMap<>();
-        for (Map<String, Set<String>> edges : List.of(named, unnamed)) {
+        for (Map<String, Set<String>> edges : List.of(first, second)) {
             edges.forEach((from, targets) -> targets.forEach(to -> {
                 edge(forward, from, to);
                 edge(backward, to, from);

@@ -47,7 +47,7 @@ final class CanonicalDrl {
         CheckedRule rule = stratified.rule();
         out.append("rule \"r").append(index).append("\"\n");
         out.append("dialect \"mvel\"\n");
-        out.append("agenda-group \"")
+        out.append("ruleflow-group \"")
                 .append(group(rule.stage(), stratified.stratum()))
                 .append("\"\n");
         out.append("when\n");

@@ -1,11 +1,16 @@
 package org.stackrules.rules;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
 import org.stackrules.vocabulary.FactType;
 
 /** A rule that was checked and typed. Immutable; made by {@link RuleChecker} alone. */
@@ -49,9 +54,15 @@ public final class CheckedRule {
         return named("pathway");
     }
 
-    /** Whether it reads items or findings that it does not name. */
-    public boolean readsAnything() {
-        return findings().anyMatch(pattern -> pattern.tests().stream().noneMatch(CheckedRule::isName));
+    /**
+     * What it reads without naming its credential or pathway: selectors of everything that its patterns may match, by
+     * what they ask of definitions.
+     */
+    public List<Selector> readsUnnamed() {
+        return findings()
+                .filter(pattern -> pattern.tests().stream().noneMatch(CheckedRule::isName))
+                .map(CheckedRule::selector)
+                .toList();
     }
 
     /** Ids of the credentials that it recognises something as, or grants. */
@@ -80,6 +91,18 @@ public final class CheckedRule {
         return Collections.unmodifiableSortedSet(pathways);
     }
 
+    /** The needs that it states, by pathway, in the order written. */
+    public Map<String, List<Requirement>> statesNeeds() {
+        Map<String, List<Requirement>> needs = new TreeMap<>();
+        for (Action action : actions) {
+            if (action instanceof Action.Need need) {
+                needs.computeIfAbsent(need.pathway(), pathway -> new ArrayList<>())
+                        .add(need.requirement());
+            }
+        }
+        return needs;
+    }
+
     List<Condition> conditions() {
         return conditions;
     }
@@ -100,6 +123,20 @@ public final class CheckedRule {
     /** The patterns of what can be found in an evaluation; enrolments are there from the start. */
     private Stream<Condition.Pattern> findings() {
         return conditions.stream().map(Condition::pattern).filter(pattern -> pattern.type() != FactType.ENROLMENT);
+    }
+
+    private static Selector selector(Condition.Pattern pattern) {
+        List<Selector.Test> tests = new ArrayList<>();
+        for (Condition.Test test : pattern.tests()) {
+            String value = String.valueOf(test.constant());
+            boolean isEqual = test.constant() != null && test.operator().equals("==");
+            if (isEqual && test.property().name().equals("issuer")) {
+                tests.add(new Selector.HasWord(Selector.Words.ISSUER, List.of(value)));
+            } else if (isEqual && test.property().name().equals("type")) {
+                tests.add(new Selector.HasWord(Selector.Words.TYPE, List.of(value)));
+            }
+        }
+        return new Selector.Matching(tests, null);
     }
 
     private static boolean isName(Condition.Test test) {
