@@ -127,7 +127,7 @@ final class CanonicalDrl {
             if (isPlain) {
                 quoted.append((char) c);
             } else {
-                quoted.append(String.format(java.util.Locale.ROOT, "\\u%04x", c));
+                quoted.append(String.format(java.util.Locale.ROOT, "\\u%04X", c));
             }
         });
         return quoted.append('"').toString();

@@ -205,13 +205,24 @@ final class DrlReader {
             refuse(culprit(token), expected((DrlParser) recognizer));
         }
 
-        /** The refused word just before a complaint, if there is one: {@code eval( true )} trips over {@code true}. */
+        /**
+         * The refused word behind a complaint, if there is one: the word just before, or the one whose brackets are open.
+         * {@code eval( System.exit(1) )} trips over the first point.
+         */
         private Token culprit(Token token) {
-            for (int i = token.getTokenIndex() - 1; i > Math.max(0, token.getTokenIndex() - 3); i--) {
+            int open = 0;
+            for (int i = token.getTokenIndex() - 1; i > 0; i--) {
                 Token before = tokens.get(i);
+                open += before.getType() == DrlLexer.RPAREN ? -1 : before.getType() == DrlLexer.LPAREN ? 1 : 0;
+                boolean isNear = i == token.getTokenIndex() - 1
+                        || (open > 0 && tokens.get(i + 1).getType() == DrlLexer.LPAREN);
                 boolean isCalled = tokens.get(i - 1).getType() == DrlLexer.DOT;
-                if (REFUSED.contains(before.getText()) && before.getType() == DrlLexer.ID && !isCalled) {
+                boolean isRefused = REFUSED.contains(before.getText()) || LATER.contains(before.getText());
+                if (isNear && isRefused && !isCalled) {
                     return before;
+                }
+                if (before.getType() == DrlLexer.SEMI || before.getType() == DrlLexer.WHEN) {
+                    break;
                 }
             }
             return token;

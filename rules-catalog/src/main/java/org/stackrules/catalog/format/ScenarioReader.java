@@ -89,8 +89,9 @@ final class ScenarioReader {
         }
         Map<String, SourceNode> fields = fields(node, "a record of a file", List.of("file"));
         SourceNode name = fields.get("file");
-        Path file = folder.resolve(word(name)).normalize();
-        if (!file.startsWith(folder.normalize()) || !Files.isRegularFile(file)) {
+        Path root = folder.toAbsolutePath().normalize();
+        Path file = root.resolve(word(name)).normalize();
+        if (!file.startsWith(root) || !Files.isRegularFile(file)) {
             error(
                     "scenario-record-unknown",
                     name,

@@ -1,0 +1,72 @@
+package org.stackrules.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.DiagnosticText;
+import org.stackrules.model.DrlSource;
+
+/** Each way in which a rule can be refused, or warned of: a file with one mistake, and the exact text. */
+class BrokenRulesTest {
+
+    private static final Path BROKEN = Path.of("src/test/resources/rules/broken");
+    private static final Pattern CODE = Pattern.compile("\"(rule-[a-z]+(?:-[a-z]+)*)\"");
+
+    static Stream<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(BROKEN)) {
+            return all.filter(file -> file.toString().endsWith(".drl")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void is_refused_with_its_text(Path file) throws IOException {
+        List<Diagnostic> diagnostics = check(file).diagnostics();
+
+        assertThat(diagnostics).isNotEmpty();
+        Path expected = BROKEN.resolve(file.getFileName().toString().replace(".drl", ".txt"));
+        assertThat(DiagnosticText.render(diagnostics) + "\n").isEqualTo(Files.readString(expected));
+    }
+
+    @Test
+    void every_code_has_a_file() throws IOException {
+        Set<String> written = new TreeSet<>();
+        try (Stream<Path> sources = Files.list(Path.of("src/main/java/org/stackrules/rules"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                CODE.matcher(Files.readString(source)).results().forEach(match -> written.add(match.group(1)));
+            }
+        }
+        Set<String> found = new TreeSet<>(Set.of("rule-too-long"));
+        for (Path file : files().toList()) {
+            check(file).diagnostics().forEach(diagnostic -> found.add(diagnostic.code()));
+        }
+
+        assertThat(written).hasSizeGreaterThan(20);
+        assertThat(found).containsAll(written);
+    }
+
+    @Test
+    void a_file_that_is_too_long_is_not_parsed() {
+        RuleCheck check = RulesFixture.check("// " + "x".repeat(DrlReader.LONGEST));
+
+        assertThat(check.diagnostics())
+                .singleElement()
+                .extracting(Diagnostic::code)
+                .isEqualTo("rule-too-long");
+    }
+
+    private static RuleCheck check(Path file) throws IOException {
+        return RuleChecker.check(List.of(new DrlSource("rules/test.drl", Files.readString(file))), RulesFixture.NAMES);
+    }
+}
