@@ -1,12 +1,14 @@
 package org.stackrules.catalog;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.stackrules.catalog.format.CatalogReader;
-import org.stackrules.catalog.format.Findings;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Catalog;
@@ -41,26 +42,23 @@ public final class CatalogLoader {
 
     /** Loads the catalog in a folder and tells everything that was found. */
     public static CatalogLoad check(Path folder) {
-        Findings findings = new Findings();
+        List<Diagnostic> found = new ArrayList<>();
         Map<String, String> files = new TreeMap<>();
-        for (String name : names(folder, findings)) {
-            text(folder.resolve(name), name, findings).ifPresent(text -> files.put(name, text));
+        for (String name : names(folder, found)) {
+            text(folder.resolve(name), name, found).ifPresent(text -> files.put(name, text));
         }
-        if (findings.all().stream().anyMatch(finding -> finding.code().equals("catalog-unreadable"))) {
-            return new CatalogLoad(null, findings.all());
+        if (files.isEmpty() && !found.isEmpty()) {
+            return new CatalogLoad(null, found);
         }
-        Optional<Catalog> catalog = CatalogReader.read(files, findings);
-        return new CatalogLoad(catalog.orElse(null), findings.all());
+        CatalogReader.Result result = CatalogReader.read(files, found);
+        return new CatalogLoad(result.catalog(), result.diagnostics());
     }
 
     /** The catalog's files, relative to its folder, with {@code /} between the parts, ordered. */
-    private static List<String> names(Path folder, Findings findings) {
+    private static List<String> names(Path folder, List<Diagnostic> found) {
         if (!Files.isDirectory(folder)) {
             unreadable(
-                    folder.toString(),
-                    "no folder `" + folder + "`",
-                    "name the folder that holds catalog.yaml",
-                    findings);
+                    folder.toString(), "no folder `" + folder + "`", "name the folder that holds catalog.yaml", found);
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder)) {
@@ -71,9 +69,8 @@ public final class CatalogLoader {
                     .filter(CatalogLoader::isPart)
                     .sorted()
                     .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            unreadable(
-                    folder.toString(), "the folder `" + folder + "` cannot be read", "check its permissions", findings);
+        } catch (IOException | UncheckedIOException e) {
+            unreadable(folder.toString(), "the folder `" + folder + "` cannot be read", "check its permissions", found);
             return List.of();
         }
     }
@@ -83,16 +80,16 @@ public final class CatalogLoader {
     }
 
     /** A file's text without a byte order mark; empty, with a finding, if it is refused. */
-    private static Optional<String> text(Path path, String name, Findings findings) {
+    private static Optional<String> text(Path path, String name, List<Diagnostic> found) {
         try {
             if (Files.size(path) > LARGEST) {
-                findings.error(
+                refuse(
                         "source-too-large",
-                        Place.startOf(name),
-                        1,
+                        name,
                         "the file is larger than " + LARGEST + " bytes",
                         "files are read within bounds",
-                        "split it");
+                        "split it",
+                        found);
                 return Optional.empty();
             }
             String text = StandardCharsets.UTF_8
@@ -103,22 +100,25 @@ public final class CatalogLoader {
                     .toString();
             return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            findings.error(
+            refuse(
                     "source-not-utf8",
-                    Place.startOf(name),
-                    1,
+                    name,
                     "the file is not UTF-8",
                     "every file is read in one encoding",
-                    "save it as UTF-8");
+                    "save it as UTF-8",
+                    found);
             return Optional.empty();
         } catch (IOException e) {
-            unreadable(name, "the file `" + name + "` cannot be read", "check its permissions", findings);
+            unreadable(name, "the file `" + name + "` cannot be read", "check its permissions", found);
             return Optional.empty();
         }
     }
 
-    private static void unreadable(String name, String what, String help, Findings findings) {
-        findings.addAll(List.of(Diagnostic.error(
-                "catalog-unreadable", Place.startOf(name), null, what, "a catalog is a folder of files", help)));
+    private static void unreadable(String name, String what, String help, List<Diagnostic> found) {
+        refuse("catalog-unreadable", name, what, "a catalog is a folder of files", help, found);
+    }
+
+    private static void refuse(String code, String name, String what, String why, String help, List<Diagnostic> found) {
+        found.add(Diagnostic.error(code, Place.startOf(name), null, what, why, help));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -51,15 +52,29 @@ public final class CatalogReader {
     }
 
     /**
-     * Reads a catalog.
+     * What reading came to.
      *
-     * @param files texts by path relative to the catalog's folder, ordered; {@code catalog.yaml} has the head, {@code
-     *     .drl} are rules
-     * @param findings takes everything that is wrong
-     * @return the catalog; empty if its head cannot be read. If there are findings, parts may be missing
+     * @param catalog the catalog; null if anything is an error
+     * @param diagnostics everything that was found, ordered by place
      */
-    public static Optional<Catalog> read(Map<String, String> files, Findings findings) {
-        return new CatalogReader(findings).catalog(files);
+    public record Result(@Nullable Catalog catalog, List<Diagnostic> diagnostics) {
+        public Result {
+            diagnostics = List.copyOf(diagnostics);
+        }
+    }
+
+    /**
+     * Reads a catalog from texts.
+     *
+     * @param files texts by path relative to the catalog's folder, with {@code /} between its parts; {@code catalog.yaml}
+     *     has the head, {@code .drl} are rules; their order decides nothing
+     * @param found what was found before, such as files that could not be read
+     */
+    public static Result read(Map<String, String> files, List<Diagnostic> found) {
+        Findings findings = new Findings();
+        findings.addAll(found);
+        Optional<Catalog> catalog = new CatalogReader(findings).catalog(new TreeMap<>(files));
+        return new Result(findings.hasErrors() ? null : catalog.orElse(null), findings.all());
     }
 
     private Optional<Catalog> catalog(Map<String, String> files) {

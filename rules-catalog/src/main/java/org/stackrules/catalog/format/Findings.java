@@ -9,18 +9,18 @@ import org.stackrules.diagnostic.Excerpt;
 import org.stackrules.diagnostic.Place;
 
 /** Collects everything wrong with a set of files, each finding with its line of source. Not thread-safe. */
-public final class Findings {
+final class Findings {
 
     private final Map<String, String> texts = new HashMap<>();
     private final List<Diagnostic> found = new ArrayList<>();
 
     /** Remembers a file's text, so that findings can show their line. */
-    public void source(String file, String text) {
+    void source(String file, String text) {
         texts.put(file, text);
     }
 
     /** Adds findings made elsewhere; those without a line of source get it if the file is known. */
-    public void addAll(List<Diagnostic> diagnostics) {
+    void addAll(List<Diagnostic> diagnostics) {
         for (Diagnostic diagnostic : diagnostics) {
             String text = texts.get(diagnostic.place().file());
             found.add(
@@ -31,7 +31,7 @@ public final class Findings {
     }
 
     /** An error at a place. */
-    public void error(String code, Place place, int length, String what, String why, String help, Place... related) {
+    void error(String code, Place place, int length, String what, String why, String help, Place... related) {
         String text = texts.get(place.file());
         Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
         found.add(Diagnostic.error(code, place, excerpt, what, why, help).relatedTo(related));
@@ -42,7 +42,7 @@ public final class Findings {
     }
 
     /** All findings so far, ordered by place. */
-    public List<Diagnostic> all() {
+    List<Diagnostic> all() {
         return found.stream().sorted().toList();
     }
 
@@ -51,7 +51,7 @@ public final class Findings {
     }
 
     /** Whether anything is refused so far. */
-    public boolean hasErrors() {
+    boolean hasErrors() {
         return found.stream().anyMatch(Diagnostic::isError);
     }
 }

@@ -1,0 +1,16 @@
+/**
+ * Stackrules catalogs: reads catalogs, records and scenarios, writes reports. Exports what registrars, services and
+ * designers call.
+ */
+module org.stackrules.catalog {
+    requires static transitive org.jspecify;
+    requires transitive org.stackrules;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
+
+    exports org.stackrules.catalog;
+    exports org.stackrules.catalog.format;
+    exports org.stackrules.catalog.render;
+    exports org.stackrules.catalog.testkit;
+}
