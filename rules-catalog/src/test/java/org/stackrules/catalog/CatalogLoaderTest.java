@@ -118,7 +118,8 @@ class CatalogLoaderTest {
                 .extracting(child -> child.heading().id())
                 .containsExactly("all.2.any.1.credential", "two");
         Requirement.Rest rest = (Requirement.Rest) pathway.requires().children().get(2);
-        assertThat(rest.from()).hasToString("rru:caf-5* or issuer asi, grade at least asi/A, except mode plar or exam");
+        assertThat(rest.from())
+                .hasToString("rru:caf-5* or (issuer asi, grade at least asi/A, except mode plar or exam)");
         assertThat(pathway.limits())
                 .extracting(Limit::text)
                 .containsExactly(

@@ -27,7 +27,13 @@ public sealed interface Selector {
 
         @Override
         public String toString() {
-            return alternatives.stream().map(Selector::toString).collect(Collectors.joining(" or "));
+            return alternatives.stream().map(AnyOf::bracketed).collect(Collectors.joining(" or "));
+        }
+
+        /** Properties that stand together are bracketed, so that one can read what belongs to what. */
+        private static String bracketed(Selector alternative) {
+            String text = alternative.toString();
+            return text.contains(", ") ? "(" + text + ")" : text;
         }
     }
 
