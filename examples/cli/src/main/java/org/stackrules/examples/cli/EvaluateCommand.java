@@ -80,7 +80,9 @@ final class EvaluateCommand implements Callable<Integer> {
         priority.forEach(id -> requireKnown("--priority", id, catalog));
         List<LearnerRecord> records = read(files);
         RulesEngine engine = RulesEngine.of(catalog);
-        EvaluationOptions options = EvaluationOptions.DEFAULT.withPriority(priority);
+        EvaluationOptions options = EvaluationOptions.DEFAULT
+                .withPriority(priority)
+                .withRequested(pathway == null ? List.of() : List.of(pathway));
         List<EvaluationReport> reports = records.stream()
                 .map(record -> engine.evaluate(record, asOf, options))
                 .map(report -> pathway == null ? report : only(pathway, report))
