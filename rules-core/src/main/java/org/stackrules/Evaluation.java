@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
@@ -62,7 +62,6 @@ final class Evaluation {
     private final SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
     private final List<PathwayQuestion> questions = new ArrayList<>();
     private final List<EarnedCredential> earned = new ArrayList<>();
-    private final Set<String> granted = new HashSet<>();
 
     Evaluation(Plan plan, LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
         this.plan = plan;
@@ -218,15 +217,31 @@ final class Evaluation {
         session.see(new Earned(item.id(), item.credential(), pathway, metOn, item.credits(), certainty));
     }
 
+    /** Grants what award rules state: of several grants of one credential by one rule, the surest and earliest. */
     private void award(RuleSession session, int stratum) {
+        SortedMap<String, Granted> grants = new TreeMap<>();
         for (Statement statement : fire(session, Stage.AWARD, stratum)) {
-            if (statement instanceof Statement.Grants grants) {
-                grant(session, grants);
+            if (statement instanceof Statement.Grants grant) {
+                grants.merge(grant.credential() + " " + grant.by().name(), granted(grant), Evaluation::better);
             }
         }
+        grants.values().forEach(granted -> {
+            Item item = granted.item();
+            StatedBy by = granted.by();
+            if (item.certainty().isKnown()) {
+                earned.add(awarding.granted(item, by.name(), granted.evidence(), by.provenance()));
+            }
+            if (items.putIfAbsent(item.id(), item) == null) {
+                session.see(new Achievement(item));
+                see(session, item, null, item.completedOn(), item.certainty());
+            }
+        });
     }
 
-    private void grant(RuleSession session, Statement.Grants grants) {
+    /** A credential that a rule grants, as an item, with its evidence. */
+    private record Granted(Item item, StatedBy by, List<String> evidence) {}
+
+    private Granted granted(Statement.Grants grants) {
         List<Item> evidence = grants.evidence().stream()
                 .map(items::get)
                 .filter(Objects::nonNull)
@@ -239,9 +254,8 @@ final class Evaluation {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
-        StatedBy by = grants.by();
         List<Item> atoms = evidence.stream()
-                .flatMap(item -> item.atoms().isEmpty() ? List.of(item).stream() : item.atoms().stream())
+                .flatMap(item -> item.atoms().isEmpty() ? Stream.of(item) : item.atoms().stream())
                 .distinct()
                 .toList();
         Item item = stackedItems.item(
@@ -250,18 +264,9 @@ final class Evaluation {
                 evidence,
                 certainty.isKnown() ? metOn : null,
                 certainty,
-                by.name(),
-                by.provenance());
-        boolean isNew = granted.add(grants.credential() + " " + by.name() + " " + grants.evidence());
-        if (certainty.isKnown() && isNew) {
-            earned.add(awarding.granted(item, by.name(), evidenceOf(evidence), by.provenance()));
-        }
-        Item before = items.get(item.id());
-        if (before == null) {
-            items.put(item.id(), item);
-            session.see(new Achievement(item));
-            see(session, item, null, item.completedOn(), certainty);
-        }
+                grants.by().name(),
+                grants.by().provenance());
+        return new Granted(item, grants.by(), evidenceOf(evidence));
     }
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
@@ -337,9 +342,13 @@ final class Evaluation {
         return order <= 0 ? first : second;
     }
 
+    private static Granted better(Granted first, Granted second) {
+        return better(first.item(), second.item()) == first.item() ? first : second;
+    }
+
     private static List<String> evidenceOf(Collection<Item> used) {
         return used.stream()
-                .map(Explanation::nameOf)
+                .map(Item::reportName)
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
                 .toList();

@@ -43,11 +43,6 @@ final class Explanation {
         this.questions = questions;
     }
 
-    /** What an item is called in reports: the achievement, the senders joined, or the credential. */
-    static String nameOf(Item item) {
-        return item.kind() == Item.Kind.RECOGNITION ? String.join("+", item.senders()) : item.id();
-    }
-
     /** The outcomes, with what would complete an agreement where a pathway lacks what it gives. */
     List<PathwayOutcome> explained(Collection<PathwayOutcome> outcomes) {
         return outcomes.stream().map(this::explained).toList();

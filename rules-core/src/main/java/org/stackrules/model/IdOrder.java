@@ -44,9 +44,17 @@ public enum IdOrder implements Comparator<String> {
     }
 
     private static int compareNumbers(String a, String b) {
-        String left = a.replaceFirst("^0+(?=.)", "");
-        String right = b.replaceFirst("^0+(?=.)", "");
+        String left = withoutLeadingZeros(a);
+        String right = withoutLeadingZeros(b);
         int order = Integer.compare(left.length(), right.length());
         return order != 0 ? order : left.compareTo(right);
+    }
+
+    private static String withoutLeadingZeros(String digits) {
+        int start = 0;
+        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+            start++;
+        }
+        return digits.substring(start);
     }
 }

@@ -152,6 +152,11 @@ public record Item(
                 provenance);
     }
 
+    /** What it is called in reports: the achievement, the senders joined by {@code +}, or the stacked credential. */
+    public String reportName() {
+        return kind == Kind.RECOGNITION ? String.join("+", senders) : id;
+    }
+
     /** Whether it is still in progress: it has no last day yet. */
     public boolean isInProgress() {
         return completedOn == null;

@@ -129,9 +129,9 @@ final class PathwayAccount {
 
     private List<Evidence> evidence(String leaf) {
         return ledger.usedBelow(leaf).stream()
-                .sorted(Comparator.comparing(edge -> PathwayAccount.nameOf(edge.item()), IdOrder.INSTANCE))
+                .sorted(Comparator.comparing(edge -> edge.item().reportName(), IdOrder.INSTANCE))
                 .map(edge -> new Evidence(
-                        nameOf(edge.item()),
+                        edge.item().reportName(),
                         edge.item().credential(),
                         edge.credits(),
                         edge.item().via(),
@@ -142,7 +142,7 @@ final class PathwayAccount {
     private List<String> eligible(String leaf) {
         return problem.edges().stream()
                 .filter(edge -> edge.need().equals(leaf))
-                .map(edge -> nameOf(edge.item()))
+                .map(edge -> edge.item().reportName())
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
                 .toList();
@@ -233,7 +233,8 @@ final class PathwayAccount {
             if (!isUsed) {
                 breaks(item)
                         .ifPresent(bound -> reasons.add(new Reason(
-                                nameOf(item) + " has no room: " + bound.limit().text(),
+                                item.reportName() + " has no room: "
+                                        + bound.limit().text(),
                                 bound.limit().provenance())));
             }
         }
@@ -306,11 +307,6 @@ final class PathwayAccount {
         String unit = average.measure() == Requirement.Average.Measure.PERCENT ? " percent" : "";
         String over = average.over().equals(Selector.EVERYTHING) ? "" : " over " + average.over();
         return "an average of at least " + average.threshold() + unit + over;
-    }
-
-    /** What an item is called in reports: the achievement, the senders joined, or the credential. */
-    static String nameOf(Item item) {
-        return item.kind() == Item.Kind.RECOGNITION ? String.join("+", item.senders()) : item.id();
     }
 
     static RequirementStatus statusOf(Certainty certainty) {
