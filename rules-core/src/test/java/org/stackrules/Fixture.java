@@ -171,6 +171,28 @@ final class Fixture {
         return achievement(id, credential, AchievementRecord.Status.COMPLETED, completedOn, grade, Mode.COURSE);
     }
 
+    /** The same achievement with credits of its own. */
+    static AchievementRecord worth(AchievementRecord one, String credits) {
+        return new AchievementRecord(
+                one.id(),
+                one.credential(),
+                one.status(),
+                one.startedOn(),
+                one.completedOn(),
+                one.expiresOn(),
+                one.revokedOn(),
+                one.grade(),
+                new Credits(Rational.parse(credits).orElseThrow(), "credit"),
+                one.mode(),
+                one.level(),
+                one.subjects(),
+                one.skills(),
+                one.tags(),
+                one.pathway(),
+                one.from(),
+                one.place());
+    }
+
     static AchievementRecord inProgress(String id, String credential) {
         return achievement(id, credential, AchievementRecord.Status.IN_PROGRESS, null, null, Mode.COURSE);
     }

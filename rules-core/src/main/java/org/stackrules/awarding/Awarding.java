@@ -75,7 +75,9 @@ public final class Awarding {
                 award.isPresent() ? decided(finding.requirement(), true) : finding.requirement(),
                 finding.limits(),
                 award.isPresent() ? List.of() : finding.certainty().needs(),
-                List.of());
+                award.isPresent() || finding.isProven()
+                        ? List.of()
+                        : List.of("status and day are not proven within the budget of search nodes"));
     }
 
     /** What a pathway with status {@code EARNED} earned. */

@@ -102,7 +102,7 @@ final class ChocoModel {
     }
 
     LinearSum sum() {
-        return new LinearSum(problem.pathway());
+        return new LinearSum(problem);
     }
 
     /** An item is counted if and only if it serves one need, and it serves at most one. */

@@ -63,6 +63,7 @@ final class Formulation {
         Amount total = stated.total();
         return new Problem(
                 stated.pathway(),
+                stated.tree().heading().provenance().place(),
                 need(stated.tree(), atoms),
                 edges,
                 atoms,

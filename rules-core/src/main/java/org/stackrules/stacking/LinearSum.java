@@ -7,7 +7,6 @@ import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.IntVar;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
-import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Rational;
 
 /**
@@ -19,12 +18,12 @@ final class LinearSum {
     /** Choco's integers end at 21,474,836; a constraint whose parts come to more than this is refused. */
     static final BigInteger MOST = BigInteger.valueOf(10_000_000);
 
-    private final String pathway;
+    private final Problem problem;
     private final List<IntVar> variables = new ArrayList<>();
     private final List<Rational> coefficients = new ArrayList<>();
 
-    LinearSum(String pathway) {
-        this.pathway = pathway;
+    LinearSum(Problem problem) {
+        this.problem = problem;
     }
 
     LinearSum plus(Rational coefficient, IntVar variable) {
@@ -128,9 +127,9 @@ final class LinearSum {
         if (sum.compareTo(MOST) > 0) {
             throw new EvaluationException(List.of(Diagnostic.error(
                     "number-too-large",
-                    Place.startOf(pathway),
+                    problem.place(),
                     null,
-                    "the amounts of pathway `" + pathway + "` come to " + sum + " in their common unit",
+                    "the amounts of pathway `" + problem.pathway() + "` come to " + sum + " in their common unit",
                     "exact allocation counts in whole numbers up to " + MOST,
                     "use amounts and ratios with smaller denominators")));
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
@@ -14,6 +15,7 @@ import org.stackrules.model.Rational;
  * DRL state the same problem. Everything is ordered, so that equal problems have equal solutions.
  *
  * @param pathway its id, also the root need's
+ * @param place where it is written
  * @param root the needs
  * @param edges which item may serve which need, ordered by item, then need
  * @param atoms what is counted, ordered by id
@@ -26,6 +28,7 @@ import org.stackrules.model.Rational;
  */
 record Problem(
         String pathway,
+        Place place,
         Need root,
         List<Edge> edges,
         List<Atom> atoms,
@@ -46,7 +49,7 @@ record Problem(
     Problem known() {
         List<Edge> known =
                 edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
-        return new Problem(pathway, root, known, atoms, bounds, unit, total, rivals, true);
+        return new Problem(pathway, place, root, known, atoms, bounds, unit, total, rivals, true);
     }
 
     boolean isAllKnown() {

@@ -108,6 +108,7 @@ class ExactAllocationTest {
             }
             return new Problem(
                     "x:p",
+                    Place.startOf("test"),
                     new Need.Every("x:p", children),
                     edges,
                     atoms,
