@@ -299,6 +299,7 @@ final class Evaluation {
                 earned,
                 recognitions(),
                 new Explanation(plan, admitted, items, answers, questions).unused(earned),
+                admitted.notes(),
                 rules);
     }
 

@@ -173,6 +173,15 @@ final class Fixture {
 
     /** The same achievement with credits of its own. */
     static AchievementRecord worth(AchievementRecord one, String credits) {
+        return copy(one, new Credits(Rational.parse(credits).orElseThrow(), "credit"), one.pathway());
+    }
+
+    /** The same achievement, of a pathway. */
+    static AchievementRecord naming(AchievementRecord one, String pathway) {
+        return copy(one, one.credits(), pathway);
+    }
+
+    private static AchievementRecord copy(AchievementRecord one, @Nullable Credits credits, @Nullable String pathway) {
         return new AchievementRecord(
                 one.id(),
                 one.credential(),
@@ -182,13 +191,13 @@ final class Fixture {
                 one.expiresOn(),
                 one.revokedOn(),
                 one.grade(),
-                new Credits(Rational.parse(credits).orElseThrow(), "credit"),
+                credits,
                 one.mode(),
                 one.level(),
                 one.subjects(),
                 one.skills(),
                 one.tags(),
-                one.pathway(),
+                pathway,
                 one.from(),
                 one.place());
     }

@@ -308,6 +308,38 @@ class RulesEngineTest {
     }
 
     @Test
+    void an_award_is_not_one_of_a_pathway_that_earns_something_else() {
+        given.courses(3, "a:x")
+                .pathway("a:cert/1", given.one("a:x"))
+                .pathway("a:dip/1", given.one("a:cert"), atMost(0, matching(issuer("z"))));
+        AchievementRecord award = awarded("a9", "a:cert", "2021-06-30");
+        AchievementRecord claiming = Fixture.naming(award, "a:dip/1");
+
+        EvaluationReport report = evaluate(record(claiming));
+
+        assertThat(outcome(report, "a:cert/1").status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome(report, "a:dip/1").reasons())
+                .extracting("text")
+                .noneMatch(text -> text.toString().startsWith("awarded"));
+        assertThat(report.notes())
+                .extracting("text")
+                .containsExactly("a9 names `a:dip/1`, which is no pathway to a:cert");
+    }
+
+    @Test
+    void what_the_catalog_does_not_know_is_noted() {
+        given.courses(3, "a:x").pathway("a:cert/1", given.one("a:x"));
+
+        EvaluationReport report = evaluate(enrolled("a:cert/2", "2021-01-01", passed("a1", "a:x", "2021-01-31", "Q")));
+
+        assertThat(report.notes())
+                .extracting("text")
+                .containsExactly(
+                        "a1 has the grade `Q`, which is no letter of the scale a; did you mean `A`?",
+                        "enrolled in `a:cert/2`, which is no pathway of the catalog; did you mean `a:cert/1`?");
+    }
+
+    @Test
     void a_learner_is_bound_to_the_version_of_the_entry() {
         given.courses(3, "a:x", "a:y")
                 .pathway("a:cert/0", given.one("a:y"))

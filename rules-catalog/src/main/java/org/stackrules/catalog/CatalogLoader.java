@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,7 +77,8 @@ public final class CatalogLoader {
     }
 
     private static boolean isPart(String name) {
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json") || name.endsWith(".drl");
+        String lower = name.toLowerCase(Locale.ROOT);
+        return Stream.of(".yaml", ".yml", ".json", ".drl", ".csv").anyMatch(lower::endsWith);
     }
 
     /** A file's text without a byte order mark; empty, with a finding, if it is refused. */

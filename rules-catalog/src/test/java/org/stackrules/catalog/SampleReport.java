@@ -61,6 +61,9 @@ public final class SampleReport {
                         "SFU adaptation course counts as an elective",
                         RULE)),
                 List.of(new EvaluationReport.Unused("a9", "no pathway asks for `asi:ice-fishing`")),
+                List.of(new Reason(
+                        "enrolled in `rru:caf/2202`, which is no pathway of the catalog; did you mean `rru:caf/2022`?",
+                        Provenance.at(new Place("ana.json", 3, 5)))),
                 List.of(new EvaluationReport.FiredRule(
                         "SFU adaptation course counts as an elective",
                         List.of("a3"),

@@ -81,7 +81,10 @@ public final class Admission {
                 .sorted(Comparator.comparing(Enrolment::from)
                         .thenComparing(enrolment -> enrolment.pathway() + " " + enrolment.credential()))
                 .toList();
-        return new Admitted(items, awards, refused, enrolments);
+        List<AchievementRecord> seen = ordered.stream()
+                .filter(achievement -> made.containsKey(achievement.id()))
+                .toList();
+        return new Admitted(items, awards, refused, new RecordNotes(catalog).of(seen, enrolments), enrolments);
     }
 
     /** The item of an achievement, made once; empty if it is not seen, refused, or evidence of itself. */
@@ -215,9 +218,10 @@ public final class Admission {
         if (awardedOn == null || achievement.mode() == Mode.TRANSFER) {
             return Optional.empty();
         }
-        Optional<String> pathway = achievement.pathway() != null
-                ? Optional.of(achievement.pathway())
-                : pathwayThatEarns(item.credential(), awardedOn);
+        Optional<String> pathway = Optional.ofNullable(achievement.pathway())
+                .filter(named -> catalog.pathwaysEarning(item.credential()).stream()
+                        .anyMatch(earning -> earning.id().equals(named)))
+                .or(() -> pathwayThatEarns(item.credential(), awardedOn));
         return pathway.map(id -> {
             List<String> evidence =
                     achievement.from().stream().sorted(IdOrder.INSTANCE).toList();

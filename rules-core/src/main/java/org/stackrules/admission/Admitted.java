@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Item;
+import org.stackrules.report.Reason;
 
 /**
  * What is seen of a record at the as-of date.
@@ -12,14 +13,20 @@ import org.stackrules.model.Item;
  * @param items what can count, ordered; recorded awards among them
  * @param awards the recorded awards, ordered by item
  * @param refused achievements that can never count, with the reason
+ * @param notes what the record says that the catalog does not know, ordered by place
  * @param enrolments those that had begun, ordered by first day, then pathway or credential
  */
 public record Admitted(
-        List<Item> items, List<RecordedAward> awards, SortedMap<String, String> refused, List<Enrolment> enrolments) {
+        List<Item> items,
+        List<RecordedAward> awards,
+        SortedMap<String, String> refused,
+        List<Reason> notes,
+        List<Enrolment> enrolments) {
 
     public Admitted {
         items = List.copyOf(items);
         awards = List.copyOf(awards);
+        notes = List.copyOf(notes);
         enrolments = List.copyOf(enrolments);
     }
 

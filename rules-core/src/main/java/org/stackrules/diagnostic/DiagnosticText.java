@@ -6,6 +6,9 @@ import java.util.stream.Collectors;
 /** The one rendering of diagnostics as text. */
 public final class DiagnosticText {
 
+    /** The most characters of a line that are shown, around the place. */
+    private static final int WIDEST = 160;
+
     private DiagnosticText() {}
 
     /** One diagnostic, several lines, without a line end after the last. */
@@ -20,8 +23,12 @@ public final class DiagnosticText {
                 .append(diagnostic.what());
         Excerpt excerpt = diagnostic.excerpt();
         if (excerpt != null && !excerpt.line().isBlank()) {
-            String line = excerpt.line().replace('\t', ' ');
-            int from = Math.min(diagnostic.place().column() - 1, line.length());
+            String whole = excerpt.line().replace('\t', ' ');
+            int column = Math.min(diagnostic.place().column() - 1, whole.length());
+            int start = whole.length() <= WIDEST ? 0 : Math.max(0, column - WIDEST / 2);
+            int end = Math.min(whole.length(), start + WIDEST);
+            String line = (start > 0 ? "…" : "") + whole.substring(start, end) + (end < whole.length() ? "…" : "");
+            int from = column - start + (start > 0 ? 1 : 0);
             int length = Math.max(1, Math.min(excerpt.length(), line.length() - from));
             text.append("\n  | ").append(line.stripTrailing());
             text.append("\n  | ").append(" ".repeat(from)).append("^".repeat(length));

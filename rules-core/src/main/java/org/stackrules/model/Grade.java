@@ -36,18 +36,20 @@ public sealed interface Grade {
     Pattern POINTS = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,12})?)/(\\d{1,3}(?:\\.\\d{1,12})?)");
     Pattern LETTER = Pattern.compile("(?:([a-z][a-z0-9-]*)/)?([A-Za-z][A-Za-z0-9 ]{0,15}[+-]?|[0-9]{1,3})");
 
-    /** The grade that a text means; empty if it has none of the three forms. */
+    /** The grade that a text means; empty if it has none of the three forms, or is above what can be had. */
     static Optional<Grade> parse(String text) {
         Matcher percentage = PERCENTAGE.matcher(text);
         if (percentage.matches()) {
-            return Rational.parse(percentage.group(1)).map(Percentage::new);
+            return Rational.parse(percentage.group(1))
+                    .filter(percent -> Rational.of(100).isAtLeast(percent))
+                    .map(Percentage::new);
         }
         Matcher points = POINTS.matcher(text);
         if (points.matches()) {
             Rational most = Rational.parse(points.group(2)).orElseThrow();
             return most.isZero()
                     ? Optional.empty()
-                    : Rational.parse(points.group(1)).map(value -> new Points(value, most));
+                    : Rational.parse(points.group(1)).filter(most::isAtLeast).map(value -> new Points(value, most));
         }
         Matcher letter = LETTER.matcher(text);
         return letter.matches() ? Optional.of(new Letter(letter.group(1), letter.group(2))) : Optional.empty();

@@ -19,6 +19,7 @@ import org.stackrules.model.Receiving;
  * @param earned what is earned, ordered by credential, then pathway
  * @param recognitions the recognitions that were used, ordered by pathway, then senders
  * @param unused achievements that no pathway counted, with the reason, ordered by id
+ * @param notes what the record says that the catalog does not know, ordered by place
  * @param rules the rules that fired, ordered by place, then what they matched
  */
 public record EvaluationReport(
@@ -30,6 +31,7 @@ public record EvaluationReport(
         List<EarnedCredential> earned,
         List<Recognition> recognitions,
         List<Unused> unused,
+        List<Reason> notes,
         List<FiredRule> rules) {
 
     public EvaluationReport {
@@ -37,6 +39,7 @@ public record EvaluationReport(
         earned = List.copyOf(earned);
         recognitions = List.copyOf(recognitions);
         unused = List.copyOf(unused);
+        notes = List.copyOf(notes);
         rules = List.copyOf(rules);
     }
 

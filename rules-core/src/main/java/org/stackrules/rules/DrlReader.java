@@ -3,6 +3,7 @@ package org.stackrules.rules;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -105,6 +106,21 @@ final class DrlReader {
             "str",
             "template",
             "expander");
+
+    /** Attributes of rules in DRL, by the word that they begin with. */
+    private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
+            Map.entry("salience", "salience"),
+            Map.entry("no", "no-loop"),
+            Map.entry("dialect", "dialect"),
+            Map.entry("duration", "duration"),
+            Map.entry("timer", "timer"),
+            Map.entry("calendars", "calendars"),
+            Map.entry("enabled", "enabled"),
+            Map.entry("lock", "lock-on-active"),
+            Map.entry("auto", "auto-focus"),
+            Map.entry("activation", "activation-group"),
+            Map.entry("ruleflow", "ruleflow-group"),
+            Map.entry("date", "date-effective"));
 
     /** Words of the rule language that are not built yet. */
     private static final Set<String> LATER = Set.of("or", "forall", "matches", "and");
@@ -247,6 +263,16 @@ final class DrlReader {
 
     private void refuse(Token token, String expected) {
         String word = token.getType() == IntStream.EOF ? "" : token.getText();
+        if (expected.equals("'package'")) {
+            error(
+                    "rule-syntax",
+                    place(token),
+                    Math.max(1, word.length()),
+                    "the file does not begin with `package`",
+                    WHY_SUBSET,
+                    "write `package` and a name such as `org.example` first");
+            return;
+        }
         int length = Math.max(1, word.length());
         if (LATER.contains(word)) {
             error(
@@ -261,9 +287,11 @@ final class DrlReader {
                     "rule-construct",
                     place(token),
                     length,
-                    "`" + word + "` is not lawful here",
+                    "`" + ATTRIBUTES.getOrDefault(word, word) + "` is not lawful here",
                     WHY_SUBSET,
-                    "a rule has patterns, `not`, `exists` and `accumulate`, and states with transfer, stack and award");
+                    ATTRIBUTES.containsKey(word)
+                            ? "the one attribute of a rule is `agenda-group`: the order of rules decides nothing"
+                            : "a rule has patterns, `not`, `exists` and `accumulate`, and states with transfer, stack and award");
         } else {
             error(
                     "rule-syntax",

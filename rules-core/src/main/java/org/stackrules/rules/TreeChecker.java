@@ -3,6 +3,7 @@ package org.stackrules.rules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Ids;
+import org.stackrules.model.Mode;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
@@ -62,6 +65,14 @@ final class TreeChecker {
 
     /** The checked rule; empty, with findings, if anything in it is refused. */
     Optional<CheckedRule> check() {
+        if (tree.name().text().isBlank()) {
+            findings.error(
+                    "rule-empty",
+                    tree.name(),
+                    "it has no name",
+                    "a rule's name says in explanations which rule it was",
+                    "write a sentence");
+        }
         Optional<Stage> stage = stage();
         PolicySource source = source();
         List<Condition> conditions = new ArrayList<>();
@@ -120,6 +131,14 @@ final class TreeChecker {
     private @Nullable PolicySource source() {
         PolicySource source = null;
         for (AnnotationTree annotation : tree.annotations()) {
+            if (source != null) {
+                findings.error(
+                        "rule-annotation",
+                        annotation.name(),
+                        "a second annotation",
+                        "a rule implements one policy",
+                        "take one of them out");
+            }
             if (!annotation.name().text().equals("source")) {
                 findings.error(
                         "rule-annotation",
@@ -265,6 +284,7 @@ final class TreeChecker {
         }
         return constant(property, operand).map(value -> {
             checkName(property, operator, operand.word());
+            checkWord(property, operand.word());
             return new Condition.Test(property, operator, value, null);
         });
     }
@@ -369,6 +389,24 @@ final class TreeChecker {
             default -> {
                 // other properties have no names
             }
+        }
+    }
+
+    /** Words of a closed set must be of it. */
+    private void checkWord(Property property, Word word) {
+        Set<String> words = switch (property.name()) {
+            case "mode" -> Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.toSet());
+            case "type" -> CredentialTypes.names();
+            case "status" -> Set.of("completed", "in-progress");
+            default -> Set.of();
+        };
+        if (!words.isEmpty() && !words.contains(word.text())) {
+            findings.error(
+                    "rule-unknown-word",
+                    word,
+                    "`" + word.text() + "` is no " + property.name(),
+                    "a misspelt word never matches",
+                    Suggestion.didYouMean(word.text(), words, "one of: " + String.join(", ", new TreeSet<>(words))));
         }
     }
 

@@ -157,7 +157,8 @@ class RuleTrapsTest {
 
     @Test
     void a_text_with_quotes_and_java_in_it_is_a_text() {
-        String rule = granting("Achievement( issuer == \"sfu\", mode == \"x\\\" ); eval( System.exit(1) ); //\" )");
+        String rule =
+                granting("Achievement( issuer == \"sfu\", tags contains \"x\\\" ); eval( System.exit(1) ); //\" )");
 
         assertThat(fires(rule, passed("a1", "sfu:x", "80%", "3"))).isFalse();
     }

@@ -3,6 +3,7 @@ package org.stackrules.catalog.format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +35,16 @@ public final class CatalogReader {
 
     private static final Set<String> HEAD =
             Set.of("catalog", "version", "issuer", "language", "units", "grades", "inHouse");
+    /** What says that a name is unknown: an echo of a file that could not be read, more often than not. */
+    private static final Set<String> UNKNOWN = Set.of(
+            "credential-unknown",
+            "issuer-unknown",
+            "name-unknown",
+            "rule-unknown-credential",
+            "rule-foreign-credential",
+            "rule-unknown-issuer",
+            "rule-unknown-pathway");
+
     private static final List<String> LISTS = List.of("issuers", "credentials", "pathways", "articulations");
     private static final String[] LATER = {
         "levels", "limits", "types", "defaults", "exclusions", "ladders", "sharing", "requirements", "amounts"
@@ -44,6 +55,9 @@ public final class CatalogReader {
     private final List<DrlSource> rules = new ArrayList<>();
     private final Map<String, List<SourceNode>> sections = new LinkedHashMap<>();
     private @Nullable Fields head;
+
+    /** Whether a file could not be read: then names may be missing that were meant to be there. */
+    private boolean isIncomplete;
 
     private CatalogReader(Findings findings) {
         this.findings = findings;
@@ -73,17 +87,22 @@ public final class CatalogReader {
     public static Result read(Map<String, String> files, List<Diagnostic> found) {
         Findings findings = new Findings();
         findings.addAll(found);
-        Optional<Catalog> catalog = new CatalogReader(findings).catalog(new TreeMap<>(files));
+        CatalogReader reader = new CatalogReader(findings);
+        reader.isIncomplete = !found.isEmpty();
+        Optional<Catalog> catalog = reader.catalog(new TreeMap<>(files));
         return new Result(findings.hasErrors() ? null : catalog.orElse(null), findings.all());
     }
 
     private Optional<Catalog> catalog(Map<String, String> files) {
         files.forEach((file, text) -> {
-            if (file.endsWith(".drl")) {
+            String name = file.toLowerCase(Locale.ROOT);
+            if (name.endsWith(".drl")) {
                 findings.source(file, text);
                 rules.add(new DrlSource(file, text));
+            } else if (name.endsWith(".csv")) {
+                Fields.notBuilt(findings, Place.startOf(file), "csv");
             } else {
-                SourceReader.read(file, text, findings).ifPresent(root -> collect(file, root));
+                read(file, text);
             }
         });
         if (head == null) {
@@ -101,6 +120,22 @@ public final class CatalogReader {
             return Optional.empty();
         }
         return body(head);
+    }
+
+    private void read(String file, String text) {
+        int before = findings.count();
+        Optional<SourceNode> root = SourceReader.read(file, text, findings);
+        root.ifPresent(node -> collect(file, node));
+        isIncomplete |= root.isEmpty();
+        if (root.isEmpty() && findings.count() == before) {
+            findings.error(
+                    "source-empty",
+                    Place.startOf(file),
+                    1,
+                    "nothing is written in this file",
+                    "a part that is empty may be one that was lost",
+                    "write what belongs in it, or take the file away");
+        }
     }
 
     private void collect(String file, SourceNode root) {
@@ -157,6 +192,7 @@ public final class CatalogReader {
         names.home(about.home());
         List<Issuer> issuers = readAll("issuers", node -> reader.issuer(node, about));
         issuers.forEach(issuer -> names.issuer(issuer.id()));
+        reader.checkScales();
         Grades grades = reader.grades(about.home());
         CredentialReader credentialReader = new CredentialReader(
                 about.language(),
@@ -179,6 +215,9 @@ public final class CatalogReader {
                         rules, new RuleNames(names.credentials(), names.earns(), names.issuers()))
                 .diagnostics();
         findings.addAll(ruleFindings);
+        if (isIncomplete) {
+            findings.removeAll(UNKNOWN);
+        }
         if (findings.hasErrors()) {
             return Optional.empty();
         }

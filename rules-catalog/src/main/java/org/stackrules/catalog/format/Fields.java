@@ -18,7 +18,7 @@ import org.stackrules.diagnostic.Suggestion;
 
 /**
  * The fields of one mapping. Unknown ones are refused, lawful ones that are not built yet too; {@code x-…} are left
- * alone; a field without a value counts as not written.
+ * alone; a field without a value is refused, but in records, where it is one that is not known.
  */
 final class Fields {
 
@@ -61,10 +61,15 @@ final class Fields {
      *
      * @param built those that are read
      * @param later those that are lawful but not built yet
+     * @param isRecord whether they stand in a learner record: there a field without a value is one that is not known
      */
-    record Words(Set<String> built, Set<String> later) {
+    record Words(Set<String> built, Set<String> later, boolean isRecord) {
         static Words of(Collection<String> built, String... later) {
-            return new Words(Set.copyOf(built), Set.of(later));
+            return new Words(Set.copyOf(built), Set.of(later), false);
+        }
+
+        static Words ofRecord(Collection<String> built, String... later) {
+            return new Words(Set.copyOf(built), Set.of(later), true);
         }
     }
 
@@ -77,9 +82,21 @@ final class Fields {
             boolean isWritten = !(entry.value() instanceof Scalar scalar) || scalar.text() != null;
             if (isWritten) {
                 entries.put(key, entry);
+            } else if (!words.isRecord()) {
+                findings.error(
+                        "field-empty",
+                        entry.place(),
+                        key.length(),
+                        "`" + key + "` has no value",
+                        "a rule without its value would be another rule",
+                        "write its value, or take the field out");
             }
         } else if (words.later().contains(key)) {
-            notBuilt(findings, entry.place(), key);
+            if (words.isRecord()) {
+                recordNotBuilt(findings, entry);
+            } else {
+                notBuilt(findings, entry.place(), key);
+            }
         } else {
             TreeSet<String> all = new TreeSet<>(words.built());
             findings.error(
@@ -101,6 +118,17 @@ final class Fields {
                 "`" + word + "` is part of the catalog language but not built yet",
                 "what cannot be decided must not be ignored",
                 "leave it out, or state the case as a rule in DRL");
+    }
+
+    /** Refuses a field of the record format that is not built yet. */
+    static void recordNotBuilt(Findings findings, Entry entry) {
+        findings.error(
+                "record-not-built",
+                entry.place(),
+                entry.key().length(),
+                "`" + entry.key() + "` is part of the record format but not built yet",
+                "what would change a decision must not be ignored",
+                "leave it out, and decide such a learner by hand for now");
     }
 
     Place place() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
 import org.stackrules.diagnostic.Place;
@@ -44,6 +45,11 @@ final class Findings {
     /** All findings so far, ordered by place. */
     List<Diagnostic> all() {
         return found.stream().sorted().toList();
+    }
+
+    /** Takes findings with these codes back. */
+    void removeAll(Set<String> codes) {
+        found.removeIf(finding -> codes.contains(finding.code()));
     }
 
     int count() {

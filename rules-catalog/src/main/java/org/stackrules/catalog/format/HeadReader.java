@@ -28,6 +28,7 @@ final class HeadReader {
     private final Values values;
     private final Findings findings;
     private final TreeMap<String, GradeScale> scales = new TreeMap<>();
+    private final List<SourceNode> named = new ArrayList<>();
 
     HeadReader(Findings findings) {
         this.values = new Values(findings);
@@ -127,6 +128,7 @@ final class HeadReader {
         List<GradeScale.Row> rows = new ArrayList<>();
         Set<String> letters = new HashSet<>();
         @Nullable Rational last = null;
+        @Nullable Rational lastPoints = null;
         for (SourceNode element : Fields.elements(node)) {
             GradeScale.Row row = Fields.of(element, "a row of a grade scale", ROW, findings)
                     .flatMap(this::row)
@@ -210,10 +212,20 @@ final class HeadReader {
     /** The name of a scale, or a scale of the issuer's own. */
     private String gradeScale(SourceNode node, String issuer) {
         if (node instanceof Scalar) {
+            named.add(node);
             return values.text(node).orElse(issuer);
         }
         scale(issuer, node);
         return issuer;
+    }
+
+    /** Scales that issuers name must be there. */
+    void checkScales() {
+        named.forEach(node -> values.word(
+                node,
+                "grade scale of this catalog",
+                scales.keySet(),
+                name -> scales.containsKey(name) ? Optional.of(name) : Optional.empty()));
     }
 
     Grades grades(String home) {

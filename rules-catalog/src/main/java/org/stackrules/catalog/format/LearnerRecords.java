@@ -17,6 +17,9 @@ import org.stackrules.model.LearnerRecord;
 /** Reads learner records. Thread-safe; keeps nothing. */
 public final class LearnerRecords {
 
+    /** The largest file that is read, in bytes. */
+    private static final long LARGEST = 4L * 1024 * 1024;
+
     private LearnerRecords() {}
 
     /**
@@ -52,6 +55,9 @@ public final class LearnerRecords {
 
     private static String text(Path file) {
         try {
+            if (Files.size(file) > LARGEST) {
+                throw refusal(file, "source-too-large", "the file is larger than " + LARGEST + " bytes", "split it");
+            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
@@ -68,7 +74,12 @@ public final class LearnerRecords {
 
     private static EvaluationException refusal(Path file, String code, String what, String help) {
         return new EvaluationException(List.of(Diagnostic.error(
-                code, Place.startOf(file.toString()), null, what, "a record is read from a file in UTF-8", help)));
+                code,
+                Place.startOf(file.toString()),
+                null,
+                what,
+                "a record is read from a file in UTF-8, within bounds",
+                help)));
     }
 
     static java.util.Optional<LearnerRecord> bindInline(

@@ -1,10 +1,14 @@
 package org.stackrules.catalog.format;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,10 +31,10 @@ import org.stackrules.model.Rational;
 final class RecordReader {
 
     private static final Fields.Words RECORD =
-            Fields.Words.of(Set.of("learner", "enrolments", "achievements", "decisions"));
-    private static final Fields.Words ENROLMENT =
-            Fields.Words.of(Set.of("pathway", "credential", "from", "until", "basis"), "admissionBasis", "pauses");
-    private static final Fields.Words ACHIEVEMENT = Fields.Words.of(Set.of(
+            Fields.Words.ofRecord(Set.of("learner", "enrolments", "achievements", "decisions"));
+    private static final Fields.Words ENROLMENT = Fields.Words.ofRecord(
+            Set.of("pathway", "credential", "from", "until", "basis"), "admissionBasis", "pauses");
+    private static final Fields.Words ACHIEVEMENT = Fields.Words.ofRecord(Set.of(
             "id",
             "credential",
             "issuer",
@@ -59,6 +63,9 @@ final class RecordReader {
             "certifiedGrade"));
     private static final Set<String> LATER =
             Set.of("receivedOn", "decidedOn", "renewals", "elements", "hours", "certifiedGrade");
+
+    /** The most achievements that {@code times} makes of one. */
+    private static final int MOST_TIMES = 1_000;
 
     private final Values values;
     private final Findings findings;
@@ -104,6 +111,7 @@ final class RecordReader {
         checkEvidence(written);
         List<AchievementRecord> achievements =
                 written.stream().flatMap(one -> one.records().stream()).toList();
+        checkCycles(achievements);
         boolean isSound = learner.isPresent() && !findings.hasErrors();
         return isSound ? Optional.of(new LearnerRecord(learner.get(), enrolments, achievements)) : Optional.empty();
     }
@@ -131,6 +139,14 @@ final class RecordReader {
         if (from.isEmpty() || (pathway.isEmpty() && credential.isEmpty())) {
             return Optional.empty();
         }
+        if (until.isPresent() && until.get().isBefore(from.get())) {
+            findings.error(
+                    "record-dates",
+                    fields.get("until").orElseThrow(),
+                    "an enrolment ends on " + until.get() + ", before it begins on " + from.get(),
+                    "an enrolment ends after it begins",
+                    "correct one of the days");
+        }
         return Optional.of(new Enrolment(
                 pathway.orElse(null),
                 credential.orElse(null),
@@ -157,6 +173,15 @@ final class RecordReader {
         Optional<LocalDate> revoked = fields.get("revokedOn").flatMap(values::date);
         Optional<Grade> grade = fields.get("grade").flatMap(values::grade);
         Optional<Rational> credits = fields.get("credits").flatMap(values::number);
+        if (fields.has("unit") && !fields.has("credits")) {
+            findings.error(
+                    "field-missing",
+                    fields.entry("unit").orElseThrow().place(),
+                    "unit".length(),
+                    "`unit` without `credits`",
+                    "a unit is a unit of something",
+                    "add `credits: …`, or take `unit` out");
+        }
         Optional<Rational> level = fields.get("level").flatMap(values::number);
         Optional<Mode> mode = mode(fields);
         Optional<String> pathway = fields.get("pathway").flatMap(this::qualified);
@@ -181,6 +206,14 @@ final class RecordReader {
                     fields.get("completedOn").orElseThrow(),
                     "`" + id + "` is completed on " + completed.get() + ", before it started on " + started.get(),
                     "an achievement ends after it begins",
+                    "correct one of the days");
+        }
+        if (expires.isPresent() && completed.isPresent() && expires.get().isBefore(completed.get())) {
+            findings.error(
+                    "record-dates",
+                    fields.get("expiresOn").orElseThrow(),
+                    "`" + id + "` expires on " + expires.get() + ", before it is completed on " + completed.get(),
+                    "an achievement is valid from its completion on",
                     "correct one of the days");
         }
         if (findings.hasErrors()) {
@@ -266,7 +299,17 @@ final class RecordReader {
                     "write each achievement out");
             return 1;
         }
-        return values.count(node).orElse(1);
+        int times = values.count(node).orElse(1);
+        if (times > MOST_TIMES) {
+            findings.error(
+                    "number-malformed",
+                    node,
+                    "`times: " + times + "` is more than " + MOST_TIMES,
+                    "a record is read within bounds",
+                    "write a smaller number");
+            return 1;
+        }
+        return times;
     }
 
     private void checkIssuer(Fields fields, String credential) {
@@ -300,6 +343,33 @@ final class RecordReader {
         }
     }
 
+    /** No achievement is evidence of itself, not through others either. */
+    private void checkCycles(List<AchievementRecord> achievements) {
+        Map<String, AchievementRecord> byId = new TreeMap<>();
+        achievements.forEach(one -> byId.put(one.id(), one));
+        Set<String> told = new HashSet<>();
+        for (AchievementRecord start : achievements) {
+            Set<String> reached = new LinkedHashSet<>();
+            Deque<String> open = new ArrayDeque<>(start.from());
+            while (!open.isEmpty()) {
+                String next = open.pop();
+                if (reached.add(next) && byId.containsKey(next)) {
+                    open.addAll(byId.get(next).from());
+                }
+            }
+            if (reached.contains(start.id()) && told.isEmpty()) {
+                told.add(start.id());
+                findings.error(
+                        "record-evidence-cycle",
+                        start.place(),
+                        1,
+                        "`" + start.id() + "` is evidence of itself",
+                        "an award rests on what was there before",
+                        "take one of these out of `from`: " + String.join(", ", reached));
+            }
+        }
+    }
+
     private boolean isNew(String id, Fields fields) {
         Place first = ids.putIfAbsent(id, fields.place());
         if (first != null) {
@@ -320,13 +390,7 @@ final class RecordReader {
     }
 
     private void notBuilt(SourceNode.Entry entry) {
-        findings.error(
-                "record-not-built",
-                entry.place(),
-                entry.key().length(),
-                "`" + entry.key() + "` is part of the record format but not built yet",
-                "what would change a decision must not be ignored",
-                "leave it out, and decide such a learner by hand for now");
+        Fields.recordNotBuilt(findings, entry);
     }
 
     private static boolean isEmpty(SourceNode node) {

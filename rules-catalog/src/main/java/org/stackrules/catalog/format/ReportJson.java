@@ -45,6 +45,7 @@ final class ReportJson {
         objects("earned", report.earned(), this::earned);
         objects("recognitions", report.recognitions(), this::recognition);
         objects("unused", report.unused(), this::unused);
+        objects("notes", report.notes(), this::reason);
         objects("rules", report.rules(), this::rule);
         json.writeEndObject();
     }

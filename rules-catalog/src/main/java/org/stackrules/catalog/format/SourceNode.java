@@ -65,7 +65,7 @@ sealed interface SourceNode {
 
         @Override
         public String sort() {
-            return text == null ? "nothing" : "`" + text + "`";
+            return text == null ? "nothing" : text.isBlank() ? "an empty one" : "`" + text + "`";
         }
     }
 }

@@ -107,7 +107,7 @@ final class SourceReader {
 
     private SourceNode node(JsonToken token, int depth) {
         Place place = here();
-        boolean isAlias = refuseReuse(place);
+        refuseReuse(place);
         if (depth > DEEPEST) {
             findings.error(
                     "source-too-deep",
@@ -122,7 +122,7 @@ final class SourceReader {
             case START_OBJECT -> mapping(place, depth);
             case START_ARRAY -> sequence(place, depth);
             case VALUE_NULL -> new Scalar(place, null);
-            default -> new Scalar(place, isAlias || beginsWith('~', place) ? null : parser.getString());
+            default -> new Scalar(place, isNull(place) ? null : parser.getString());
         };
     }
 
@@ -170,19 +170,24 @@ final class SourceReader {
         return new Sequence(place, elements);
     }
 
-    /** Refuses what is written here by reference; whether it is an alias, which has no value of its own. */
-    private boolean refuseReuse(Place place) {
+    /** Refuses what is written here by reference; an alias has no value of its own, so that reading stops there. */
+    private void refuseReuse(Place place) {
         if (!(parser instanceof YAMLParser yaml)) {
-            return false;
+            return;
         }
         if (yaml.isCurrentAlias()) {
             refuse("yaml-alias", place, "an alias `*" + yaml.getString() + "`");
+            throw new Stopped();
         } else if (beginsWith('&', place)) {
             refuse("yaml-anchor", place, "an anchor `&`");
         } else if (yaml.getRawTag() != null) {
             refuse("yaml-tag", place, "a tag `" + yaml.getRawTag() + "`");
         }
-        return yaml.isCurrentAlias();
+    }
+
+    /** Whether the scalar is the null that is written {@code ~}, without quotes. */
+    private boolean isNull(Place place) {
+        return beginsWith('~', place) && parser.getString().equals("~");
     }
 
     /** What the parser keeps quiet about: anchors on scalars, and the null that is written {@code ~}. */

@@ -30,7 +30,9 @@ final class Values {
     }
 
     Optional<String> text(SourceNode node) {
-        if (node instanceof Scalar scalar && scalar.text() != null) {
+        if (node instanceof Scalar scalar
+                && scalar.text() != null
+                && !scalar.text().isBlank()) {
             return Optional.of(scalar.text());
         }
         findings.error("value-sort", node, "a text belongs here, not " + node.sort(), WHY_FORM, "write one text");

@@ -48,6 +48,11 @@ public final class ReportText {
                         .map(one -> one.achievement() + ": " + one.reason())
                         .toList());
         text.section(
+                "Unknown to the catalog",
+                report.notes().stream()
+                        .map(note -> note.text() + " [" + note.provenance().place() + "]")
+                        .toList());
+        text.section(
                 "Rules that fired",
                 report.rules().stream().map(ReportText::rule).toList());
         return text.lines.toString();

@@ -28,7 +28,7 @@ final class TextLines {
         int width = Math.max(WIDTH, further.length() + LEAST_TEXT);
         StringBuilder line = new StringBuilder(" ".repeat(indent)).append(lead);
         boolean isEmpty = true;
-        for (String word : sentence.strip().split("\\s+")) {
+        for (String word : readable(sentence).strip().split("\\s+")) {
             if (!isEmpty && line.length() + 1 + word.length() > width) {
                 end(line);
                 line = new StringBuilder(further);
@@ -47,5 +47,12 @@ final class TextLines {
     @Override
     public String toString() {
         return text.toString();
+    }
+
+    /** Without control characters: what a record says must not steer a terminal. */
+    private static String readable(String sentence) {
+        StringBuilder readable = new StringBuilder(sentence.length());
+        sentence.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(readable::appendCodePoint);
+        return readable.toString();
     }
 }

@@ -20,6 +20,7 @@ import org.stackrules.report.Evidence;
 import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
+import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 
 /** Holds expectations against one report. Pure. */
@@ -328,6 +329,7 @@ final class ExpectationCheck {
                         report.earned().stream().map(EarnedCredential::explanation),
                         report.recognitions().stream().map(EvaluationReport.Recognition::by),
                         report.unused().stream().map(EvaluationReport.Unused::reason),
+                        report.notes().stream().map(Reason::text),
                         report.rules().stream().map(EvaluationReport.FiredRule::rule))
                 .flatMap(sentences -> sentences);
     }

@@ -36,6 +36,7 @@ class ReportTextTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(ReportText.render(report)).isEqualTo("""

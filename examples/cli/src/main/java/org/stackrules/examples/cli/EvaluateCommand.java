@@ -129,6 +129,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         .filter(one -> one.pathway().equals(pathway))
                         .toList(),
                 report.unused(),
+                report.notes(),
                 report.rules());
     }
 

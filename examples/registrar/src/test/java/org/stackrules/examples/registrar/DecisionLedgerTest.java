@@ -100,6 +100,7 @@ class DecisionLedgerTest {
                         credential, "Title", null, AS_OF, List.of("a1"), "a rule", "granted by a rule")),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }

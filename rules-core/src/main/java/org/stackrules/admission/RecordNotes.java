@@ -1,0 +1,101 @@
+package org.stackrules.admission;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Enrolment;
+import org.stackrules.model.Grade;
+import org.stackrules.model.GradeScale;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Provenance;
+import org.stackrules.report.Reason;
+
+/** What a record says that the catalog does not know: it decides nothing, and is not passed over in silence. */
+final class RecordNotes {
+
+    private final Catalog catalog;
+    private final List<Reason> notes = new ArrayList<>();
+
+    RecordNotes(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The notes on what was seen of a record, ordered by place. */
+    List<Reason> of(List<AchievementRecord> achievements, List<Enrolment> enrolments) {
+        enrolments.forEach(this::note);
+        achievements.forEach(this::note);
+        notes.sort(
+                Comparator.comparing((Reason note) -> note.provenance().place()).thenComparing(Reason::text));
+        return notes;
+    }
+
+    private void note(Enrolment enrolment) {
+        String pathway = enrolment.pathway();
+        String credential = enrolment.credential();
+        if (pathway != null && !catalog.pathways().containsKey(pathway)) {
+            unknown(
+                    enrolment.place(),
+                    "enrolled in `" + pathway + "`, which is no pathway of the catalog",
+                    pathway,
+                    catalog.pathways().keySet());
+        }
+        if (credential != null && catalog.pathwaysEarning(credential).isEmpty()) {
+            unknown(
+                    enrolment.place(),
+                    "enrolled for `" + credential + "`, which no pathway of the catalog earns",
+                    credential,
+                    catalog.pathways().values().stream().map(Pathway::earns).toList());
+        }
+    }
+
+    private void note(AchievementRecord achievement) {
+        String pathway = achievement.pathway();
+        boolean isEarnedBy = catalog.pathwaysEarning(achievement.credential()).stream()
+                .anyMatch(one -> one.id().equals(pathway));
+        if (pathway != null && !isEarnedBy) {
+            unknown(
+                    achievement.place(),
+                    achievement.id() + " names `" + pathway + "`, which is no pathway to " + achievement.credential(),
+                    pathway,
+                    catalog.pathwaysEarning(achievement.credential()).stream()
+                            .map(Pathway::id)
+                            .toList());
+        }
+        if (achievement.credits() != null) {
+            String unit = achievement.credits().unit();
+            if (!unit.isEmpty() && !catalog.units().knows(unit)) {
+                unknown(
+                        achievement.place(),
+                        achievement.id() + " has credits in `" + unit + "`, which is no unit of the catalog",
+                        unit,
+                        catalog.units().ratios().keySet());
+            }
+        }
+        if (achievement.grade() instanceof Grade.Letter letter) {
+            note(achievement, letter);
+        }
+    }
+
+    private void note(AchievementRecord achievement, Grade.Letter letter) {
+        String name = letter.scale() != null ? letter.scale() : catalog.gradeScaleOf(achievement.issuer());
+        GradeScale scale = catalog.grades().scales().get(name);
+        if (scale != null && scale.row(letter.letter()).isEmpty()) {
+            unknown(
+                    achievement.place(),
+                    achievement.id() + " has the grade `" + letter.letter() + "`, which is no letter of the scale "
+                            + name,
+                    letter.letter(),
+                    scale.rows().stream().map(GradeScale.Row::letter).toList());
+        }
+    }
+
+    private void unknown(Place place, String text, String written, Collection<String> known) {
+        String help = Suggestion.didYouMean(written, known, "");
+        notes.add(new Reason(help.isEmpty() ? text : text + "; " + help, Provenance.at(place)));
+    }
+}
