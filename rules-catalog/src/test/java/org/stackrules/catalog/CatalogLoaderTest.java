@@ -137,7 +137,7 @@ class CatalogLoaderTest {
         write("a.yaml", CREDENTIALS.replace("type: MicroCredential", "type: MicroCredntial"));
         write("b.yaml", "pathways:\n  - { id: rru:caf/2022, earns: rru:cfa, effective: 2022, requires: { al: [] } }\n");
         write("c.yaml", "pathways: [ { id: rru:caf/2023\n");
-        write("d.yaml", "articulations:\n  - { id: g1, from: sfu:a, to: rru:caf-503 }\n");
+        write("d.yaml", "articulations:\n  - { id: g1, from: [ asii:a, gone:a ], to: rru:caf-503 }\n");
 
         CatalogLoad load = CatalogLoader.check(folder);
 

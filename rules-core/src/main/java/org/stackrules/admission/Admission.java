@@ -62,12 +62,18 @@ public final class Admission {
         List<Item> items = new ArrayList<>();
         for (AchievementRecord achievement : ordered) {
             itemOf(achievement.id(), new LinkedHashSet<>()).ifPresent(item -> {
-                String key = item.credential() + "@" + item.completedOn();
+                String key = String.join(
+                        " ",
+                        item.credential(),
+                        String.valueOf(item.completedOn()),
+                        String.valueOf(item.grade()),
+                        String.valueOf(item.credits()),
+                        String.valueOf(item.modes()));
                 String first = item.isInProgress() ? null : firstOfItsDay.putIfAbsent(key, item.id());
                 if (first == null) {
                     items.add(item);
                 } else {
-                    refused.put(item.id(), "the same as " + first + ": same credential, same day");
+                    refused.put(item.id(), "the same as " + first + ": same credential, same day, same grade");
                 }
             });
         }
@@ -174,7 +180,7 @@ public final class Admission {
                 achievement.credential(),
                 achievement.issuer(),
                 definition != null ? definition.type() : achievement.credits() != null ? "Course" : "Credential",
-                credits(achievement, definition),
+                credits(achievement, definition, atoms),
                 grade,
                 scale,
                 catalog.grades().points(grade, scale).orElse(null),
@@ -201,12 +207,15 @@ public final class Admission {
                 .orElse(false));
     }
 
-    private @Nullable Rational credits(AchievementRecord achievement, @Nullable Credential definition) {
+    /** The record's own credits, else the definition's; of an award without either what its evidence comes to. */
+    private @Nullable Rational credits(
+            AchievementRecord achievement, @Nullable Credential definition, List<Item> atoms) {
         Credits credits = achievement.credits() != null
                 ? achievement.credits()
                 : definition == null ? null : definition.credits();
         if (credits == null) {
-            return null;
+            boolean isSum = !atoms.isEmpty() && atoms.stream().noneMatch(atom -> atom.credits() == null);
+            return isSum ? atoms.stream().map(Item::credits).reduce(Rational.ZERO, Rational::plus) : null;
         }
         String unit = credits.unit().isEmpty() ? catalog.unitOf(achievement.issuer()) : credits.unit();
         return catalog.units().toHome(new Credits(credits.amount(), unit)).orElse(null);

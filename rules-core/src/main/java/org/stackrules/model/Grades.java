@@ -73,6 +73,16 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
     }
 
     /**
+     * The grade points that a grade gives on the home scale: those of a scale that ends where the home scale ends; empty
+     * if it gives none or that is not known. Points of another range are not converted.
+     */
+    public Optional<Rational> homePoints(@Nullable Grade grade, String scale) {
+        boolean isComparable =
+                grade != null && (mostPoints().isEmpty() || mostOf(grade, scale).equals(mostPoints()));
+        return isComparable ? points(grade, scale) : Optional.empty();
+    }
+
+    /**
      * The percentage of a grade; empty if it has none or that is not known. A letter has the lowest percentage of its
      * row.
      */

@@ -2,6 +2,7 @@ package org.stackrules.model;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -124,6 +125,17 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return numerator.multiply(other.denominator).compareTo(other.numerator.multiply(denominator));
     }
 
+    /** As one reads it: exact if its decimals end, else cut after the fourth: {@code 2.7966…}. */
+    public String toReadable() {
+        String exact = toString();
+        return exact.contains("/")
+                ? new BigDecimal(numerator)
+                                .divide(new BigDecimal(denominator), 4, RoundingMode.DOWN)
+                                .toPlainString()
+                        + "…"
+                : exact;
+    }
+
     /** {@code 3}, {@code 2.68}, or {@code 2/3} when the decimals would never end. */
     @Override
     public String toString() {
@@ -144,7 +156,7 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         }
         return rest.equals(BigInteger.ONE)
                 ? new BigDecimal(numerator)
-                        .divide(new BigDecimal(denominator), Math.max(twos, fives), java.math.RoundingMode.UNNECESSARY)
+                        .divide(new BigDecimal(denominator), Math.max(twos, fives), RoundingMode.UNNECESSARY)
                         .toPlainString()
                 : numerator + "/" + denominator;
     }

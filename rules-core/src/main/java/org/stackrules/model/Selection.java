@@ -51,7 +51,7 @@ public final class Selection {
 
     /** Whether a grade reaches a floor, for an item; empty: it does not. */
     public Optional<Certainty> reaches(Grade floor, Item item) {
-        if (!item.atoms().isEmpty()) {
+        if (!item.atoms().isEmpty() && item.grade() == null) {
             List<Certainty> all = new ArrayList<>();
             for (Item atom : item.atoms()) {
                 Optional<Certainty> one = reaches(floor, atom);
@@ -92,9 +92,22 @@ public final class Selection {
             return any.alternatives().stream().anyMatch(alternative -> mayAccept(alternative, definition));
         }
         Selector.Matching matching = (Selector.Matching) selector;
-        boolean isExcepted = matching.except() instanceof Selector.OfCredential except
-                && except.pattern().matches(definition.id());
+        boolean isExcepted = matching.except() != null && mustAccept(matching.except(), definition);
         return !isExcepted && matching.tests().stream().allMatch(test -> mayPass(test, definition));
+    }
+
+    /** Whether every item of a definition is accepted, whatever else it has: only what the definition decides is asked. */
+    private boolean mustAccept(Selector selector, Credential definition) {
+        if (selector instanceof Selector.AnyOf any) {
+            return any.alternatives().stream().anyMatch(alternative -> mustAccept(alternative, definition));
+        }
+        boolean isDecided = selector instanceof Selector.OfCredential
+                || ((Selector.Matching) selector).except() == null
+                        && ((Selector.Matching) selector)
+                                .tests().stream()
+                                        .allMatch(test -> test instanceof Selector.HasCredential
+                                                || test instanceof Selector.HasWord);
+        return isDecided && mayAccept(selector, definition);
     }
 
     private boolean mayPass(Selector.Test test, Credential definition) {

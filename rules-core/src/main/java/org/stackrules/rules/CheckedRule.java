@@ -16,6 +16,14 @@ import org.stackrules.vocabulary.FactType;
 /** A rule that was checked and typed. Immutable; made by {@link RuleChecker} alone. */
 public final class CheckedRule {
 
+    /** The properties that a definition has too. */
+    private static final Map<String, Selector.Words> WORDS = Map.of(
+            "issuer", Selector.Words.ISSUER,
+            "type", Selector.Words.TYPE,
+            "subjects", Selector.Words.SUBJECT,
+            "skills", Selector.Words.SKILL,
+            "tags", Selector.Words.TAG);
+
     private final String name;
     private final Stage stage;
     private final Provenance provenance;
@@ -129,11 +137,10 @@ public final class CheckedRule {
         List<Selector.Test> tests = new ArrayList<>();
         for (Condition.Test test : pattern.tests()) {
             String value = String.valueOf(test.constant());
-            boolean isEqual = test.constant() != null && test.operator().equals("==");
-            if (isEqual && test.property().name().equals("issuer")) {
-                tests.add(new Selector.HasWord(Selector.Words.ISSUER, List.of(value)));
-            } else if (isEqual && test.property().name().equals("type")) {
-                tests.add(new Selector.HasWord(Selector.Words.TYPE, List.of(value)));
+            boolean isWord = test.constant() != null
+                    && (test.operator().equals("==") || test.operator().equals("contains"));
+            if (isWord && WORDS.containsKey(test.property().name())) {
+                tests.add(new Selector.HasWord(WORDS.get(test.property().name()), List.of(value)));
             }
         }
         return new Selector.Matching(tests, null);

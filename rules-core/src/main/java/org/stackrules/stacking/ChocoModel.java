@@ -14,9 +14,11 @@ import java.util.stream.Collectors;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
+import org.stackrules.model.World;
 
 /**
  * A problem as variables and constraints. Satisfaction is reified one way: a need's variable may be 1 only if the need is
@@ -53,7 +55,7 @@ final class ChocoModel {
         this.below = problem.below();
         problem.items().forEach(item -> items.put(item.id(), item));
         this.days = problem.items().stream()
-                .map(Item::completedOn)
+                .map(this::dayOf)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
@@ -179,7 +181,9 @@ final class ChocoModel {
             BoolVar taken = model.boolVar("taken " + child.id());
             BoolVar both = model.boolVar("taken and met " + child.id());
             takenAll.plus(taken);
-            takenAndMet.plus(both);
+            if (!Need.isOptional(child)) {
+                takenAndMet.plus(both);
+            }
             model.arithm(both, "<=", taken).post();
             model.arithm(both, "<=", met(child)).post();
             servesBelow(child.id())
@@ -263,7 +267,7 @@ final class ChocoModel {
         Rational unknown = membersOnly && !bound.isAtMost() && !bound.isShare() ? bound.amount() : Rational.ZERO;
         boolean isPathway = bound.scope().equals(problem.root().id());
         for (Atom atom : problem.atoms()) {
-            if (membersOnly && !bound.members().contains(atom.id())) {
+            if (membersOnly && !bound.concerns(atom.id(), problem.isKnownOnly())) {
                 continue;
             }
             Rational worth = worth(atom, bound.unit(), unknown).times(factor);
@@ -293,10 +297,10 @@ final class ChocoModel {
     private void postDays() {
         for (Item item : items.values()) {
             BoolVar counted = counts.get(item.id());
-            LocalDate completedOn = item.completedOn();
-            if (completedOn != null && days.indexOf(completedOn) > 0) {
+            LocalDate itemDay = dayOf(item);
+            if (itemDay != null && days.indexOf(itemDay) > 0) {
                 sum().plus(day)
-                        .minus(Rational.of(days.indexOf(completedOn)), counted)
+                        .minus(Rational.of(days.indexOf(itemDay)), counted)
                         .post(model, ">=", Rational.ZERO);
             }
             LocalDate lastAwardDay = item.lastAwardDay();
@@ -307,6 +311,12 @@ final class ChocoModel {
                 sum().plus(day).plus(Rational.of(beyond), counted).post(model, "<=", Rational.of(last + beyond));
             }
         }
+    }
+
+    /** The day on which an item is there; what is in progress is there after the as-of date; null: it is not known. */
+    private @Nullable LocalDate dayOf(Item item) {
+        boolean isProjected = item.completedOn() == null && item.certainty().world() == World.PROJECTED;
+        return isProjected ? problem.asOf().plusDays(1) : item.completedOn();
     }
 
     private BoolVar met(Need need) {

@@ -77,6 +77,9 @@ final class ChocoSearch {
 
     /** The best of those that do not: most needs, level by level, most progress, then what stands first. */
     Allocation nearest() {
+        if (!problem.mayTakeMore()) {
+            takeNoMoreThanNeeded();
+        }
         List<Need> level = problem.root().children();
         while (!level.isEmpty()) {
             LinearSum sum = model.sum();
@@ -115,18 +118,21 @@ final class ChocoSearch {
     /** A leaf that needs items: the credits of so many of them; an item without credits counts one. */
     private LinearSum.Scaled progress(Need.Fill fill) {
         LinearSum credits = model.sum();
-        LinearSum items = model.sum();
         Rational most = Rational.ONE;
         for (Map.Entry<Edge, BoolVar> entry : model.servesBelow(fill.id()).entrySet()) {
             Rational worth = Objects.requireNonNullElse(entry.getKey().credits(), Rational.ONE);
             credits.plus(worth, entry.getValue());
-            items.plus(entry.getValue());
             most = most.max(worth);
         }
-        if (problem.total() == null) {
-            items.post(choco, "<=", fill.amount());
-        }
         return credits.capped(choco, most.times(fill.amount()));
+    }
+
+    private void takeNoMoreThanNeeded() {
+        problem.root().all().forEach(need -> {
+            if (need instanceof Need.Fill fill && fill.unit() == Need.Unit.COUNT) {
+                model.amount(fill).post(choco, "<=", fill.amount());
+            }
+        });
     }
 
     /** Level 4: fewest items that rest on missing data, then on what is in progress, then on a decision. */
@@ -186,6 +192,9 @@ final class ChocoSearch {
             value = objective.getValue();
         }
         boolean isProvenBest = isExhausted();
+        if (isProvenBest && value < 0) {
+            throw new IllegalStateException("an allocation was known, and now there is none: " + problem);
+        }
         choco.clearObjective();
         choco.getSolver().reset();
         if (value >= 0) {

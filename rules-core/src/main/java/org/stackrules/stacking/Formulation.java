@@ -1,5 +1,6 @@
 package org.stackrules.stacking;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
@@ -48,8 +50,9 @@ final class Formulation {
      * @param stated everything stated about it
      * @param items the items that may be looked at, ordered
      * @param credentialOf the credential of every item that may stand inside others
+     * @param asOf the day for which the question is asked
      */
-    Problem problem(StatedPathway stated, List<Item> items, Map<String, String> credentialOf) {
+    Problem problem(StatedPathway stated, List<Item> items, Map<String, String> credentialOf, LocalDate asOf) {
         List<Requirement> leaves = leaves(stated.tree());
         List<Edge> edges = new ArrayList<>();
         for (Requirement leaf : leaves) {
@@ -64,6 +67,7 @@ final class Formulation {
         return new Problem(
                 stated.pathway(),
                 stated.tree().heading().provenance().place(),
+                asOf,
                 need(stated.tree(), atoms),
                 edges,
                 atoms,
@@ -117,12 +121,37 @@ final class Formulation {
         tree.children().forEach(child -> collectLeaves(child, leaves));
     }
 
-    private static boolean creditsMatter(StatedPathway stated, Requirement leaf) {
-        boolean isInCredits = leaf instanceof Requirement.Rest
-                || leaf instanceof Requirement.From from && from.need() instanceof Amount.OfCredits;
+    /** Whether a leaf, the total, or a limit on the pathway or on any block counts credits. */
+    private boolean creditsMatter(StatedPathway stated, Requirement leaf) {
+        boolean isRestOfCredits = leaf instanceof Requirement.Rest && !(stated.total() instanceof Amount.OfCount);
+        boolean isInCredits =
+                isRestOfCredits || leaf instanceof Requirement.From from && from.need() instanceof Amount.OfCredits;
         return isInCredits
                 || stated.total() instanceof Amount.OfCredits
-                || stated.limits().stream().anyMatch(limit -> !(limit.amount() instanceof Amount.OfCount));
+                || allLimits(stated).anyMatch(limit -> unit(stated, limit.amount()) == Need.Unit.CREDITS);
+    }
+
+    private static Stream<Limit> allLimits(StatedPathway stated) {
+        return Stream.concat(stated.limits().stream(), blockLimits(stated.tree()));
+    }
+
+    private static Stream<Limit> blockLimits(Requirement tree) {
+        return Stream.concat(
+                tree.heading().limits().stream(), tree.children().stream().flatMap(Formulation::blockLimits));
+    }
+
+    /** What an amount is counted in; a share in the unit of what is required. */
+    private Need.Unit unit(StatedPathway stated, Amount amount) {
+        if (amount instanceof Amount.Share) {
+            return required(stated) instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
+        }
+        return unit(amount);
+    }
+
+    private @Nullable Amount required(StatedPathway stated) {
+        return stated.total() != null
+                ? stated.total()
+                : Required.by(stated.tree(), catalog).orElse(null);
     }
 
     private Need need(Requirement requirement, List<Atom> atoms) {
@@ -215,21 +244,24 @@ final class Formulation {
 
     private Bound bound(StatedPathway stated, String scope, Limit limit, List<Atom> atoms) {
         SortedSet<String> members = new TreeSet<>(IdOrder.INSTANCE);
+        SortedMap<String, Certainty> doubtful = new TreeMap<>(IdOrder.INSTANCE);
         for (Atom atom : atoms) {
-            if (selection.accepts(limit.of(), atom.item()).isPresent()) {
-                members.add(atom.id());
-            }
+            selection.accepts(limit.of(), atom.item()).ifPresent(certainty -> {
+                if (certainty.isKnown()) {
+                    members.add(atom.id());
+                } else {
+                    doubtful.put(atom.id(), certainty);
+                }
+            });
         }
         Amount amount = limit.amount();
         if (!(amount instanceof Amount.Share share)) {
-            return new Bound(limit, scope, unit(amount), number(amount), false, members);
+            return new Bound(limit, scope, unit(amount), number(amount), false, members, doubtful);
         }
-        Amount required = stated.total() != null
-                ? stated.total()
-                : Required.by(stated.tree(), catalog).orElse(null);
+        Amount required = required(stated);
         if (share.base() == Amount.Base.COUNTED) {
             Need.Unit unit = required instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
-            return new Bound(limit, scope, unit, share.fraction(), true, members);
+            return new Bound(limit, scope, unit, share.fraction(), true, members, doubtful);
         }
         if (required == null) {
             throw new EvaluationException(List.of(Diagnostic.error(
@@ -240,7 +272,8 @@ final class Formulation {
                     "a percentage of what is required needs one number that is required",
                     "state a `total` on the pathway")));
         }
-        return new Bound(limit, scope, unit(required), share.fraction().times(number(required)), false, members);
+        return new Bound(
+                limit, scope, unit(required), share.fraction().times(number(required)), false, members, doubtful);
     }
 
     /**

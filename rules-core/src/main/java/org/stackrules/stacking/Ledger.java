@@ -83,7 +83,9 @@ final class Ledger {
 
     /** How many children of a need are met. */
     int metChildren(Need need) {
-        return (int) need.children().stream().filter(child -> isMet(child.id())).count();
+        return (int) need.children().stream()
+                .filter(child -> isMet(child.id()) && !(need instanceof Need.Choice && Need.isOptional(child)))
+                .count();
     }
 
     /** What the counted atoms come to in the total's unit. */
@@ -142,6 +144,15 @@ final class Ledger {
                         .forEach(all::add);
             }
         });
+        Set<String> inside = need.all().map(Need::id).collect(Collectors.toSet());
+        for (Bound bound : problem.bounds()) {
+            if (!problem.isKnownOnly() && inside.contains(bound.scope())) {
+                inScope(bound.scope()).stream()
+                        .map(atom -> bound.doubtful().get(atom.id()))
+                        .filter(Objects::nonNull)
+                        .forEach(all::add);
+            }
+        }
         return Certainty.allOf(all);
     }
 
@@ -189,7 +200,7 @@ final class Ledger {
 
     private List<Atom> membersInScope(Bound bound) {
         return inScope(bound.scope()).stream()
-                .filter(atom -> bound.members().contains(atom.id()))
+                .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly()))
                 .toList();
     }
 

@@ -17,10 +17,12 @@ import org.stackrules.model.Selector;
 final class MissingCredentials {
 
     private final Acceptable acceptable;
+    private final List<Selector> admits;
     private final Set<String> held;
 
-    MissingCredentials(Acceptable acceptable, List<Item> items, Set<String> excluded) {
+    MissingCredentials(Acceptable acceptable, List<Selector> admits, List<Item> items, Set<String> excluded) {
         this.acceptable = acceptable;
+        this.admits = List.copyOf(admits);
         this.held = items.stream().map(Item::credential).collect(Collectors.toCollection(TreeSet::new));
         this.held.addAll(excluded);
     }
@@ -32,6 +34,8 @@ final class MissingCredentials {
         }
         return acceptable.to(Formulation.selectorOf(leaf)).stream()
                 .filter(credential -> !held.contains(credential))
+                .filter(credential ->
+                        admits.stream().allMatch(admitted -> acceptable.isAcceptable(admitted, credential)))
                 .toList();
     }
 
@@ -48,6 +52,12 @@ final class MissingCredentials {
         Acceptable(Catalog catalog) {
             this.catalog = catalog;
             this.selection = new Selection(catalog);
+        }
+
+        boolean isAcceptable(Selector selector, String credential) {
+            return catalog.credential(credential)
+                    .map(definition -> selection.mayAccept(selector, definition))
+                    .orElse(true);
         }
 
         List<String> to(Selector selector) {

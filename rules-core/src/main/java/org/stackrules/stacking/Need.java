@@ -25,6 +25,11 @@ sealed interface Need {
         return Stream.concat(Stream.of(this), children().stream().flatMap(Need::all));
     }
 
+    /** Whether a need asks for nothing: then it is reported, but never one of those that are chosen. */
+    static boolean isOptional(Need need) {
+        return need instanceof Fill fill && fill.amount().isZero();
+    }
+
     /** All of its children. */
     record Every(String id, List<Need> children) implements Need {
         public Every {

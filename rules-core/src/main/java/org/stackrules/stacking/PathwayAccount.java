@@ -1,18 +1,18 @@
 package org.stackrules.stacking;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
+import org.stackrules.model.Limit;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
@@ -122,7 +122,7 @@ final class PathwayAccount {
         Rational sum = Rational.ZERO;
         for (Edge edge : ledger.usedBelow(rest.id())) {
             boolean isCounted = problem.unit() == Need.Unit.COUNT;
-            sum = sum.plus(isCounted || edge.credits() == null ? Rational.ONE : edge.credits());
+            sum = sum.plus(isCounted ? Rational.ONE : Objects.requireNonNullElse(edge.credits(), Rational.ZERO));
         }
         return sum;
     }
@@ -217,7 +217,8 @@ final class PathwayAccount {
             if (limit.status() == RequirementStatus.UNSATISFIED) {
                 reasons.add(new Reason(
                         limit.text() + ": " + limit.used().amount() + " counted, "
-                                + limit.bound().amount() + " needed",
+                                + limit.bound().amount()
+                                + (limit.direction() == Limit.Direction.AT_MOST ? " allowed" : " needed"),
                         limit.provenance()));
             }
         }
@@ -254,7 +255,7 @@ final class PathwayAccount {
     private String obstacle(RequirementOutcome outcome) {
         String name = outcome.title() != null ? outcome.title() : outcome.text();
         if (outcome.needed().measure() == Measure.AVERAGE) {
-            return name + ": it is " + rounded(outcome.counted().amount());
+            return name + ": it is " + outcome.counted().amount().toReadable();
         }
         String amounts = outcome.needed().measure() == Measure.COUNT
                         && outcome.needed().amount().equals(Rational.ONE)
@@ -271,16 +272,6 @@ final class PathwayAccount {
                 + (helpful.isEmpty()
                         ? ""
                         : "; would help: " + String.join(", ", helpful) + (more > 0 ? " and " + more + " more" : ""));
-    }
-
-    /** An average as one reads it: exact if its decimals end, else cut after the fourth. */
-    private static String rounded(Rational average) {
-        return average.toString().contains("/")
-                ? new BigDecimal(average.numerator())
-                                .divide(new BigDecimal(average.denominator()), 4, RoundingMode.DOWN)
-                                .toPlainString()
-                        + "…"
-                : average.toString();
     }
 
     private String text(Requirement requirement) {

@@ -1,5 +1,6 @@
 package org.stackrules.stacking;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.stackrules.model.Rational;
  *
  * @param pathway its id, also the root need's
  * @param place where it is written
+ * @param asOf the day for which the question is asked
  * @param root the needs
  * @param edges which item may serve which need, ordered by item, then need
  * @param atoms what is counted, ordered by id
@@ -29,6 +31,7 @@ import org.stackrules.model.Rational;
 record Problem(
         String pathway,
         Place place,
+        LocalDate asOf,
         Need root,
         List<Edge> edges,
         List<Atom> atoms,
@@ -49,14 +52,22 @@ record Problem(
     Problem known() {
         List<Edge> known =
                 edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
-        return new Problem(pathway, place, root, known, atoms, bounds, unit, total, rivals, true);
+        return new Problem(pathway, place, asOf, root, known, atoms, bounds, unit, total, rivals, true);
     }
 
     boolean isAllKnown() {
         return edges.stream().allMatch(edge -> edge.certainty().isKnown())
+                && bounds.stream().allMatch(bound -> bound.doubtful().isEmpty())
                 && root.all()
                         .allMatch(need -> !(need instanceof Need.Mean mean)
                                 || mean.ungraded().isEmpty());
+    }
+
+    /** Whether more items than a leaf needs can be of use: for the total, a bound or an average. */
+    boolean mayTakeMore() {
+        return total != null
+                || bounds.stream().anyMatch(bound -> !bound.isAtMost() || bound.isShare())
+                || root.all().anyMatch(Need.Mean.class::isInstance);
     }
 
     /** The items that some edge may use, ordered. */
@@ -73,7 +84,7 @@ record Problem(
         return below;
     }
 
-    /** What an item's use lacks to be known: its edge's certainty and that of the averages that its atoms enter. */
+    /** What an item's use lacks to be known: its edge, the averages that its atoms enter, the bounds they may fall under. */
     Certainty certaintyOf(Edge edge) {
         List<String> counted = atoms.stream()
                 .filter(atom -> atom.countedBy().contains(edge.item().id()))

@@ -59,12 +59,16 @@ public final class Stacking {
             credentialOf.put(item.id(), item.credential());
             item.atoms().forEach(atom -> credentialOf.putIfAbsent(atom.id(), atom.credential()));
         });
-        Problem problem = formulation.problem(strictest, items, credentialOf);
+        Problem problem = formulation.problem(strictest, items, credentialOf, question.asOf());
         Optional<LocalDate> entry = question.entry(problem.items());
         boolean isClosed = entry.isPresent() && !question.pathway().effective().contains(entry.get());
         Solved solved = isClosed
                 ? new Solved(strictest, problem, new Allocation(List.of(), false, true, true))
-                : solve(question, strictest, problem, stated -> formulation.problem(stated, items, credentialOf));
+                : solve(
+                        question,
+                        strictest,
+                        problem,
+                        stated -> formulation.problem(stated, items, credentialOf, question.asOf()));
         return answer(question, items, solved, isClosed ? entry : Optional.empty());
     }
 
@@ -98,7 +102,8 @@ public final class Stacking {
             PathwayQuestion question, List<Item> items, Solved solved, Optional<LocalDate> closedAt) {
         Problem problem = solved.problem();
         Ledger ledger = new Ledger(problem, solved.allocation().used());
-        MissingCredentials missing = new MissingCredentials(acceptable, items, question.excluded());
+        MissingCredentials missing =
+                new MissingCredentials(acceptable, solved.stated().admits(), items, question.excluded());
         PathwayAccount account = new PathwayAccount(catalog, solved.stated(), problem, ledger, missing);
         boolean isMet = ledger.meetsAll() && !ledger.used().isEmpty();
         PathwayAnswer.Standing standing = closedAt.isPresent()

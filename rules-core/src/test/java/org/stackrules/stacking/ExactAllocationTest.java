@@ -109,6 +109,7 @@ class ExactAllocationTest {
             return new Problem(
                     "x:p",
                     Place.startOf("test"),
+                    LocalDate.of(2023, 12, 31),
                     new Need.Every("x:p", children),
                     edges,
                     atoms,
@@ -182,7 +183,12 @@ class ExactAllocationTest {
             return switch (random.nextInt(3)) {
                 case 0 -> new Need.Fill(id, Need.Unit.COUNT, Rational.ONE, true);
                 case 1 -> new Need.Fill(id, Need.Unit.COUNT, Rational.of(1 + random.nextInt(2)), false);
-                default -> new Need.Fill(id, Need.Unit.CREDITS, Rational.of(1 + random.nextInt(16), 2), false);
+                default ->
+                    new Need.Fill(
+                            id,
+                            Need.Unit.CREDITS,
+                            random.nextInt(8) == 0 ? Rational.ZERO : Rational.of(1 + random.nextInt(16), 2),
+                            false);
             };
         }
 
@@ -219,9 +225,21 @@ class ExactAllocationTest {
                         isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
                         amount,
                         isShare,
-                        new TreeSet<>(members)));
+                        new TreeSet<>(members),
+                        doubtful(atoms, members)));
             }
             return bounds;
+        }
+
+        /** Atoms that a bound may be about, with what they lack. */
+        private SortedMap<String, Certainty> doubtful(List<Atom> atoms, Set<String> members) {
+            SortedMap<String, Certainty> doubtful = new TreeMap<>(IdOrder.INSTANCE);
+            for (Atom atom : atoms) {
+                if (!members.contains(atom.id()) && random.nextInt(4) == 0) {
+                    doubtful.put(atom.id(), Certainty.unknown("level", atom.id()));
+                }
+            }
+            return doubtful;
         }
 
         private List<Set<String>> rivals(List<Item> items) {
@@ -304,10 +322,10 @@ class ExactAllocationTest {
             return noRivals && noneBroken && singles && inTime && routes && progressIsCapped(ledger);
         }
 
-        /** While something is unmet and there is no total, a leaf takes no more items than it needs. */
+        /** While something is unmet and nothing can use more items, a leaf takes no more of them than it needs. */
         private boolean progressIsCapped(Ledger ledger) {
             return ledger.meetsAll()
-                    || problem.total() != null
+                    || problem.mayTakeMore()
                     || problem.root()
                             .all()
                             .allMatch(need -> !(need instanceof Need.Fill fill)

@@ -216,7 +216,7 @@ public final class CatalogReader {
                 .diagnostics();
         findings.addAll(ruleFindings);
         if (isIncomplete) {
-            findings.removeAll(UNKNOWN);
+            findings.removeEchoes(UNKNOWN);
         }
         if (findings.hasErrors()) {
             return Optional.empty();

@@ -47,9 +47,9 @@ final class Findings {
         return found.stream().sorted().toList();
     }
 
-    /** Takes findings with these codes back. */
-    void removeAll(Set<String> codes) {
-        found.removeIf(finding -> codes.contains(finding.code()));
+    /** Takes findings with these codes back, but for those that know what was meant. */
+    void removeEchoes(Set<String> codes) {
+        found.removeIf(finding -> codes.contains(finding.code()) && !finding.help().startsWith("did you mean"));
     }
 
     int count() {

@@ -141,7 +141,7 @@ public final class ReportText {
     }
 
     private static String counted(RequirementOutcome outcome) {
-        String text = outcome.counted().amount() + " of " + amount(outcome.needed());
+        String text = outcome.counted().amount().toReadable() + " of " + amount(outcome.needed());
         if (!outcome.shortBy().isZero()) {
             text += ", " + outcome.shortBy() + " short";
         }
@@ -164,7 +164,7 @@ public final class ReportText {
         lines.add(
                 4,
                 mark(outcome.status()) + " ",
-                outcome.text() + " (" + outcome.used().amount() + " of " + amount(outcome.bound()) + " used"
+                outcome.text() + " (" + outcome.used().amount().toReadable() + " of " + amount(outcome.bound()) + " used"
                         + remark(outcome.status()) + ") " + where(outcome.provenance()));
     }
 
@@ -208,7 +208,7 @@ public final class ReportText {
     }
 
     private static String amount(Quantity quantity) {
-        String number = quantity.amount().toString();
+        String number = quantity.amount().toReadable();
         Measure measure = quantity.measure();
         return switch (measure) {
             case CREDITS -> credits(quantity.amount());
