@@ -100,7 +100,7 @@ public final class RulesEngine {
         catalog.pathways().forEach((id, pathway) -> pathways.put(id, pathway.earns()));
         TreeSet<String> issuers = new TreeSet<>(catalog.issuers().keySet());
         issuers.add(catalog.home());
-        return new RuleNames(catalog.credentials().keySet(), pathways, issuers);
+        return new RuleNames(catalog.credentials().keySet(), pathways, catalog.home(), issuers);
     }
 
     private static List<Diagnostic> all(RuleCheck rules, Strata strata) {

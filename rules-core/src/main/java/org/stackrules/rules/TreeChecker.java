@@ -435,12 +435,12 @@ final class TreeChecker {
                     "`" + id + "` is no credential id",
                     "an id is `issuer:local`",
                     help);
-        } else if (names.issuers().contains(Ids.issuerOf(id))) {
+        } else if (names.home().equals(Ids.issuerOf(id))) {
             findings.error(
                     "rule-unknown-credential",
                     word,
                     "no credential `" + id + "`",
-                    "credentials of the issuers that a catalog lists are defined in it",
+                    "what the home issuer awards is defined in the catalog",
                     help);
         } else {
             findings.warning(

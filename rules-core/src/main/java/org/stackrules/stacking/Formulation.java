@@ -187,9 +187,15 @@ final class Formulation {
             if (over.isEmpty() || !item.atoms().isEmpty() || item.isUngraded()) {
                 continue;
             }
-            Rational value = average.measure() == Requirement.Average.Measure.POINTS ? item.points() : item.percent();
+            Rational value = average.measure() == Requirement.Average.Measure.POINTS
+                    ? catalog.grades()
+                            .homePoints(item.grade(), item.gradeScale())
+                            .orElse(null)
+                    : item.percent();
             if (value != null && atom.credits() != null && over.get().isKnown()) {
                 graded.put(atom.id(), value.minus(average.threshold()));
+            } else if (value != null && over.get().isKnown()) {
+                ungraded.put(atom.id(), Certainty.unknown("credits", item.id()));
             } else if (item.isInProgress()) {
                 ungraded.put(atom.id(), item.certainty());
             } else {

@@ -24,6 +24,7 @@ final class RulesFixture {
     static final RuleNames NAMES = new RuleNames(
             Set.of("rru:caf", "rru:caf-501", "rru:caf-elective", "sfu:acc-101"),
             Map.of("rru:caf/2022", "rru:caf", "rru:gdip/2024", "rru:gdip"),
+            "rru",
             Set.of("rru", "sfu"));
 
     private RulesFixture() {}

@@ -212,7 +212,7 @@ public final class CatalogReader {
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
         List<Diagnostic> ruleFindings = RuleChecker.check(
-                        rules, new RuleNames(names.credentials(), names.earns(), names.issuers()))
+                        rules, new RuleNames(names.credentials(), names.earns(), about.home(), names.issuers()))
                 .diagnostics();
         findings.addAll(ruleFindings);
         if (isIncomplete) {

@@ -49,7 +49,8 @@ final class Findings {
 
     /** Takes findings with these codes back, but for those that know what was meant. */
     void removeEchoes(Set<String> codes) {
-        found.removeIf(finding -> codes.contains(finding.code()) && !finding.help().startsWith("did you mean"));
+        found.removeIf(
+                finding -> codes.contains(finding.code()) && !finding.help().startsWith("did you mean"));
     }
 
     int count() {

@@ -164,8 +164,8 @@ public final class ReportText {
         lines.add(
                 4,
                 mark(outcome.status()) + " ",
-                outcome.text() + " (" + outcome.used().amount().toReadable() + " of " + amount(outcome.bound()) + " used"
-                        + remark(outcome.status()) + ") " + where(outcome.provenance()));
+                outcome.text() + " (" + outcome.used().amount().toReadable() + " of " + amount(outcome.bound())
+                        + " used" + remark(outcome.status()) + ") " + where(outcome.provenance()));
     }
 
     private static String reason(Reason reason) {
