@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param priority pathways that come first, best first; may be empty
  * @param requested pathways that are reported even if the record does not touch them; may be empty
- * @param nodes budget of search nodes for each question put to the solver, at least 1; a count, never a time, so that a
+ * @param nodes budget of search nodes for each question of status and date put to the solver, at least 1; each
+ *     question of how that is best presented has a tenth of it; a count, never a time, so that a
  *     slow machine decides the same
  */
 public record EvaluationOptions(List<String> priority, List<String> requested, long nodes) {

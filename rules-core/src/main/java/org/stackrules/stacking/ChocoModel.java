@@ -15,6 +15,7 @@ import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
@@ -66,6 +67,7 @@ final class ChocoModel {
                 .forEach(edge -> serves.put(edge, model.boolVar(edge.item().id() + " > " + edge.need())));
         postCounts();
         postRivals();
+        postOrderOfAlike();
         postAtoms();
         problem.root().all().forEach(this::post);
         problem.bounds().forEach(this::post);
@@ -128,6 +130,71 @@ final class ChocoModel {
             rivals.stream().map(counts::get).filter(Objects::nonNull).forEach(sum::plus);
             sum.post(model, "<=", Rational.ONE);
         });
+    }
+
+    /**
+     * Items that differ in nothing but their ids are used in the order of their ids, the first ones for the first needs:
+     * exchanging them changes nothing, and the last level of the objective asks for that order.
+     */
+    private void postOrderOfAlike() {
+        List<String> needs = problem.root().all().map(Need::id).toList();
+        Map<List<Object>, String> last = new HashMap<>();
+        for (Item item : items.values()) {
+            if (!isExchangeable(item)) {
+                continue;
+            }
+            String before = last.put(likeness(item), item.id());
+            if (before != null) {
+                LinearSum positions = position(sum(), before, needs, Rational.ONE);
+                position(positions, item.id(), needs, MINUS_ONE).post(model, "<=", Rational.ZERO);
+            }
+        }
+    }
+
+    /** Adds where an item serves: the number of its need, or the number after the last if it serves none. */
+    private LinearSum position(LinearSum sum, String item, List<String> needs, Rational sign) {
+        serves.forEach((edge, variable) -> {
+            if (edge.item().id().equals(item)) {
+                int distance = needs.size() - needs.indexOf(edge.need());
+                sum.minus(sign.times(Rational.of(distance)), variable);
+            }
+        });
+        return sum;
+    }
+
+    /** Whether an item stands alone: neither inside another nor a rival of one. */
+    private boolean isExchangeable(Item item) {
+        boolean isAlone = problem.atoms().stream()
+                .filter(atom -> atom.countedBy().contains(item.id()))
+                .allMatch(
+                        atom -> atom.id().equals(item.id()) && atom.countedBy().size() == 1);
+        return isAlone
+                && item.atoms().isEmpty()
+                && problem.rivals().stream().noneMatch(rivals -> rivals.contains(item.id()));
+    }
+
+    /** Everything about an item that the problem looks at. */
+    private List<Object> likeness(Item item) {
+        List<Object> likeness = new ArrayList<>();
+        likeness.add(String.valueOf(dayOf(item)) + " " + item.lastAwardDay());
+        serves.keySet().stream()
+                .filter(edge -> edge.item().equals(item))
+                .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " "
+                        + edge.certainty().world()));
+        problem.bounds()
+                .forEach(bound ->
+                        likeness.add(bound.members().contains(item.id()) + " " + worldIn(bound.doubtful(), item)));
+        problem.root().all().forEach(need -> {
+            if (need instanceof Need.Mean mean) {
+                likeness.add(mean.graded().get(item.id()) + " " + worldIn(mean.ungraded(), item));
+            }
+        });
+        return likeness;
+    }
+
+    private static String worldIn(Map<String, Certainty> doubts, Item item) {
+        Certainty doubt = doubts.get(item.id());
+        return doubt == null ? "" : doubt.world().name();
     }
 
     /** An atom is counted if and only if an item through which it is counted is. */

@@ -31,6 +31,9 @@ final class ChocoSearch {
     /** So many booleans are ordered by one weighted sum: 2 to this power stays within the solver's integers. */
     private static final int WEIGHTED = 20;
 
+    /** How an allocation is best presented is asked with this part of the budget for what it proves. */
+    private static final long PRESENTATION = 10;
+
     private final ChocoModel model;
     private final Problem problem;
     private final Model choco;
@@ -50,7 +53,7 @@ final class ChocoSearch {
     boolean canMeetAll() {
         Constraint all = choco.arithm(model.root(), "=", 1);
         all.post();
-        prepare(new IntDomainMax(), new ArrayList<>(model.met.values()));
+        prepare(new IntDomainMax(), new ArrayList<>(model.met.values()), nodes);
         boolean found = choco.getSolver().solve();
         if (found) {
             keep();
@@ -67,7 +70,7 @@ final class ChocoSearch {
     /** The best of those that meet everything. */
     Allocation earliest() {
         if (problem.isKnownOnly()) {
-            isProven &= optimise(model.day, false);
+            isProven &= optimise(model.day, false, nodes);
         } else {
             surest();
         }
@@ -182,9 +185,13 @@ final class ChocoSearch {
      * @return whether it is proven best within the budget
      */
     private boolean optimise(IntVar objective, boolean isMaximised) {
+        return optimise(objective, isMaximised, Math.max(1, nodes / PRESENTATION));
+    }
+
+    private boolean optimise(IntVar objective, boolean isMaximised, long limit) {
         List<IntVar> last = new ArrayList<>(model.met.values());
         last.add(objective);
-        prepare(isMaximised ? new IntDomainMax() : new IntDomainMin(), last);
+        prepare(isMaximised ? new IntDomainMax() : new IntDomainMin(), last, limit);
         choco.setObjective(isMaximised, objective);
         int value = -1;
         while (choco.getSolver().solve()) {
@@ -204,7 +211,7 @@ final class ChocoSearch {
         return isProvenBest;
     }
 
-    private void prepare(IntValueSelector values, List<IntVar> last) {
+    private void prepare(IntValueSelector values, List<IntVar> last, long limit) {
         org.chocosolver.solver.Solver solver = choco.getSolver();
         solver.reset();
         solver.removeAllStopCriteria();
@@ -223,7 +230,7 @@ final class ChocoSearch {
                     Integer.MAX_VALUE,
                     true));
         }
-        solver.limitNode(nodes);
+        solver.limitNode(limit);
     }
 
     private boolean isExhausted() {
