@@ -79,6 +79,17 @@ class CatalogLoaderTest {
     private Path folder;
 
     @Test
+    void refuses_tables_of_agreements_instead_of_passing_over_them() {
+        write("catalog.yaml", HEAD);
+        write("tables/bctg.csv", "id,from,to\n");
+
+        assertThat(CatalogLoader.check(folder).diagnostics()).singleElement().satisfies(found -> {
+            assertThat(found.code()).isEqualTo("not-built");
+            assertThat(found.place()).isEqualTo(new Place("tables/bctg.csv", 1, 1));
+        });
+    }
+
+    @Test
     void reads_every_part_into_the_model() {
         write(
                 "catalog.yaml",

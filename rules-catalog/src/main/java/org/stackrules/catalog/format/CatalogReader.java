@@ -145,7 +145,16 @@ public final class CatalogReader {
         built.addAll(own);
         Fields.of(root, isHead(file) ? "the catalog" : "a file of a catalog", Fields.Words.of(built, LATER), findings)
                 .ifPresent(fields -> {
-                    if (isHead(file)) {
+                    if (isHead(file) && head != null) {
+                        findings.error(
+                                "catalog-head",
+                                Place.startOf(file),
+                                1,
+                                "a second file says which catalog this is",
+                                "a catalog has one head",
+                                "keep one of catalog.yaml, catalog.yml and catalog.json",
+                                head.place());
+                    } else if (isHead(file)) {
                         head = fields;
                     }
                     LISTS.forEach(section -> sections.get(section).addAll(fields.sequence(section)));
@@ -190,8 +199,8 @@ public final class CatalogReader {
         }
         headFields.get("grades").ifPresent(reader::scales);
         names.home(about.home());
-        List<Issuer> issuers = readAll("issuers", node -> reader.issuer(node, about));
-        issuers.forEach(issuer -> names.issuer(issuer.id()));
+        List<Issuer> issuers = readAll(
+                "issuers", node -> reader.issuer(node, about).filter(issuer -> names.defineIssuer(issuer.id(), node)));
         reader.checkScales();
         Grades grades = reader.grades(about.home());
         CredentialReader credentialReader = new CredentialReader(
@@ -245,7 +254,13 @@ public final class CatalogReader {
 
     private <T> List<T> readAll(String section, Function<SourceNode, Optional<T>> reader) {
         List<T> all = new ArrayList<>();
-        each(section, node -> reader.apply(node).ifPresent(all::add));
+        each(section, node -> {
+            Optional<T> one = reader.apply(node);
+            if (one.isEmpty() && !findings.hasErrors()) {
+                throw new IllegalStateException("left out of `" + section + "` without a finding: " + node.place());
+            }
+            one.ifPresent(all::add);
+        });
         return all;
     }
 }

@@ -97,6 +97,10 @@ final class CredentialReader {
             return List.of();
         }
         List<SourceNode> idNodes = fields.has("id") ? fields.list("id") : fields.list("ids");
+        if (idNodes.isEmpty()) {
+            SelectorReader.emptyList(
+                    fields.get("ids").or(() -> fields.get("id")).orElseThrow(), findings);
+        }
         List<String> ids = new ArrayList<>();
         for (SourceNode node : idNodes) {
             values.text(node)

@@ -131,6 +131,27 @@ final class Fields {
                 "leave it out, and decide such a learner by hand for now");
     }
 
+    /** Whether no other fields are written; with a finding for each that is. */
+    boolean areOnly(String what, Set<String> common, Set<String> own) {
+        boolean isSound = true;
+        for (Entry entry : entries.values()) {
+            String key = entry.key();
+            if (!common.contains(key) && !own.contains(key)) {
+                TreeSet<String> all = new TreeSet<>(common);
+                all.addAll(own);
+                findings.error(
+                        "field-unknown",
+                        entry.place(),
+                        key.length(),
+                        what + " has no field `" + key + "`",
+                        "a field that means nothing here would be ignored in silence",
+                        "its fields are: " + String.join(", ", all));
+                isSound = false;
+            }
+        }
+        return isSound;
+    }
+
     Place place() {
         return place;
     }

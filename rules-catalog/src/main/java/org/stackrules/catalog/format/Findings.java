@@ -12,12 +12,28 @@ import org.stackrules.diagnostic.Place;
 /** Collects everything wrong with a set of files, each finding with its line of source. Not thread-safe. */
 final class Findings {
 
+    private final boolean showsLines;
     private final Map<String, String> texts = new HashMap<>();
     private final List<Diagnostic> found = new ArrayList<>();
 
+    Findings() {
+        this(true);
+    }
+
+    /**
+     * Findings that show their lines of source, or do not: a line of a learner record is the learner's.
+     *
+     * @param showsLines whether lines are shown
+     */
+    Findings(boolean showsLines) {
+        this.showsLines = showsLines;
+    }
+
     /** Remembers a file's text, so that findings can show their line. */
     void source(String file, String text) {
-        texts.put(file, text);
+        if (showsLines) {
+            texts.put(file, text);
+        }
     }
 
     /** Adds findings made elsewhere; those without a line of source get it if the file is known. */

@@ -38,7 +38,7 @@ public final class LearnerRecords {
      * @throws EvaluationException if it is refused; it carries every finding
      */
     public static LearnerRecord read(String name, String text) {
-        Findings findings = new Findings();
+        Findings findings = new Findings(false);
         Optional<SourceNode> root = SourceReader.read(name, text, findings);
         if (root.isEmpty() && !findings.hasErrors()) {
             findings.error(
@@ -80,13 +80,5 @@ public final class LearnerRecords {
                 what,
                 "a record is read from a file in UTF-8, within bounds",
                 help)));
-    }
-
-    static java.util.Optional<LearnerRecord> bindInline(
-            SourceNode node, String text, java.util.List<org.stackrules.diagnostic.Diagnostic> diagnostics) {
-        if (node instanceof SourceNode.Mapping) {
-            return java.util.Optional.of(new LearnerRecord("learner", java.util.List.of(), java.util.List.of()));
-        }
-        throw new UnsupportedOperationException("in work" + text + diagnostics);
     }
 }

@@ -32,6 +32,7 @@ final class LimitReader {
             "steps",
             "in");
     private static final Rational HUNDRED = Rational.of(100);
+    private static final Rational MOST_ITEMS = Rational.of(1_000_000);
 
     private final SelectorReader selectors;
     private final Units units;
@@ -122,7 +123,12 @@ final class LimitReader {
             }
         }
         if (measures.size() != 1) {
-            if (!measures.isEmpty() || node.sort().equals("a mapping") && isEmpty(node)) {
+            boolean isToldElsewhere = node instanceof SourceNode.Mapping mapping
+                    && mapping.entries().stream()
+                            .map(SourceNode.Entry::key)
+                            .anyMatch(key -> AMOUNT.later().contains(key)
+                                    || AMOUNT.built().contains(key) && !fields.has(key));
+            if (!measures.isEmpty() || !isToldElsewhere) {
                 findings.error(
                         "amount-measure",
                         node,
@@ -135,29 +141,36 @@ final class LimitReader {
             }
             return Optional.empty();
         }
-        return switch (measures.get(0)) {
+        String measure = measures.get(0);
+        Set<String> own = switch (measure) {
+            case "credits" -> Set.of("credits", "unit");
+            case "count" -> Set.of("count");
+            default -> Set.of(measure, "of");
+        };
+        if (!fields.areOnly("an amount of `" + measure + "`", Set.of(), own)) {
+            return Optional.empty();
+        }
+        return switch (measure) {
             case "credits" -> credits(fields, "credits");
             case "count" -> fields.get("count").flatMap(this::whole);
-            default -> share(fields, measures.get(0));
+            default -> share(fields, measure);
         };
     }
 
-    private static boolean isEmpty(SourceNode node) {
-        return node instanceof SourceNode.Mapping mapping && mapping.entries().isEmpty();
-    }
-
-    private Optional<Amount> whole(SourceNode node) {
+    /** A whole number of items; 0 is one. */
+    Optional<Amount> whole(SourceNode node) {
         return values.number(node)
                 .filter(number -> {
-                    if (!number.isInteger()) {
+                    boolean isWhole = number.isInteger() && number.isLessThan(MOST_ITEMS);
+                    if (!isWhole) {
                         findings.error(
                                 "number-malformed",
                                 node,
-                                "`" + number + "` is no whole number of items",
+                                "`" + number + "` is no whole number of items below " + MOST_ITEMS,
                                 "items are counted whole",
-                                "write a whole number");
+                                "write a smaller whole number");
                     }
-                    return number.isInteger();
+                    return isWhole;
                 })
                 .map(number -> new Amount.OfCount(number.numerator().intValueExact()));
     }

@@ -19,6 +19,7 @@ final class Names {
 
     private final Findings findings;
     private final SortedSet<String> issuers = new TreeSet<>();
+    private final SortedMap<String, Place> listed = new TreeMap<>();
     private final SortedMap<String, Place> credentials = new TreeMap<>();
     private final SortedMap<String, Place> pathways = new TreeMap<>();
     private final SortedMap<String, Place> articulations = new TreeMap<>();
@@ -35,8 +36,10 @@ final class Names {
         issuers.add(id);
     }
 
-    void issuer(String id) {
+    /** Whether the issuer is listed for the first time; with a finding if it is not. */
+    boolean defineIssuer(String id, SourceNode node) {
         issuers.add(id);
+        return define(listed, "issuer", id, node);
     }
 
     SortedSet<String> issuers() {
@@ -109,6 +112,23 @@ final class Names {
                     node,
                     "no credential `" + id + "`",
                     "what the home issuer awards is defined in the catalog",
+                    Suggestion.didYouMean(id, credentials.keySet(), "define it under `credentials`"));
+            return false;
+        }
+        return true;
+    }
+
+    /** Whether the credential is defined in the catalog itself; with a finding if not. */
+    boolean isDefined(String id, SourceNode node) {
+        if (!isCredential(id, node)) {
+            return false;
+        }
+        if (!credentials.containsKey(id)) {
+            findings.error(
+                    "credential-unknown",
+                    node,
+                    "no credential `" + id + "`",
+                    "what a pathway earns is defined in the catalog",
                     Suggestion.didYouMean(id, credentials.keySet(), "define it under `credentials`"));
             return false;
         }

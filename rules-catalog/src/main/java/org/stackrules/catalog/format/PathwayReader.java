@@ -76,7 +76,7 @@ final class PathwayReader {
         Optional<String> id = fields.required("id")
                 .flatMap(node -> values.text(node).filter(text -> CredentialReader.isQualified(text, node, findings)));
         Optional<String> earns = fields.required("earns")
-                .flatMap(node -> values.text(node).filter(credential -> names.isCredential(credential, node)));
+                .flatMap(node -> values.text(node).filter(credential -> names.isDefined(credential, node)));
         Optional<Window> effective = fields.required("effective").flatMap(values::window);
         Optional<SourceNode> totalNode = fields.get("total");
         Optional<Amount> total = limits.total(totalNode.orElse(null));
@@ -108,16 +108,46 @@ final class PathwayReader {
                 .flatMap(node -> values.title(node, language))
                 .orElseGet(() -> Text.of(language, id.get()));
         return Optional.of(new Pathway(
-                id.get(),
-                earns.get(),
-                effective.get(),
-                title,
-                total.orElse(null),
-                root.get(),
-                isRuled,
-                admits.orElse(Selector.EVERYTHING),
-                bounds,
-                provenance));
+                        id.get(),
+                        earns.get(),
+                        effective.get(),
+                        title,
+                        total.orElse(null),
+                        root.get(),
+                        isRuled,
+                        admits.orElse(Selector.EVERYTHING),
+                        bounds,
+                        provenance))
+                .filter(this::hasOwnIds);
+    }
+
+    /** Whether no limit has the id of another limit or of a requirement; with a finding for each that has. */
+    private boolean hasOwnIds(Pathway pathway) {
+        Map<String, Place> known = new HashMap<>();
+        requirements(pathway.requires())
+                .map(Requirement::heading)
+                .forEach(heading -> known.put(heading.id(), heading.provenance().place()));
+        boolean isSound = true;
+        for (Limit limit : limitsOf(pathway).toList()) {
+            Place place = limit.provenance().place();
+            Place first = known.putIfAbsent(limit.id(), place);
+            if (first != null) {
+                findings.error(
+                        "id-duplicate",
+                        place,
+                        1,
+                        "the id `" + limit.id() + "` is used twice in `" + pathway.id() + "`",
+                        "an id means one thing",
+                        "rename one of them",
+                        first);
+                isSound = false;
+            }
+        }
+        return isSound;
+    }
+
+    private static Stream<Requirement> requirements(Requirement tree) {
+        return Stream.concat(Stream.of(tree), tree.children().stream().flatMap(PathwayReader::requirements));
     }
 
     /** Refuses shares of what is required where that is not one number. */

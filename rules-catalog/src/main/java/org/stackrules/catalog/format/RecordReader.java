@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
@@ -164,6 +165,11 @@ final class RecordReader {
                 .filter(entry -> !(entry.value() instanceof Scalar scalar && "start".equals(scalar.text())))
                 .ifPresent(this::notBuilt);
         String id = fields.text("id", values).orElse(position);
+        int times = times(fields);
+        List<String> suffixes = fields.has("times")
+                ? IntStream.rangeClosed(1, times).mapToObj(n -> "-" + n).toList()
+                : List.of("");
+        suffixes.forEach(suffix -> define(id + suffix, fields));
         Optional<String> credential = fields.required("credential").flatMap(this::qualified);
         credential.ifPresent(known -> checkIssuer(fields, known));
         Optional<AchievementRecord.Status> status = status(fields);
@@ -185,11 +191,10 @@ final class RecordReader {
         Optional<Rational> level = fields.get("level").flatMap(values::number);
         Optional<Mode> mode = mode(fields);
         Optional<String> pathway = fields.get("pathway").flatMap(this::qualified);
-        int times = times(fields);
         List<SourceNode> from = fields.list("from");
         List<String> evidence = fields.texts("from", values);
         if (credential.isEmpty() || status.isEmpty() || mode.isEmpty()) {
-            return Optional.empty();
+            return Optional.of(new Written(List.of(), from));
         }
         if (status.get() == AchievementRecord.Status.COMPLETED && !fields.has("completedOn")) {
             findings.error(
@@ -217,15 +222,10 @@ final class RecordReader {
                     "correct one of the days");
         }
         if (findings.hasErrors()) {
-            isNew(id, fields);
             return Optional.of(new Written(List.of(), from));
         }
         List<AchievementRecord> records = new ArrayList<>();
-        for (int n = 1; n <= times; n++) {
-            String suffix = fields.has("times") ? "-" + n : "";
-            if (!isNew(id + suffix, fields)) {
-                continue;
-            }
+        for (String suffix : suffixes) {
             records.add(new AchievementRecord(
                     id + suffix,
                     credential.get() + suffix,
@@ -370,7 +370,8 @@ final class RecordReader {
         }
     }
 
-    private boolean isNew(String id, Fields fields) {
+    /** Notes the id, before anything can be refused, so that one mistake causes one message. */
+    private void define(String id, Fields fields) {
         Place first = ids.putIfAbsent(id, fields.place());
         if (first != null) {
             findings.error(
@@ -382,7 +383,6 @@ final class RecordReader {
                     "rename one of them",
                     first);
         }
-        return first == null;
     }
 
     private Optional<String> qualified(SourceNode node) {

@@ -2,6 +2,7 @@ package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,6 +28,15 @@ final class RequirementReader {
     private static final Set<String> BLOCKS = Set.of("all", "any", "choose", "credits", "count", "average");
     private static final Set<String> LATER_BLOCKS =
             Set.of("distinct", "atLeast", "holds", "enrolled", "attested", "rule", "not");
+    private static final Set<String> COMMON = Set.of("id", "title", "source", "limits");
+    private static final Map<String, Set<String>> OWN = Map.of(
+            "all", Set.of("all"),
+            "any", Set.of("any"),
+            "choose", Set.of("choose", "of"),
+            "credits", Set.of("credits", "unit", "from", "of"),
+            "rest", Set.of("credits", "from"),
+            "count", Set.of("count", "from", "of"),
+            "average", Set.of("average", "over"));
     private static final Fields.Words WORDS = Fields.Words.of(
             Set.of(
                     "id", "title", "source", "limits", "all", "any", "choose", "of", "credits", "count", "unit", "from",
@@ -154,7 +164,13 @@ final class RequirementReader {
         if (LATER_BLOCKS.contains(kind)) {
             return Optional.empty();
         }
+        if (!fields.has(kind)) {
+            return Optional.empty();
+        }
         boolean isRest = kind.equals("credits") && isRest(fields);
+        if (!fields.areOnly("`" + kind + "`", COMMON, OWN.get(isRest ? "rest" : kind))) {
+            return Optional.empty();
+        }
         String own = id(path, isRest ? "rest" : kind);
         Optional<String> id = path == null ? ownIdOfRoot(fields) : limits.localId(fields, own);
         Text title = fields.get("title")
@@ -237,7 +253,7 @@ final class RequirementReader {
         }
         Optional<Amount> need = kind.equals("credits")
                 ? limits.credits(fields, "credits")
-                : fields.get("count").flatMap(values::count).map(Amount.OfCount::new);
+                : fields.get("count").flatMap(limits::whole);
         Optional<Selector> from = fields.required("from").flatMap(selectors::read);
         return need.isPresent() && from.isPresent()
                 ? Optional.of(new Requirement.From(heading, need.get(), from.get()))

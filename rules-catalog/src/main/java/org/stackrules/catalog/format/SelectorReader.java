@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
@@ -17,9 +18,17 @@ import org.stackrules.model.Grades;
 import org.stackrules.model.Mode;
 import org.stackrules.model.NumberRange;
 import org.stackrules.model.Selector;
+import org.stackrules.model.Window;
 
 /** Selectors: a credential id, a {@code $name}, a list of alternatives, or properties that all must hold. */
 final class SelectorReader {
+
+    /** What may stand before the {@code *} of a wildcard, and the sign itself. */
+    private static final Pattern BEGINNING = Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._/~-]*)?\\*");
+
+    /** Days that differ from learner to learner. */
+    private static final Set<String> ANCHORS =
+            Set.of("award-date", "as-of", "enrolment", "admission", "application", "first-item", "last-item");
 
     private static final Fields.Words WORDS = Fields.Words.of(
             Set.of(
@@ -153,7 +162,7 @@ final class SelectorReader {
         fields.get("inHouse").ifPresent(node -> tests.add(values.truth(node).map(Selector.InHouse::new)));
         fields.get("mode").ifPresent(node -> tests.add(modes(node)));
         fields.get("minGrade").ifPresent(node -> tests.add(floor(node).map(Selector.MinGrade::new)));
-        fields.get("completed").ifPresent(node -> tests.add(values.window(node).map(Selector.Completed::new)));
+        fields.get("completed").ifPresent(node -> tests.add(completed(node).map(Selector.Completed::new)));
         Optional<SourceNode> exceptNode = fields.get("except");
         Optional<Selector> except = exceptNode.flatMap(node -> read(node, inside));
         boolean isSound = tests.stream().allMatch(Optional::isPresent) && exceptNode.isPresent() == except.isPresent();
@@ -165,7 +174,7 @@ final class SelectorReader {
 
     private Optional<Selector.HasCredential> credentials(Fields fields) {
         List<CredentialPattern> patterns = new ArrayList<>();
-        List<SourceNode> nodes = fields.list("credential");
+        List<SourceNode> nodes = someOf(fields.get("credential").orElseThrow());
         for (SourceNode node : nodes) {
             values.text(node).filter(id -> isPattern(id, node)).ifPresent(id -> patterns.add(CredentialPattern.of(id)));
         }
@@ -175,7 +184,7 @@ final class SelectorReader {
     }
 
     private Optional<Selector.HasWord> words(Fields fields, Selector.Words property) {
-        List<SourceNode> nodes = fields.list(property.word());
+        List<SourceNode> nodes = someOf(fields.get(property.word()).orElseThrow());
         List<String> words = new ArrayList<>();
         for (SourceNode node : nodes) {
             Optional<String> word = property == Selector.Words.TYPE
@@ -194,18 +203,41 @@ final class SelectorReader {
     }
 
     private Optional<Selector.HasLevel> levels(SourceNode node) {
-        List<SourceNode> nodes = Fields.elements(node);
+        List<SourceNode> nodes = someOf(node);
         List<NumberRange> ranges = new ArrayList<>();
         nodes.forEach(one -> values.range(one).ifPresent(ranges::add));
-        return ranges.size() == nodes.size() ? Optional.of(new Selector.HasLevel(ranges)) : Optional.empty();
+        return ranges.size() == nodes.size() && !nodes.isEmpty()
+                ? Optional.of(new Selector.HasLevel(ranges))
+                : Optional.empty();
     }
 
     private Optional<Selector.HasMode> modes(SourceNode node) {
-        List<SourceNode> nodes = Fields.elements(node);
+        List<SourceNode> nodes = someOf(node);
         List<String> words = Arrays.stream(Mode.values()).map(Mode::word).toList();
         List<Mode> modes = new ArrayList<>();
         nodes.forEach(one -> values.word(one, "mode", words, Mode::ofWord).ifPresent(modes::add));
-        return modes.size() == nodes.size() ? Optional.of(new Selector.HasMode(modes)) : Optional.empty();
+        return modes.size() == nodes.size() && !nodes.isEmpty()
+                ? Optional.of(new Selector.HasMode(modes))
+                : Optional.empty();
+    }
+
+    /** The values of a property: one, or a list of them; with a finding if the list is empty. */
+    private List<SourceNode> someOf(SourceNode node) {
+        List<SourceNode> nodes = Fields.elements(node);
+        if (nodes.isEmpty()) {
+            emptyList(node, findings);
+        }
+        return nodes;
+    }
+
+    private Optional<Window> completed(SourceNode node) {
+        Optional<String> anchor = node instanceof Scalar scalar && scalar.text() != null
+                ? Arrays.stream(scalar.text().split("\\.\\.", -1))
+                        .filter(ANCHORS::contains)
+                        .findFirst()
+                : Optional.empty();
+        anchor.ifPresent(word -> Fields.notBuilt(findings, node.place(), word));
+        return anchor.isPresent() ? Optional.empty() : values.window(node);
     }
 
     /** A floor: a grade; a letter must be one of its scale. */
@@ -257,6 +289,15 @@ final class SelectorReader {
                     "`" + id + "` is no beginning of a credential id",
                     "a wildcard stands behind an issuer and a colon",
                     "write it as `issuer:…*`");
+            return false;
+        }
+        if (!BEGINNING.matcher(id.substring(colon + 1)).matches()) {
+            findings.error(
+                    "id-malformed",
+                    node,
+                    "`" + id + "` is no beginning of a credential id",
+                    "after its colon an id has letters, digits and `.`, `_`, `/`, `~`, `-`",
+                    "write what the ids begin with, and one `*` behind it");
             return false;
         }
         return names.isIssuer(id.substring(0, colon), node);
