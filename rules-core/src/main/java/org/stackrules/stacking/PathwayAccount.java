@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
@@ -26,6 +27,9 @@ import org.stackrules.report.RequirementStatus;
 
 /** The account of one pathway's allocation in the words of the report: data first, sentences from the same data. */
 final class PathwayAccount {
+
+    /** So many credentials are named in a sentence; the data has all. */
+    private static final int MOST_NAMED = 5;
 
     private final Catalog catalog;
     private final StatedPathway stated;
@@ -246,26 +250,58 @@ final class PathwayAccount {
         if (outcome.status() != RequirementStatus.UNSATISFIED) {
             return;
         }
+        if (needs.get(outcome.id()) instanceof Need.Choice choice) {
+            reasons.add(new Reason(
+                    (outcome.title() == null ? "" : outcome.title() + ": ") + choice.number() + " needed of: "
+                            + outcome.children().stream()
+                                    .map(PathwayAccount::nameOf)
+                                    .collect(Collectors.joining("; ")),
+                    outcome.provenance()));
+            return;
+        }
         if (outcome.children().isEmpty()) {
             reasons.add(new Reason(obstacle(outcome), outcome.provenance()));
+            committed(outcome).forEach(text -> reasons.add(new Reason(text, outcome.provenance())));
         }
         outcome.children().forEach(child -> collectObstacles(child, reasons));
     }
 
+    /** What could serve a leaf, but stands inside something that is used here. */
+    private List<String> committed(RequirementOutcome leaf) {
+        return problem.edges().stream()
+                .filter(edge -> edge.need().equals(leaf.id()))
+                .map(Edge::item)
+                .flatMap(item -> ledger.used().stream()
+                        .map(Edge::item)
+                        .filter(used -> used.contains().contains(item.id()))
+                        .map(used -> item.reportName() + " is held, but stands inside " + used.reportName()
+                                + ", which is used here"))
+                .distinct()
+                .toList();
+    }
+
+    private static String nameOf(RequirementOutcome outcome) {
+        return outcome.title() != null ? outcome.title() : outcome.text();
+    }
+
     private String obstacle(RequirementOutcome outcome) {
-        String name = outcome.title() != null ? outcome.title() : outcome.text();
+        String name = nameOf(outcome);
         if (outcome.needed().measure() == Measure.AVERAGE) {
             return name + ": it is " + outcome.counted().amount().toReadable();
         }
-        String amounts = outcome.needed().measure() == Measure.COUNT
-                        && outcome.needed().amount().equals(Rational.ONE)
+        if (outcome.shortBy().isZero()) {
+            return name + ": enough is counted, but a limit on it does not hold";
+        }
+        boolean isOne = outcome.needed().measure() == Measure.COUNT
+                && outcome.needed().amount().equals(Rational.ONE);
+        String amounts = isOne
                 ? name + " is missing"
                 : name + ": " + outcome.counted().amount() + " of "
                         + outcome.needed().amount() + " "
                         + outcome.needed().measure().word() + ", " + outcome.shortBy() + " short";
         List<String> helpful = outcome.missing().stream()
                 .filter(credential -> !outcome.text().contains(credential))
-                .limit(5)
+                .limit(MOST_NAMED)
                 .toList();
         int more = outcome.missing().size() - helpful.size();
         return amounts
