@@ -259,6 +259,7 @@ class RulesEngineTest {
         assertThat(outcome.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
         assertThat(outcome.requirement().shortBy()).isEqualTo(Rational.of(3));
         assertThat(outcome.limits()).singleElement().satisfies(limit -> {
+            assertThat(limit.id()).isEqualTo("a:cert/1#limits.1");
             assertThat(limit.used().amount()).isEqualTo(Rational.of(3));
             assertThat(limit.bound().amount()).isEqualTo(Rational.of(3));
         });

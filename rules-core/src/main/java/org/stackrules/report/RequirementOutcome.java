@@ -8,7 +8,8 @@ import org.stackrules.model.Rational;
 /**
  * How one requirement of a pathway stands.
  *
- * @param id its own, or one made from its place
+ * @param id its own; the root's is the pathway's; else one made from its place, behind the pathway's and {@code #}:
+ *     {@code rru:caf/2022#all.2.any}
  * @param kind the word that introduces it: {@code all}, {@code credits}, …
  * @param title its name in the catalog's language; null: none
  * @param text as one would say it: {@code 6 credits from subject climate}

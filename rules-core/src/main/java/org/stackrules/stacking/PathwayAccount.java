@@ -70,7 +70,7 @@ final class PathwayAccount {
         Rational shortBy = needed.amount().minus(counted.amount()).max(Rational.ZERO);
         boolean usesItems = Formulation.leaves(requirement).contains(requirement);
         return new RequirementOutcome(
-                id,
+                reported(id),
                 requirement.kind(),
                 requirement.heading().title() == null
                         ? null
@@ -156,7 +156,7 @@ final class PathwayAccount {
     List<LimitOutcome> limits() {
         return problem.bounds().stream()
                 .map(bound -> new LimitOutcome(
-                        bound.limit().id(),
+                        reported(bound.limit().id()),
                         bound.limit().text(),
                         bound.limit().direction(),
                         new Quantity(measure(bound.unit()), ledger.amount(bound)),
@@ -250,7 +250,7 @@ final class PathwayAccount {
         if (outcome.status() != RequirementStatus.UNSATISFIED) {
             return;
         }
-        if (needs.get(outcome.id()) instanceof Need.Choice choice) {
+        if (needs.get(idOf(outcome)) instanceof Need.Choice choice) {
             reasons.add(new Reason(
                     (outcome.title() == null ? "" : outcome.title() + ": ") + choice.number() + " needed of: "
                             + outcome.children().stream()
@@ -269,7 +269,7 @@ final class PathwayAccount {
     /** What could serve a leaf, but stands inside something that is used here. */
     private List<String> committed(RequirementOutcome leaf) {
         return problem.edges().stream()
-                .filter(edge -> edge.need().equals(leaf.id()))
+                .filter(edge -> edge.need().equals(idOf(leaf)))
                 .map(Edge::item)
                 .flatMap(item -> ledger.used().stream()
                         .map(Edge::item)
@@ -278,6 +278,17 @@ final class PathwayAccount {
                                 + ", which is used here"))
                 .distinct()
                 .toList();
+    }
+
+    /** An id as reports say it: one made from a place, which contains a dot, behind the pathway's and {@code #}. */
+    private String reported(String id) {
+        boolean isMade = id.contains(".") && !id.equals(stated.pathway());
+        return isMade ? stated.pathway() + "#" + id : id;
+    }
+
+    private String idOf(RequirementOutcome outcome) {
+        String start = stated.pathway() + "#";
+        return outcome.id().startsWith(start) ? outcome.id().substring(start.length()) : outcome.id();
     }
 
     private static String nameOf(RequirementOutcome outcome) {
