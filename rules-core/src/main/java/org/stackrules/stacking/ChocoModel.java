@@ -267,39 +267,37 @@ final class ChocoModel {
         LinearSum above = sum();
         LinearSum graded = sum();
         Rational most = Rational.ZERO;
-        Rational rise = Rational.ZERO;
-        List<BoolVar> mayRise = new ArrayList<>();
+        List<BoolVar> unbounded = new ArrayList<>();
         for (Atom atom : problem.atoms()) {
             BoolVar counted = atoms.get(atom.id());
-            Rational difference = mean.graded().get(atom.id());
-            if (difference != null && atom.credits() != null) {
+            boolean isOpen = mean.ungraded().containsKey(atom.id());
+            Rational difference = isOpen ? mean.best() : mean.graded().get(atom.id());
+            if (isOpen && problem.isKnownOnly()) {
+                sum().plus(counted).plus(met(mean)).post(model, "<=", Rational.ONE);
+            } else if (isOpen && (difference == null || atom.credits() == null)) {
+                unbounded.add(counted);
+            } else if (difference != null && atom.credits() != null) {
                 Rational value = difference.times(atom.credits());
                 above.plus(value, counted);
                 graded.plus(atom.credits(), counted);
                 most = value.signum() < 0 ? most.minus(value) : most;
-            } else if (mean.ungraded().containsKey(atom.id())) {
-                if (problem.isKnownOnly()) {
-                    LinearSum one = sum();
-                    one.plus(counted).plus(met(mean)).post(model, "<=", Rational.ONE);
-                } else {
-                    mayRise.add(counted);
-                }
             }
         }
-        for (BoolVar counted : mayRise) {
-            rise = most;
-            above.plus(rise, counted);
-            graded.plus(counted);
-        }
-        above.minus(most, met(mean)).post(model, ">=", Rational.ZERO.minus(most));
+        Rational rise = most;
         Rational least = leastWeight(mean);
+        unbounded.forEach(counted -> {
+            above.plus(rise, counted);
+            graded.plus(least, counted);
+        });
+        above.minus(most, met(mean)).post(model, ">=", Rational.ZERO.minus(most));
         graded.minus(least, met(mean)).post(model, ">=", Rational.ZERO);
     }
 
     /** The smallest weight that is not 0: to have something graded is to have at least so much of it. */
     private Rational leastWeight(Need.Mean mean) {
         return problem.atoms().stream()
-                .filter(atom -> mean.graded().containsKey(atom.id()))
+                .filter(atom ->
+                        mean.graded().containsKey(atom.id()) || mean.ungraded().containsKey(atom.id()))
                 .map(Atom::credits)
                 .filter(credits -> credits != null && credits.signum() > 0)
                 .reduce(Rational.ONE, Rational::min);

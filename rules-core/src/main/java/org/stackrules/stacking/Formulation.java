@@ -202,7 +202,16 @@ final class Formulation {
                 ungraded.put(atom.id(), Certainty.unknown("grade", item.id()));
             }
         }
-        return new Need.Mean(id, average.measure(), average.threshold(), graded, ungraded);
+        Optional<Rational> best = average.measure() == Requirement.Average.Measure.POINTS
+                ? catalog.grades().mostPoints()
+                : Optional.of(Rational.of(100));
+        return new Need.Mean(
+                id,
+                average.measure(),
+                average.threshold(),
+                graded,
+                ungraded,
+                best.map(most -> most.minus(average.threshold())).orElse(null));
     }
 
     /** The atoms of the items, each once: of a stacked credential its own atoms and what it is worth beyond them. */

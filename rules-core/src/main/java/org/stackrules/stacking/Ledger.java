@@ -179,12 +179,25 @@ final class Ledger {
         return all;
     }
 
+    /** What is not graded yet may be graded best, unless only what is known may be relied on. */
     private boolean isMet(Need.Mean mean) {
-        boolean mayRise = counted.stream().anyMatch(atom -> mean.ungraded().containsKey(atom.id()));
-        if (mayRise) {
-            return !problem.isKnownOnly();
+        Rational weights = Rational.ZERO;
+        Rational above = Rational.ZERO;
+        for (Atom atom : counted) {
+            boolean isOpen = mean.ungraded().containsKey(atom.id());
+            if (isOpen && problem.isKnownOnly()) {
+                return false;
+            }
+            if (isOpen && (mean.best() == null || atom.credits() == null)) {
+                return true;
+            }
+            Rational difference = isOpen ? mean.best() : mean.graded().get(atom.id());
+            if (difference != null && atom.credits() != null) {
+                weights = weights.plus(atom.credits());
+                above = above.plus(difference.times(atom.credits()));
+            }
         }
-        return average(mean).map(value -> value.isAtLeast(mean.threshold())).orElse(false);
+        return !weights.isZero() && above.signum() >= 0;
     }
 
     private List<Atom> inScope(String need) {

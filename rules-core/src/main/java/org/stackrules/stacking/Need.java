@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Rational;
@@ -65,13 +66,15 @@ sealed interface Need {
      *
      * @param graded the atoms that enter, with what each adds per credit: its grade less the threshold
      * @param ungraded the atoms that would enter if their grade were known, with what they lack
+     * @param best the most that such a grade can be, less the threshold; null: without bound
      */
     record Mean(
             String id,
             Requirement.Average.Measure measure,
             Rational threshold,
             SortedMap<String, Rational> graded,
-            SortedMap<String, Certainty> ungraded)
+            SortedMap<String, Certainty> ungraded,
+            @Nullable Rational best)
             implements Need {
         public Mean {
             graded = Collections.unmodifiableSortedMap(sorted(graded));

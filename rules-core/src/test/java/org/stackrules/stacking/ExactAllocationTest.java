@@ -246,7 +246,13 @@ class ExactAllocationTest {
                     graded.put(atom.id(), atom.item().points().minus(threshold));
                 }
             }
-            return new Need.Mean("mean", Requirement.Average.Measure.POINTS, threshold, graded, ungraded);
+            return new Need.Mean(
+                    "mean",
+                    Requirement.Average.Measure.POINTS,
+                    threshold,
+                    graded,
+                    ungraded,
+                    random.nextBoolean() ? null : Rational.of(random.nextInt(5) - 1));
         }
 
         private List<Bound> bounds(List<Atom> atoms) {
