@@ -52,6 +52,9 @@ final class Explanation {
         List<Reason> reasons = new ArrayList<>(outcome.reasons());
         if (outcome.status() == PathwayStatus.IN_PROGRESS || outcome.status() == PathwayStatus.NOT_STARTED) {
             collectHalfFilled(outcome.requirement(), reasons);
+            questions.stream()
+                    .filter(question -> question.pathway().id().equals(outcome.pathway()))
+                    .forEach(question -> collectHeld(question, outcome, reasons));
         }
         return new PathwayOutcome(
                 outcome.pathway(),
@@ -85,6 +88,18 @@ final class Explanation {
             }
         }
         requirement.children().forEach(child -> collectHalfFilled(child, reasons));
+    }
+
+    /** What is held and only just cannot serve. */
+    private void collectHeld(PathwayQuestion question, PathwayOutcome outcome, List<Reason> reasons) {
+        List<Item> used = answers.get(outcome.pathway()).used();
+        admitted.items().stream()
+                .filter(item -> !used.contains(item))
+                .forEach(item -> plan.stacking()
+                        .obstacle(question, item)
+                        .ifPresent(text -> reasons.add(new Reason(
+                                item.reportName() + " is held, but " + text,
+                                outcome.requirement().provenance()))));
     }
 
     /** The achievements that are no evidence of anything, each with one reason. */

@@ -71,9 +71,15 @@ public final class Selection {
 
     /**
      * The one test that keeps a selector from accepting an item; empty if it accepts, or if more than one thing is in
-     * the way.
+     * the way. Of alternatives the first that such a test keeps, if the item is what it asks for.
      */
     public Optional<Selector.Test> onlyObstacle(Selector selector, Item item) {
+        if (selector instanceof Selector.AnyOf any) {
+            return any.alternatives().stream()
+                    .flatMap(alternative -> onlyObstacle(alternative, item).stream())
+                    .filter(test -> !(test instanceof Selector.HasWord || test instanceof Selector.HasCredential))
+                    .findFirst();
+        }
         if (!(selector instanceof Selector.Matching matching)) {
             return Optional.empty();
         }
