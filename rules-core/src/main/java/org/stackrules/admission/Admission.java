@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
@@ -35,6 +36,11 @@ import org.stackrules.model.Selection;
  */
 public final class Admission {
 
+    private static final Comparator<Item> BEST_GRADED = Comparator.comparing((Item item) -> item.grade() == null)
+            .thenComparing(Item::percent, Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(Item::points, Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(Comparator.naturalOrder());
+
     private final Catalog catalog;
     private final Selection selection;
     private final LocalDate asOf;
@@ -58,25 +64,10 @@ public final class Admission {
                 .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
                 .toList();
         ordered.forEach(achievement -> records.put(achievement.id(), achievement));
-        Map<String, String> firstOfItsDay = new HashMap<>();
-        List<Item> items = new ArrayList<>();
-        for (AchievementRecord achievement : ordered) {
-            itemOf(achievement.id(), new LinkedHashSet<>()).ifPresent(item -> {
-                String key = String.join(
-                        " ",
-                        item.credential(),
-                        String.valueOf(item.completedOn()),
-                        String.valueOf(item.grade()),
-                        String.valueOf(item.credits()),
-                        String.valueOf(item.modes()));
-                String first = item.isInProgress() ? null : firstOfItsDay.putIfAbsent(key, item.id());
-                if (first == null) {
-                    items.add(item);
-                } else {
-                    refused.put(item.id(), "the same as " + first + ": same credential, same day, same grade");
-                }
-            });
-        }
+        List<Item> items = oneOfEach(ordered.stream()
+                .map(achievement -> itemOf(achievement.id(), new LinkedHashSet<>()))
+                .flatMap(Optional::stream)
+                .toList());
         List<RecordedAward> awards = items.stream()
                 .map(this::award)
                 .flatMap(Optional::stream)
@@ -91,6 +82,25 @@ public final class Admission {
                 .filter(achievement -> made.containsKey(achievement.id()))
                 .toList();
         return new Admitted(items, awards, refused, new RecordNotes(catalog).of(seen, enrolments), enrolments);
+    }
+
+    /** Of items of one credential that were completed on one day the best graded one; the others are refused. */
+    private List<Item> oneOfEach(List<Item> items) {
+        Map<String, Item> best = new HashMap<>();
+        items.stream()
+                .filter(item -> !item.isInProgress())
+                .forEach(item -> best.merge(
+                        item.credential() + "@" + item.completedOn(), item, BinaryOperator.minBy(BEST_GRADED)));
+        List<Item> kept = new ArrayList<>();
+        for (Item item : items) {
+            Item same = item.isInProgress() ? item : best.get(item.credential() + "@" + item.completedOn());
+            if (same == item) {
+                kept.add(item);
+            } else {
+                refused.put(item.id(), "the same as " + same.id() + ": same credential, same day");
+            }
+        }
+        return kept;
     }
 
     /** The item of an achievement, made once; empty if it is not seen, refused, or evidence of itself. */
