@@ -46,7 +46,9 @@ public final class CatalogLoader {
         List<Diagnostic> found = new ArrayList<>();
         Map<String, String> files = new TreeMap<>();
         for (String name : names(folder, found)) {
-            text(folder.resolve(name), name, found).ifPresent(text -> files.put(name, text));
+            if (isInside(folder, name, found)) {
+                text(folder.resolve(name), name, found).ifPresent(text -> files.put(name, text));
+            }
         }
         if (files.isEmpty() && !found.isEmpty()) {
             return new CatalogLoad(null, found);
@@ -79,6 +81,25 @@ public final class CatalogLoader {
     private static boolean isPart(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return Stream.of(".yaml", ".yml", ".json", ".drl", ".csv").anyMatch(lower::endsWith);
+    }
+
+    /** Whether a file lies in the folder when links are followed; with a finding if not. */
+    private static boolean isInside(Path folder, String name, List<Diagnostic> found) {
+        try {
+            if (folder.resolve(name).toRealPath().startsWith(folder.toRealPath())) {
+                return true;
+            }
+        } catch (IOException e) {
+            // a link to nowhere leads out of the folder as well
+        }
+        refuse(
+                "source-outside",
+                name,
+                "the file lies outside the catalog's folder",
+                "a catalog is what lies in its folder, wherever that is taken",
+                "put the file itself into the folder",
+                found);
+        return false;
     }
 
     /** A file's text without a byte order mark; empty, with a finding, if it is refused. */

@@ -180,6 +180,20 @@ class CatalogLoaderTest {
     }
 
     @Test
+    void a_link_that_leads_out_of_the_folder_is_refused(@TempDir Path elsewhere) throws IOException {
+        write("catalog.yaml", HEAD);
+        Files.writeString(elsewhere.resolve("secret.yaml"), "credentials: []\n");
+        Files.createSymbolicLink(folder.resolve("more.yaml"), elsewhere.resolve("secret.yaml"));
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).isEqualTo("""
+                        ERROR [source-outside] more.yaml:1:1: the file lies outside the catalog's folder
+                          why:  a catalog is what lies in its folder, wherever that is taken
+                          help: put the file itself into the folder"""));
+    }
+
+    @Test
     void a_file_of_more_than_four_mebibytes_is_refused() {
         write("catalog.yaml", HEAD);
         write("large.yaml", "# " + "x".repeat(4 * 1024 * 1024) + "\n");
