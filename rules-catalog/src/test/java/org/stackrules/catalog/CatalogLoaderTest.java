@@ -172,6 +172,16 @@ class CatalogLoaderTest {
     }
 
     @Test
+    void a_mistake_in_the_head_hides_none_in_the_rest() {
+        write("catalog.yaml", HEAD.replace("version: \"2022.1\"\n", ""));
+        write("more.yaml", "credentials:\n  - { id: rru:caf, type: MicroCredntial }\n");
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly("field-missing", "value-unknown");
+    }
+
+    @Test
     void says_so_when_there_is_no_folder() {
         assertThat(CatalogLoader.check(folder.resolve("nowhere")).diagnostics())
                 .singleElement()

@@ -46,7 +46,7 @@ final class HeadReader {
      */
     record Head(String id, String version, String home, String language, Units units) {}
 
-    /** The head; empty, with findings, if it lacks anything that the rest is read by. */
+    /** The head; empty, with findings, if the home issuer is not known. What else it lacks hides nothing in the rest. */
     Optional<Head> head(Fields fields) {
         Optional<String> id = fields.required("catalog").flatMap(values::text);
         Optional<String> version = fields.required("version").flatMap(values::text);
@@ -54,9 +54,8 @@ final class HeadReader {
                 fields.required("issuer").flatMap(node -> values.text(node).filter(text -> isIssuer(text, node)));
         String language = fields.text("language", values).orElse("en");
         Optional<Units> units = fields.get("units").map(this::units).orElse(Optional.of(Units.CREDIT));
-        return id.isPresent() && version.isPresent() && home.isPresent() && units.isPresent()
-                ? Optional.of(new Head(id.get(), version.get(), home.get(), language, units.get()))
-                : Optional.empty();
+        return home.map(issuer -> new Head(
+                id.orElse("unknown"), version.orElse("unknown"), issuer, language, units.orElse(Units.CREDIT)));
     }
 
     private Optional<Units> units(SourceNode node) {
