@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
@@ -254,13 +253,9 @@ final class Evaluation {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
-        List<Item> atoms = evidence.stream()
-                .flatMap(item -> item.atoms().isEmpty() ? Stream.of(item) : item.atoms().stream())
-                .distinct()
-                .toList();
         Item item = stackedItems.item(
                 grants.credential(),
-                atoms,
+                Item.atomsOf(evidence),
                 evidence,
                 certainty.isKnown() ? metOn : null,
                 certainty,
@@ -290,15 +285,16 @@ final class Evaluation {
                 .thenComparing(one -> String.valueOf(one.pathway()))
                 .thenComparing(one -> String.valueOf(one.rule()))
                 .thenComparing(one -> String.join(" ", one.evidence())));
+        Explanation explanation = new Explanation(plan, admitted, items, answers, questions);
         return new EvaluationReport(
                 record.learner(),
                 asOf,
                 new EvaluationReport.CatalogReference(catalog.id(), catalog.version(), catalog.fingerprint()),
                 new EvaluationReport.Options(options.priority(), options.nodes()),
-                new Explanation(plan, admitted, items, answers, questions).explained(outcomes.values()),
+                explanation.explained(outcomes.values()),
                 earned,
                 recognitions(),
-                new Explanation(plan, admitted, items, answers, questions).unused(earned),
+                explanation.unused(earned),
                 admitted.notes(),
                 rules);
     }

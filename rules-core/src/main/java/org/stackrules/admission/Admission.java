@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
@@ -177,13 +176,7 @@ public final class Admission {
         Grade grade = isInProgress ? null : achievement.grade();
         String scale = catalog.gradeScaleOf(achievement.issuer());
         boolean isTransfer = achievement.mode() == Mode.TRANSFER;
-        List<Item> atoms = isTransfer
-                ? List.of()
-                : evidence.stream()
-                        .flatMap(Admission::atomsOf)
-                        .distinct()
-                        .sorted()
-                        .toList();
+        List<Item> atoms = isTransfer ? List.of() : Item.atomsOf(evidence);
         Item item = new Item(
                 achievement.id(),
                 atoms.isEmpty() ? Item.Kind.ACHIEVEMENT : Item.Kind.STACK,
@@ -207,7 +200,7 @@ public final class Admission {
                 isInProgress ? Certainty.projected(achievement.id()) : Certainty.KNOWN,
                 List.of(),
                 atoms,
-                contentOf(evidence),
+                Item.contentsOf(evidence),
                 null,
                 null,
                 Provenance.at(achievement.place()));
@@ -224,8 +217,7 @@ public final class Admission {
                 ? achievement.credits()
                 : definition == null ? null : definition.credits();
         if (credits == null) {
-            boolean isSum = !atoms.isEmpty() && atoms.stream().noneMatch(atom -> atom.credits() == null);
-            return isSum ? atoms.stream().map(Item::credits).reduce(Rational.ZERO, Rational::plus) : null;
+            return atoms.isEmpty() ? null : Item.creditsOf(atoms);
         }
         String unit = credits.unit().isEmpty() ? catalog.unitOf(achievement.issuer()) : credits.unit();
         return catalog.units().toHome(new Credits(credits.amount(), unit)).orElse(null);
@@ -267,18 +259,6 @@ public final class Admission {
                 .findFirst()
                 .or(() -> earning.stream().reduce((first, second) -> second))
                 .map(Pathway::id);
-    }
-
-    private static Stream<Item> atomsOf(Item item) {
-        return item.atoms().isEmpty() ? Stream.of(item) : item.atoms().stream();
-    }
-
-    private static List<String> contentOf(List<Item> evidence) {
-        return evidence.stream()
-                .flatMap(item -> Stream.concat(Stream.of(item.id()), item.contains().stream()))
-                .distinct()
-                .sorted(IdOrder.INSTANCE)
-                .toList();
     }
 
     private static List<String> either(@Nullable List<String> own, List<String> defined) {

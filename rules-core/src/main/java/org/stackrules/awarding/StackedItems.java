@@ -5,12 +5,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Credential;
-import org.stackrules.model.IdOrder;
 import org.stackrules.model.Ids;
 import org.stackrules.model.Item;
 import org.stackrules.model.Mode;
@@ -77,11 +75,7 @@ public final class StackedItems {
                 certainty,
                 List.of(),
                 ordered,
-                used.stream()
-                        .flatMap(one -> Stream.concat(Stream.of(one.id()), one.contains().stream()))
-                        .distinct()
-                        .sorted(IdOrder.INSTANCE)
-                        .toList(),
+                Item.contentsOf(used),
                 null,
                 via,
                 provenance);
@@ -95,13 +89,6 @@ public final class StackedItems {
         if (definition != null && definition.credits() != null) {
             return catalog.units().toHome(definition.credits()).orElse(null);
         }
-        Rational sum = Rational.ZERO;
-        for (Item atom : atoms) {
-            if (atom.credits() == null) {
-                return null;
-            }
-            sum = sum.plus(atom.credits());
-        }
-        return sum;
+        return Item.creditsOf(atoms);
     }
 }

@@ -1,8 +1,10 @@
 package org.stackrules.model;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +152,36 @@ public record Item(
                 lastAwardDay,
                 via,
                 provenance);
+    }
+
+    /** The items at the lowest level that items are made of, each once, ordered: their atoms, or themselves. */
+    public static List<Item> atomsOf(Collection<Item> items) {
+        return items.stream()
+                .flatMap(item -> item.atoms.isEmpty() ? Stream.of(item) : item.atoms.stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The ids of items and of all that is inside them, each once, ordered. */
+    public static List<String> contentsOf(Collection<Item> items) {
+        return items.stream()
+                .flatMap(item -> Stream.concat(Stream.of(item.id), item.contains.stream()))
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
+    /** The sum of what items are worth, in home units; null: what one of them is worth is unknown. */
+    public static @Nullable Rational creditsOf(Collection<Item> items) {
+        Rational sum = Rational.ZERO;
+        for (Item item : items) {
+            if (item.credits == null) {
+                return null;
+            }
+            sum = sum.plus(item.credits);
+        }
+        return sum;
     }
 
     /** What it is called in reports: the achievement, the senders joined by {@code +}, or the stacked credential. */

@@ -275,8 +275,7 @@ final class Formulation {
         }
         Amount required = required(stated);
         if (share.base() == Amount.Base.COUNTED) {
-            Need.Unit unit = required instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
-            return new Bound(limit, scope, unit, share.fraction(), true, members, doubtful);
+            return new Bound(limit, scope, unit(stated, share), share.fraction(), true, members, doubtful);
         }
         if (required == null) {
             throw new EvaluationException(List.of(Diagnostic.error(

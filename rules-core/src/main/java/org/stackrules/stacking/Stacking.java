@@ -92,7 +92,7 @@ public final class Stacking {
     private Solved solved(StatedPathway stated, Problem problem, long nodes) {
         Allocation allocation = solver.best(problem, nodes);
         boolean checked = new Ledger(problem, allocation.used()).meetsAll();
-        if (checked != allocation.meetsAll() && allocation.meetsAll()) {
+        if (allocation.meetsAll() && !checked) {
             throw new IllegalStateException("the solver's allocation does not add up: " + problem + " " + allocation);
         }
         return new Solved(stated, problem, allocation);

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
@@ -98,7 +97,7 @@ public final class Recognitions {
                 Certainty.allOf(senders.stream().map(Item::certainty).toList()).and(offer.certainty()),
                 offer.from(),
                 List.of(),
-                contents(senders),
+                Item.contentsOf(senders),
                 lastAwardDay(offer, completedOn, senders),
                 offer.by().name(),
                 offer.by().provenance());
@@ -111,14 +110,7 @@ public final class Recognitions {
         if (definition != null && definition.credits() != null) {
             return catalog.units().toHome(definition.credits()).orElse(null);
         }
-        Rational sum = Rational.ZERO;
-        for (Item sender : senders) {
-            if (sender.credits() == null) {
-                return null;
-            }
-            sum = sum.plus(sender.credits());
-        }
-        return sum;
+        return Item.creditsOf(senders);
     }
 
     /** The sender whose grade stands for all: the only one, one without a grade, or the one with the lowest. */
@@ -139,14 +131,6 @@ public final class Recognitions {
                 .sorted()
                 .forEach(modes::add);
         return List.copyOf(modes);
-    }
-
-    private static List<String> contents(List<Item> senders) {
-        return senders.stream()
-                .flatMap(sender -> Stream.concat(Stream.of(sender.id()), sender.contains().stream()))
-                .distinct()
-                .sorted(IdOrder.INSTANCE)
-                .toList();
     }
 
     private static @Nullable LocalDate lastAwardDay(

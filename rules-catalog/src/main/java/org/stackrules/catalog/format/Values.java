@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -121,7 +122,7 @@ final class Values {
     }
 
     Optional<Boolean> truth(SourceNode node) {
-        return word(node, "truth value", java.util.Set.of("true", "false"), text -> switch (text) {
+        return word(node, "truth value", Set.of("true", "false"), text -> switch (text) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
             default -> Optional.empty();
@@ -146,7 +147,7 @@ final class Values {
         if (node instanceof Scalar) {
             return text(node).map(title -> new PolicySource(title, null, null));
         }
-        return Fields.of(node, "a source", Fields.Words.of(java.util.Set.of("title", "url", "section")), findings)
+        return Fields.of(node, "a source", Fields.Words.of(Set.of("title", "url", "section")), findings)
                 .flatMap(fields -> fields.required("title")
                         .flatMap(this::text)
                         .map(title -> new PolicySource(
