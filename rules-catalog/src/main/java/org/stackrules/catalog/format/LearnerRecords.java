@@ -1,12 +1,7 @@
 package org.stackrules.catalog.format;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stackrules.diagnostic.Diagnostic;
@@ -16,9 +11,6 @@ import org.stackrules.model.LearnerRecord;
 
 /** Reads learner records. Thread-safe; keeps nothing. */
 public final class LearnerRecords {
-
-    /** The largest file that is read, in bytes. */
-    private static final long LARGEST = 4L * 1024 * 1024;
 
     private LearnerRecords() {}
 
@@ -54,31 +46,15 @@ public final class LearnerRecords {
     }
 
     private static String text(Path file) {
-        try {
-            if (Files.size(file) > LARGEST) {
-                throw refusal(file, "source-too-large", "the file is larger than " + LARGEST + " bytes", "split it");
-            }
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw refusal(file, "source-not-utf8", "the file is not UTF-8", "save it as UTF-8");
-        } catch (IOException e) {
-            throw refusal(file, "record-unreadable", "no file `" + file + "` that can be read", "name a record's file");
-        }
-    }
-
-    private static EvaluationException refusal(Path file, String code, String what, String help) {
-        return new EvaluationException(List.of(Diagnostic.error(
-                code,
+        List<Diagnostic> found = new ArrayList<>();
+        Diagnostic unreadable = Diagnostic.error(
+                "record-unreadable",
                 Place.startOf(file.toString()),
                 null,
-                what,
+                "no file `" + file + "` that can be read",
                 "a record is read from a file in UTF-8, within bounds",
-                help)));
+                "name a record's file");
+        return SourceText.read(file, file.toString(), unreadable, found)
+                .orElseThrow(() -> new EvaluationException(found));
     }
 }

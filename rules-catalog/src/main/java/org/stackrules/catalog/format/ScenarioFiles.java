@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Catalog;
 
 /** Finds and reads the scenarios of a catalog. Thread-safe; keeps nothing. */
 public final class ScenarioFiles {
+
+    static final SourceText.Unreadable UNREADABLE =
+            new SourceText.Unreadable("scenario-unreadable", "a catalog's scenarios are its tests");
 
     private ScenarioFiles() {}
 
@@ -31,7 +36,7 @@ public final class ScenarioFiles {
     public static List<Scenario> read(Path folder, Catalog catalog) {
         List<Scenario> scenarios = new ArrayList<>();
         Findings findings = new Findings();
-        for (Path file : files(folder)) {
+        for (Path file : files(folder, findings)) {
             scenarios.addAll(read(folder, file, catalog, findings));
         }
         refuseTwins(scenarios, findings);
@@ -43,17 +48,15 @@ public final class ScenarioFiles {
 
     private static List<Scenario> read(Path folder, Path file, Catalog catalog, Findings findings) {
         String name = folder.relativize(file).toString().replace('\\', '/');
-        try {
-            String text = Files.readString(file);
-            return SourceReader.read(name, text, findings)
-                    .map(root -> new ScenarioReader(folder, catalog, findings).read(root))
-                    .orElse(List.of());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<Diagnostic> refused = new ArrayList<>();
+        Optional<SourceNode> root = SourceText.read(folder, name, UNREADABLE, refused)
+                .flatMap(text -> SourceReader.read(name, text, findings));
+        findings.addAll(refused);
+        return root.map(node -> new ScenarioReader(folder, catalog, findings).read(node))
+                .orElse(List.of());
     }
 
-    private static List<Path> files(Path folder) {
+    private static List<Path> files(Path folder, Findings findings) {
         Path scenarios = folder.resolve("scenarios");
         if (!Files.isDirectory(scenarios)) {
             return List.of();
@@ -63,8 +66,15 @@ public final class ScenarioFiles {
                     .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(yaml|yml|json)"))
                     .sorted()
                     .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | UncheckedIOException e) {
+            findings.error(
+                    UNREADABLE.code(),
+                    Place.startOf("scenarios"),
+                    1,
+                    "the folder `scenarios` cannot be read",
+                    UNREADABLE.why(),
+                    "check its permissions");
+            return List.of();
         }
     }
 

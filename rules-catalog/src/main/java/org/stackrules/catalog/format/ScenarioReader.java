@@ -1,6 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -85,13 +86,12 @@ final class ScenarioReader {
 
     private Optional<LearnerRecord> record(SourceNode node) {
         if (!(node instanceof SourceNode.Mapping mapping) || !has(mapping, "file")) {
-            return inline(node);
+            return new RecordReader(true, findings).read(node);
         }
         Map<String, SourceNode> fields = fields(node, "a record of a file", List.of("file"));
         SourceNode name = fields.get("file");
-        Path root = folder.toAbsolutePath().normalize();
-        Path file = root.resolve(word(name)).normalize();
-        if (!file.startsWith(root) || !Files.isRegularFile(file)) {
+        Optional<Path> file = recordFile(word(name));
+        if (file.isEmpty()) {
             error(
                     "scenario-record-unknown",
                     name,
@@ -101,15 +101,23 @@ final class ScenarioReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(LearnerRecords.read(file));
+            return Optional.of(LearnerRecords.read(file.get()));
         } catch (EvaluationException e) {
             findings.addAll(e.diagnostics());
             return Optional.empty();
         }
     }
 
-    private Optional<LearnerRecord> inline(SourceNode node) {
-        return new RecordReader(true, findings).read(node);
+    /** A file below the catalog's folder; empty if there is none of that name, or it lies outside. */
+    private Optional<Path> recordFile(String name) {
+        try {
+            Path file = folder.resolve(name);
+            return Files.isRegularFile(file) && SourceText.isInside(folder, file)
+                    ? Optional.of(file)
+                    : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
     }
 
     private List<Expectation> expectations(SourceNode node) {

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -196,6 +197,84 @@ class ScenarioFilesTest {
         assertThat(findings())
                 .extracting(Diagnostic::code, one -> one.place().toString())
                 .containsExactly(tuple("scenario-record-unknown", "scenarios/caf.yaml:3:19"));
+    }
+
+    @Test
+    void refuses_a_record_behind_a_link_that_leads_out_of_the_catalog(@TempDir Path elsewhere) throws IOException {
+        write("scenarios/caf.yaml", """
+                - scenario: ana
+                  asOf: 2023-05-01
+                  record: { file: ana.yaml }
+                  expect: { earned: [] }
+                """);
+        Files.writeString(elsewhere.resolve("ana.yaml"), "learner: L-1\n");
+        Files.createSymbolicLink(folder.resolve("ana.yaml"), elsewhere.resolve("ana.yaml"));
+
+        assertThat(refusal()).isEqualTo("""
+                ERROR [scenario-record-unknown] scenarios/caf.yaml:3:19: there is no record `ana.yaml`
+                  |   record: { file: ana.yaml }
+                  |                   ^^^^^^^^
+                  why:  a scenario's record is a file below the catalog's folder
+                  help: write its path from the catalog's folder, such as `records/ana.json`""");
+    }
+
+    @Test
+    void refuses_a_record_whose_name_no_file_can_have() {
+        write("scenarios/caf.yaml", """
+                - scenario: ana
+                  asOf: 2023-05-01
+                  record: { file: "ana\\0.yaml" }
+                  expect: { earned: [] }
+                """);
+
+        assertThat(findings())
+                .extracting(Diagnostic::code, one -> one.place().toString())
+                .containsExactly(tuple("scenario-record-unknown", "scenarios/caf.yaml:3:19"));
+    }
+
+    @Test
+    void refuses_a_file_that_is_not_utf8_and_reads_the_others() throws IOException {
+        write("scenarios/b.yaml", "- { scenario: nothing }\n");
+        Files.write(folder.resolve("scenarios/a.yaml"), new byte[] {'#', ' ', (byte) 0xE9, '\n'});
+
+        assertThat(findings())
+                .extracting(Diagnostic::code, one -> one.place().file())
+                .contains(tuple("source-not-utf8", "scenarios/a.yaml"), tuple("field-missing", "scenarios/b.yaml"));
+    }
+
+    @Test
+    void reads_a_file_with_a_byte_order_mark() {
+        write("scenarios/caf.yaml", "\uFEFF" + scenario("earned: []"));
+
+        assertThat(ScenarioFiles.read(folder, CATALOG))
+                .extracting(Scenario::name, Scenario::place)
+                .containsExactly(tuple("a case", at(1, 3)));
+    }
+
+    @Test
+    void refuses_a_file_behind_a_link_that_leads_out_of_the_catalog(@TempDir Path elsewhere) throws IOException {
+        write("scenarios/a.yaml", scenario("earned: []"));
+        Files.writeString(elsewhere.resolve("b.yaml"), scenario("earned: []"));
+        Files.createSymbolicLink(folder.resolve("scenarios/b.yaml"), elsewhere.resolve("b.yaml"));
+
+        assertThat(findings())
+                .extracting(Diagnostic::code, one -> one.place().file())
+                .containsExactly(tuple("source-outside", "scenarios/b.yaml"));
+    }
+
+    @Test
+    void says_which_file_cannot_be_read() throws IOException {
+        Files.createDirectories(folder.resolve("scenarios/a.yaml"));
+        List<Diagnostic> found = new ArrayList<>();
+
+        assertThat(SourceText.read(folder, "scenarios/a.yaml", ScenarioFiles.UNREADABLE, found))
+                .isEmpty();
+        assertThat(found)
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).isEqualTo("""
+                        ERROR [scenario-unreadable] scenarios/a.yaml:1:1: the file `scenarios/a.yaml` cannot be read
+                          why:  a catalog's scenarios are its tests
+                          help: check its permissions"""));
     }
 
     @Test
