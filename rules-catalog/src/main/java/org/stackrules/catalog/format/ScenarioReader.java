@@ -65,7 +65,10 @@ final class ScenarioReader {
         int before = findings.count();
         Map<String, SourceNode> fields =
                 fields(node, "a scenario", List.of("scenario", "asOf", "record", "options", "expect"));
-        String name = required(node, fields, "scenario").map(this::word).orElse("");
+        String name = required(node, fields, "scenario")
+                .filter(this::isText)
+                .map(this::word)
+                .orElse("");
         Optional<LocalDate> asOf = required(node, fields, "asOf").flatMap(values::date);
         Optional<LearnerRecord> record = required(node, fields, "record").flatMap(this::record);
         List<String> priority = fields.containsKey("options") ? priority(fields.get("options")) : List.of();
@@ -78,7 +81,7 @@ final class ScenarioReader {
     }
 
     private List<String> priority(SourceNode options) {
-        Map<String, SourceNode> fields = fields(options, "options", List.of("priority"));
+        Map<String, SourceNode> fields = fields(options, "`options`", List.of("priority"));
         return fields.containsKey("priority")
                 ? known("pathway", fields.get("priority"), catalog.pathways().keySet())
                 : List.of();
@@ -90,6 +93,9 @@ final class ScenarioReader {
         }
         Map<String, SourceNode> fields = fields(node, "a record of a file", List.of("file"));
         SourceNode name = fields.get("file");
+        if (!isText(name)) {
+            return Optional.empty();
+        }
         Optional<Path> file = recordFile(word(name));
         if (file.isEmpty()) {
             error(
@@ -123,7 +129,8 @@ final class ScenarioReader {
     private List<Expectation> expectations(SourceNode node) {
         int before = findings.count();
         List<Expectation> all = new ArrayList<>();
-        Map<String, SourceNode> fields = fields(node, "expect", List.of("earned", "pathways", "recognised", "because"));
+        Map<String, SourceNode> fields =
+                fields(node, "`expect`", List.of("earned", "pathways", "recognised", "because"));
         fields.forEach((field, value) -> {
             switch (field) {
                 case "earned" -> earned(value, all);
@@ -151,7 +158,7 @@ final class ScenarioReader {
                     node.place(), credentials.stream().sorted().toList()));
             return;
         }
-        fields(node, "earned", List.of("includes", "excludes")).forEach((field, value) -> {
+        fields(node, "`earned`", List.of("includes", "excludes")).forEach((field, value) -> {
             for (SourceNode one : scalars(value)) {
                 if (isKnown("credential", one, catalog.credentials().keySet())) {
                     all.add(new Expectation.Earned(one.place(), word(one), field.equals("includes")));
@@ -161,7 +168,7 @@ final class ScenarioReader {
     }
 
     private void pathways(SourceNode node, List<Expectation> all) {
-        for (SourceNode.Entry entry : entries(node, "pathways")) {
+        for (SourceNode.Entry entry : entries(node, "`pathways`")) {
             String pathway = entry.key();
             if (!catalog.pathways().containsKey(pathway)) {
                 unknown("pathway", pathway, entry.place(), catalog.pathways().keySet());
@@ -214,7 +221,7 @@ final class ScenarioReader {
     }
 
     private void recognised(SourceNode node, List<Expectation> all) {
-        List<SourceNode> items = items(node, "recognised");
+        List<SourceNode> items = items(node, "`recognised`");
         if (items.isEmpty() && node instanceof SourceNode.Sequence) {
             all.add(new Expectation.NothingRecognised(node.place()));
         }
@@ -234,6 +241,9 @@ final class ScenarioReader {
     }
 
     private @Nullable String oneOf(SourceNode node, Enum<?>[] values) {
+        if (!isText(node)) {
+            return null;
+        }
         List<String> known = Arrays.stream(values).map(Enum::name).toList();
         if (known.contains(word(node))) {
             return word(node);
@@ -255,6 +265,9 @@ final class ScenarioReader {
     }
 
     private boolean isKnown(String sort, SourceNode node, Collection<String> ids) {
+        if (!isText(node)) {
+            return false;
+        }
         if (ids.contains(word(node))) {
             return true;
         }
@@ -275,14 +288,14 @@ final class ScenarioReader {
     /** The texts of a list; a text alone is a list of one. */
     private List<SourceNode> scalars(SourceNode node) {
         List<SourceNode> all = node instanceof SourceNode.Scalar ? List.of(node) : items(node, "this");
-        return all.stream().filter(one -> isText(one)).toList();
+        return all.stream().filter(this::isText).toList();
     }
 
     private boolean isText(SourceNode node) {
         if (node instanceof SourceNode.Scalar scalar && scalar.text() != null) {
             return true;
         }
-        malformed(node, "a text");
+        malformed(node, "this is a text", "write one text");
         return false;
     }
 
@@ -290,7 +303,7 @@ final class ScenarioReader {
         if (node instanceof SourceNode.Sequence sequence) {
             return sequence.elements();
         }
-        malformed(node, what.equals("this") ? "a list" : "a list: " + what);
+        malformed(node, what + " is a list", "write its elements each behind a `- `");
         return List.of();
     }
 
@@ -298,17 +311,12 @@ final class ScenarioReader {
         if (node instanceof SourceNode.Mapping mapping) {
             return mapping.entries();
         }
-        malformed(node, "a mapping: " + what);
+        malformed(node, what + " is a mapping", "write its fields as `key: value`");
         return List.of();
     }
 
-    private void malformed(SourceNode node, String expected) {
-        error(
-                "field-malformed",
-                node,
-                "here stands something else than " + expected,
-                "the format asks for " + expected,
-                "look at a scenario that reads well");
+    private void malformed(SourceNode node, String expected, String help) {
+        error("field-malformed", node, expected + ", not " + node.sort(), "every part of a file has one form", help);
     }
 
     /** The known fields in the order written; unknown ones are findings, those that begin with {@code x-} are nothing. */

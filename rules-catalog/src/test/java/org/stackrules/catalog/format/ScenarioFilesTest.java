@@ -300,6 +300,44 @@ class ScenarioFilesTest {
                 .hasMessageContaining("[field-malformed] scenarios/caf.yaml:1:1");
     }
 
+    @Test
+    void says_what_belongs_where_something_else_stands() {
+        write("scenarios/caf.yaml", """
+                - 3
+                - scenario: { a: b }
+                  asOf: 2023-05-01
+                  record: { file: [ ana.yaml ] }
+                  options: [ x ]
+                  expect:
+                    recognised: rru:caf
+                    because:
+                    pathways: { rru:caf/2022: { status: [ EARNED ] } }
+                """);
+
+        assertThat(findings())
+                .extracting(one -> one.place().line() + ": " + one.what() + "; " + one.help())
+                .containsExactly(
+                        "1: a scenario is a mapping, not `3`; write its fields as `key: value`",
+                        "2: this is a text, not a mapping; write one text",
+                        "4: this is a text, not a list; write one text",
+                        "5: `options` is a mapping, not a list; write its fields as `key: value`",
+                        "7: `recognised` is a list, not `rru:caf`; write its elements each behind a `- `",
+                        "8: this is a text, not nothing; write one text",
+                        "9: this is a text, not a list; write one text");
+    }
+
+    @Test
+    void shows_the_line_where_something_else_stands() {
+        write("scenarios/caf.yaml", scenario("x").replace("{ x }", "[ a ]"));
+
+        assertThat(refusal()).isEqualTo("""
+                ERROR [field-malformed] scenarios/caf.yaml:4:11: `expect` is a mapping, not a list
+                  |   expect: [ a ]
+                  |           ^
+                  why:  every part of a file has one form
+                  help: write its fields as `key: value`""");
+    }
+
     private String refusal() {
         return catchThrowableOfType(EvaluationException.class, () -> ScenarioFiles.read(folder, CATALOG))
                 .getMessage();
