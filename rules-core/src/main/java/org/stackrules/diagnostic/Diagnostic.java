@@ -1,31 +1,33 @@
 package org.stackrules.diagnostic;
 
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One finding about content: data first, text second.
  *
- * <p>Diagnostics are ordered by place, then code, then text.
+ * <p>Diagnostics are ordered by place, then code, then text. Their texts are in English unless a language is asked for.
  *
- * @param code stable, lower-kebab, subject first: {@code credential-unknown}
  * @param severity whether the content is refused
  * @param place where
- * @param what what is wrong, in one line: small first letter, no full stop, names in backticks
- * @param why the rule that was broken
- * @param help the nearest lawful thing, or the next step
+ * @param message what is said of it: the sentences {@code KEY.what}, {@code KEY.why} and {@code KEY.help} of a key that
+ *     begins with the code
+ * @param suggestion the nearest lawful name, if one is near; it is the help then
  * @param excerpt the line that {@code place} points into, if there is a text
  * @param related other places that belong to the finding, such as the first of two duplicates
  */
 public record Diagnostic(
-        String code,
         Severity severity,
         Place place,
-        String what,
-        String why,
-        String help,
+        Message message,
+        @Nullable String suggestion,
         @Nullable Excerpt excerpt,
         List<Place> related)
         implements Comparable<Diagnostic> {
@@ -34,30 +36,90 @@ public record Diagnostic(
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::what);
 
+    private static final Texts LITERAL = new Texts(locale -> new ResourceBundle() {
+        @Override
+        protected Object handleGetObject(String key) {
+            return key.endsWith(".what") ? "{0}" : key.endsWith(".why") ? "{1}" : "{2}";
+        }
+
+        @Override
+        public Enumeration<String> getKeys() {
+            return Collections.emptyEnumeration();
+        }
+    });
+
     public Diagnostic {
-        Objects.requireNonNull(code, "code");
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(place, "place");
-        Objects.requireNonNull(what, "what");
-        Objects.requireNonNull(why, "why");
-        Objects.requireNonNull(help, "help");
+        Objects.requireNonNull(message, "message");
         related = List.copyOf(related);
+    }
+
+    /** An error at a place in a text. */
+    public static Diagnostic error(Place place, @Nullable Excerpt excerpt, Message message) {
+        return new Diagnostic(Severity.ERROR, place, message, null, excerpt, List.of());
+    }
+
+    /** A warning at a place in a text. */
+    public static Diagnostic warning(Place place, @Nullable Excerpt excerpt, Message message) {
+        return new Diagnostic(Severity.WARNING, place, message, null, excerpt, List.of());
     }
 
     /** An error at a place in a text. */
     public static Diagnostic error(
             String code, Place place, @Nullable Excerpt excerpt, String what, String why, String help) {
-        return new Diagnostic(code, Severity.ERROR, place, what, why, help, excerpt, List.of());
+        return error(place, excerpt, LITERAL.message(code, what, why, help));
+    }
+
+    /** Stable, lower-kebab, subject first: {@code credential-unknown}. */
+    public String code() {
+        int dot = message.key().indexOf('.');
+        return dot < 0 ? message.key() : message.key().substring(0, dot);
+    }
+
+    /** What is wrong, in one line: small first letter, no full stop, names in backticks. */
+    public String what() {
+        return whatIn(Locale.ENGLISH);
+    }
+
+    /** What is wrong, in a language. */
+    public String whatIn(Locale locale) {
+        return message.part("what", locale);
+    }
+
+    /** The rule that was broken. */
+    public String why() {
+        return whyIn(Locale.ENGLISH);
+    }
+
+    /** The rule that was broken, in a language. */
+    public String whyIn(Locale locale) {
+        return message.part("why", locale);
+    }
+
+    /** The nearest lawful thing, or the next step. */
+    public String help() {
+        return helpIn(Locale.ENGLISH);
+    }
+
+    /** The nearest lawful thing, or the next step, in a language. */
+    public String helpIn(Locale locale) {
+        return suggestion == null ? message.part("help", locale) : Suggestion.help(suggestion, locale);
     }
 
     /** This diagnostic with other places that belong to it. */
     public Diagnostic relatedTo(Place... places) {
-        return new Diagnostic(code, severity, place, what, why, help, excerpt, List.of(places));
+        return new Diagnostic(severity, place, message, suggestion, excerpt, List.of(places));
+    }
+
+    /** This diagnostic with the nearest lawful name, if there is one. */
+    public Diagnostic suggesting(Optional<String> nearest) {
+        return new Diagnostic(severity, place, message, nearest.orElse(null), excerpt, related);
     }
 
     /** This diagnostic with the line that its place points into. */
     public Diagnostic withExcerpt(Excerpt line) {
-        return new Diagnostic(code, severity, place, what, why, help, line, related);
+        return new Diagnostic(severity, place, message, suggestion, line, related);
     }
 
     /** Whether the content is refused. */

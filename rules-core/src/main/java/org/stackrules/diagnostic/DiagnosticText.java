@@ -1,6 +1,7 @@
 package org.stackrules.diagnostic;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The one rendering of diagnostics as text. */
@@ -11,16 +12,21 @@ public final class DiagnosticText {
 
     private DiagnosticText() {}
 
-    /** One diagnostic, several lines, without a line end after the last. */
+    /** One diagnostic in English, several lines, without a line end after the last. */
     public static String render(Diagnostic diagnostic) {
+        return render(diagnostic, Locale.ENGLISH);
+    }
+
+    /** One diagnostic in a language, several lines, without a line end after the last. */
+    public static String render(Diagnostic diagnostic, Locale locale) {
         StringBuilder text = new StringBuilder();
-        text.append(diagnostic.severity())
+        text.append(CoreTexts.TEXTS.say("severity." + diagnostic.severity(), locale, List.of()))
                 .append(" [")
                 .append(diagnostic.code())
                 .append("] ")
                 .append(diagnostic.place())
                 .append(": ")
-                .append(diagnostic.what());
+                .append(diagnostic.whatIn(locale));
         Excerpt excerpt = diagnostic.excerpt();
         if (excerpt != null && !excerpt.line().isBlank()) {
             String whole = excerpt.line().replace('\t', ' ');
@@ -34,15 +40,27 @@ public final class DiagnosticText {
             text.append("\n  | ").append(" ".repeat(from)).append("^".repeat(length));
         }
         for (Place place : diagnostic.related()) {
-            text.append("\n  see:  ").append(place);
+            append(text, "see", place.toString(), locale);
         }
-        text.append("\n  why:  ").append(diagnostic.why());
-        text.append("\n  help: ").append(diagnostic.help());
+        append(text, "why", diagnostic.whyIn(locale), locale);
+        append(text, "help", diagnostic.helpIn(locale), locale);
         return text.toString();
     }
 
-    /** Several diagnostics in their order, an empty line between two. */
+    /** Several diagnostics in English in their order, an empty line between two. */
     public static String render(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().sorted().map(DiagnosticText::render).collect(Collectors.joining("\n\n"));
+        return render(diagnostics, Locale.ENGLISH);
+    }
+
+    /** Several diagnostics in a language in their order, an empty line between two. */
+    public static String render(List<Diagnostic> diagnostics, Locale locale) {
+        return diagnostics.stream().sorted().map(one -> render(one, locale)).collect(Collectors.joining("\n\n"));
+    }
+
+    /** A line with its label, the labels of a language being of one width. */
+    private static void append(StringBuilder text, String label, String said, Locale locale) {
+        text.append("\n  ")
+                .append(CoreTexts.TEXTS.say("label." + label, locale, List.of()))
+                .append(said);
     }
 }

@@ -3,6 +3,7 @@ package org.stackrules.diagnostic;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** "Did you mean": the known name nearest to an unknown one. */
@@ -39,6 +40,11 @@ public final class Suggestion {
         return nearest(written, candidates)
                 .map(near -> "did you mean `" + near + "`?")
                 .orElse(otherwise);
+    }
+
+    /** The help text: {@code did you mean `x`?}. */
+    static String help(String nearest, Locale locale) {
+        return CoreTexts.TEXTS.say("did-you-mean", locale, List.of(nearest));
     }
 
     private static int distance(String a, String b) {

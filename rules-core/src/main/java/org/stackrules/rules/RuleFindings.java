@@ -45,14 +45,10 @@ final class RuleFindings {
 
     private void add(
             Severity severity, String code, Word word, String what, String why, String help, Place... related) {
-        diagnostics.add(new Diagnostic(
-                code,
-                severity,
-                word.place(),
-                "rule `" + rule.replace("\n", " ") + "`: " + what,
-                why,
-                help,
-                Excerpt.of(text, word.place(), word.length()),
-                List.of(related)));
+        String said = "rule `" + rule.replace("\n", " ") + "`: " + what;
+        Diagnostic error =
+                Diagnostic.error(code, word.place(), Excerpt.of(text, word.place(), word.length()), said, why, help);
+        diagnostics.add(
+                new Diagnostic(severity, error.place(), error.message(), null, error.excerpt(), List.of(related)));
     }
 }

@@ -1,13 +1,16 @@
 package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
 import org.stackrules.diagnostic.Place;
+import org.stackrules.diagnostic.Suggestion;
 
 /** Collects everything wrong with a set of files, each finding with its line of source. Not thread-safe. */
 final class Findings {
@@ -52,6 +55,61 @@ final class Findings {
         String text = texts.get(place.file());
         Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
         found.add(Diagnostic.error(code, place, excerpt, what, why, help).relatedTo(related));
+    }
+
+    /**
+     * Refuses what stands at a place.
+     *
+     * @param key of the sentences; it begins with the code
+     * @param arguments what the sentences speak of
+     * @return the finding, to say more of it
+     */
+    Added refuse(String key, Place place, int length, Object... arguments) {
+        String text = texts.get(place.file());
+        Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
+        return add(Diagnostic.error(place, excerpt, CatalogTexts.TEXTS.message(key, arguments)));
+    }
+
+    Added refuse(String key, SourceNode node, Object... arguments) {
+        return refuse(key, node.place(), node.length(), arguments);
+    }
+
+    /** Warns of what stands at a place. */
+    Added warn(String key, Place place, int length, Object... arguments) {
+        String text = texts.get(place.file());
+        Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
+        return add(Diagnostic.warning(place, excerpt, CatalogTexts.TEXTS.message(key, arguments)));
+    }
+
+    Added warn(String key, SourceNode node, Object... arguments) {
+        return warn(key, node.place(), node.length(), arguments);
+    }
+
+    private Added add(Diagnostic diagnostic) {
+        found.add(diagnostic);
+        return new Added(found.size() - 1);
+    }
+
+    /** A finding that was just added. */
+    final class Added {
+
+        private final int index;
+
+        private Added(int index) {
+            this.index = index;
+        }
+
+        /** Suggests the known name nearest to what is written, if one is near. */
+        Added near(String written, Collection<String> known) {
+            found.set(index, found.get(index).suggesting(Suggestion.nearest(written, known)));
+            return this;
+        }
+
+        /** Names other places that belong to it. */
+        Added beside(Place... places) {
+            found.set(index, found.get(index).relatedTo(places));
+            return this;
+        }
     }
 
     void error(String code, SourceNode node, String what, String why, String help) {

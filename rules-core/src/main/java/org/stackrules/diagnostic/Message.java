@@ -1,0 +1,41 @@
+package org.stackrules.diagnostic;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * A sentence with its arguments, not yet said in a language.
+ *
+ * @param texts where the sentence is found
+ * @param key its key there
+ * @param arguments what it speaks of: names, numbers, places, other messages
+ */
+public record Message(Texts texts, String key, List<Object> arguments) {
+
+    public Message {
+        Objects.requireNonNull(texts, "texts");
+        Objects.requireNonNull(key, "key");
+        arguments = List.copyOf(arguments);
+    }
+
+    /** The sentence in a language; in English if there is none in that one. */
+    public String in(Locale locale) {
+        return texts.say(key, locale, arguments);
+    }
+
+    /** A part of what the message says: the sentence at its key, a dot and the part's name. */
+    String part(String part, Locale locale) {
+        return texts.say(key + "." + part, locale, arguments);
+    }
+
+    boolean hasPart(String part, Locale locale) {
+        return texts.has(key + "." + part, locale);
+    }
+
+    /** The sentence in English. */
+    @Override
+    public String toString() {
+        return in(Locale.ENGLISH);
+    }
+}
