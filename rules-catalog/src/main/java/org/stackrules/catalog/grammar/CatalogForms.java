@@ -1,0 +1,721 @@
+package org.stackrules.catalog.grammar;
+
+import static org.stackrules.catalog.grammar.Forms.a;
+import static org.stackrules.catalog.grammar.Forms.either;
+import static org.stackrules.catalog.grammar.Forms.later;
+import static org.stackrules.catalog.grammar.Forms.listOf;
+import static org.stackrules.catalog.grammar.Forms.mapOf;
+import static org.stackrules.catalog.grammar.Forms.may;
+import static org.stackrules.catalog.grammar.Forms.must;
+import static org.stackrules.catalog.grammar.Forms.ref;
+import static org.stackrules.catalog.grammar.Forms.someOf;
+import static org.stackrules.catalog.grammar.Forms.word;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.stackrules.catalog.grammar.Form.Block;
+import org.stackrules.catalog.grammar.Form.Field;
+import org.stackrules.catalog.grammar.Form.Part;
+import org.stackrules.model.Mode;
+
+/** The forms of a catalog's files: its head, its sections, and what stands in them. */
+final class CatalogForms {
+
+    private static final List<String> KEYS =
+            List.of("credential", "issuer", "subject", "level", "skill", "type", "term", "year");
+    private static final List<String> STATUSES =
+            List.of("completed", "in-progress", "planned", "failed", "withdrawn", "incomplete", "revoked", "suspended");
+    private static final Form TITLE = either(a(Lexical.TEXT), mapOf(Lexical.LANGUAGE, a(Lexical.TEXT)));
+    private static final Form CREDENTIALS = listOf(a(Lexical.CREDENTIAL));
+    private static final Form TEXTS = someOf(a(Lexical.TEXT));
+
+    private static final List<Field> META = List.of(
+            may("id", a(Lexical.LOCAL_ID), "Its id, unique in the pathway; one made of its place if not written."),
+            may("title", TITLE, "What readers call it: a text, or one a language."),
+            may("source", ref("source"), "The policy that it implements; carried into every explanation."));
+
+    private CatalogForms() {}
+
+    static Map<String, Form> all() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        for (Part part : List.of(
+                catalog(),
+                section(),
+                issuer(),
+                gradeRow(),
+                levels(),
+                source(),
+                credential(),
+                renewal(),
+                pathway(),
+                order(),
+                award(),
+                requirement(),
+                condition(),
+                selectorProperties(),
+                limit(),
+                share(),
+                amount(),
+                rounding(),
+                articulation(),
+                receiving(),
+                exclusion(),
+                ladder(),
+                policies())) {
+            forms.put(part.name(), part);
+        }
+        forms.put(
+                "selector",
+                either(a(Lexical.WILDCARD), a(Lexical.NAME), listOf(ref("selector")), ref("selectorProperties")));
+        forms.put("anchor", word(Grammar.ANCHORS));
+        forms.put("node", either(a(Lexical.CREDENTIAL), a(Lexical.NAME), ref("requirement")));
+        forms.put("conditionNode", either(a(Lexical.NAME), ref("condition")));
+        return forms;
+    }
+
+    /** What may stand in every file of a catalog. */
+    private static List<Field> sections() {
+        return List.of(
+                may("issuers", listOf(ref("issuer")), "Other issuers whose credentials may count."),
+                may(
+                        "credentials",
+                        listOf(ref("credential")),
+                        "What can be earned: courses, badges, certificates, degrees."),
+                may("pathways", listOf(ref("pathway")), "Routes, each of which earns one credential."),
+                may(
+                        "articulations",
+                        listOf(ref("articulation")),
+                        "Agreements: what a sending credential is worth at a receiving issuer."),
+                may("selectors", mapOf(Lexical.WORD_OF_AUTHOR, ref("selector")), "Named selectors, used as `$name`."),
+                later("exclusions", listOf(ref("exclusion")), "Credentials that take credit from one another."),
+                later("ladders", listOf(ref("ladder")), "Credentials of which each is a step to the next."),
+                later("sharing", listOf(ref("share")), "What pathways may count together, for groups of them."),
+                later(
+                        "requirements",
+                        mapOf(Lexical.WORD_OF_AUTHOR, ref("node")),
+                        "Named requirements, used as `$name`."),
+                later("amounts", mapOf(Lexical.WORD_OF_AUTHOR, ref("amount")), "Named amounts, used as `$name`."));
+    }
+
+    private static Part catalog() {
+        return Part.of("catalog", "The head of a catalog, in catalog.yaml; sections may stand beside it.")
+                .like("{ catalog: rru-climate, version: \"2022.1\", issuer: rru, units: { credit: home, ects: 1/2 } }")
+                .must("catalog", a(Lexical.TEXT), "The catalog's id.")
+                .must("version", a(Lexical.TEXT), "Its version; part of the fingerprint.")
+                .must("issuer", a(Lexical.ISSUER), "The home issuer: whose awards the catalog decides.")
+                .may("language", a(Lexical.LANGUAGE), "The language of plain texts; `en` if not written.")
+                .may(
+                        "units",
+                        mapOf(Lexical.UNIT, a(Lexical.UNIT_WORTH)),
+                        "What one unit is worth in home units, exactly; one unit is `home`. `{ credit: home }` if not written.")
+                .may(
+                        "grades",
+                        mapOf(Lexical.SCALE, listOf(ref("gradeRow"))),
+                        "Grade scales by name, each best letter first; the home scale has the home issuer's name.")
+                .may(
+                        "inHouse",
+                        ref("selector"),
+                        "What `inHouse: true` means, tested on an item's origin; items of the home issuer that were not"
+                                + " transferred if not written.")
+                .may(
+                        "types",
+                        mapOf(
+                                Lexical.TYPE,
+                                Part.of("typeBounds", "The sizes of one class of credential.")
+                                        .may(
+                                                "credits",
+                                                a(Lexical.RANGE),
+                                                "Credits that a definition of this class may have.")),
+                        "Size bounds of definitions by class.")
+                .may("defaults", ref("policies"), "Policies of every pathway that does not state its own.")
+                .later("levels", ref("levels"), "The framework of level numbers, and names for them.")
+                .later(
+                        "limits",
+                        listOf(ref("limit")),
+                        "Limits that bind every pathway of the home issuer beside its own.")
+                .with(sections());
+    }
+
+    private static Part section() {
+        return Part.of("section", "A file of a catalog other than catalog.yaml: any of the sections.")
+                .with(sections());
+    }
+
+    private static Part levels() {
+        return Part.of("levels", "What level numbers mean.")
+                .may("framework", a(Lexical.TEXT), "The framework, such as EQF.")
+                .may("names", mapOf(Lexical.WORD_OF_AUTHOR, a(Lexical.NUMBER)), "Names for level numbers.");
+    }
+
+    private static Part issuer() {
+        return Part.of("issuer", "An issuer whose credentials may count here.")
+                .like("{ id: sfu, title: Simon Fraser University, unit: credit }")
+                .must("id", a(Lexical.ISSUER), "What its credentials' ids begin with.")
+                .may("title", TITLE, "Its name.")
+                .may("unit", a(Lexical.UNIT), "The unit of its credits; the home unit if not written.")
+                .may(
+                        "grades",
+                        either(a(Lexical.SCALE), listOf(ref("gradeRow"))),
+                        "Its grade scale, or the name of one; else the scale named like the issuer.")
+                .later("tags", TEXTS, "Accreditation and trust, for `issuerTag`.");
+    }
+
+    private static Part gradeRow() {
+        return Part.of("gradeRow", "One letter of a grade scale.")
+                .like("{ letter: B+, percent: 77, points: 3.33 }")
+                .like("{ letter: F, percent: 0, points: 0, passes: false }")
+                .must("letter", a(Lexical.TEXT), "The letter.")
+                .may("percent", a(Lexical.RANGE), "The lowest percentage of the letter.")
+                .may("points", a(Lexical.NUMBER), "Points for averages; none: ungraded.")
+                .may("passes", a(Lexical.TRUTH), "Whether it passes; true if not written.")
+                .may(
+                        "attempt",
+                        word("true", "false", "limit"),
+                        "Whether it is an attempt; true if not written. `limit`: it counts only toward the number of attempts.")
+                .later("inAverage", a(Lexical.TRUTH), "Whether it enters averages; true if it has points.");
+    }
+
+    private static Part source() {
+        return Part.of("source", "The policy behind something.")
+                .like("{ title: Academic calendar 2022, url: https://example.org/caf, section: \"4.2\" }")
+                .must("title", a(Lexical.TEXT), "What it is called.")
+                .may("url", a(Lexical.TEXT), "Where it is published.")
+                .may("section", a(Lexical.TEXT), "Where in it.");
+    }
+
+    private static Part credential() {
+        return Part.of("credential", "A definition of something that can be earned.")
+                .like(
+                        "{ id: rru:caf-501, title: Climate Science, type: Course, credits: 3, level: 6, subjects: [ climate ] }")
+                .like("{ ids: [ rru:caf-511, rru:caf-512 ], type: Course, credits: 3 }")
+                .block(new Block(may("id", a(Lexical.CREDENTIAL), "Its id: `issuer:local`."), List.of(), Set.of()))
+                .block(new Block(
+                        may("ids", CREDENTIALS, "Several credentials that differ in nothing else."),
+                        List.of(),
+                        Set.of()))
+                .must("type", a(Lexical.TYPE), "Its class.")
+                .may("title", TITLE, "Its name; the local part of the id if not written.")
+                .may("issuer", a(Lexical.ISSUER), "The id's issuer, if it is to be written again.")
+                .may(
+                        "credits",
+                        a(Lexical.NUMBER),
+                        "What it is worth when an achievement does not say; 0: content only.")
+                .may("unit", a(Lexical.UNIT), "The unit of `credits`; the issuer's if not written.")
+                .may("level", a(Lexical.NUMBER), "Its level.")
+                .may("subjects", TEXTS, "Its subjects, or codes of them.")
+                .may("skills", TEXTS, "Skills, or codes of them.")
+                .may("tags", TEXTS, "Words of the catalog's own.")
+                .may(
+                        "validFor",
+                        either(a(Lexical.DURATION), word("earliest-component")),
+                        "How long it is valid from its completion; for ever if not written.")
+                .may("source", ref("source"), "The policy that defines it.")
+                .later("hours", a(Lexical.NUMBER), "Hours of learning.")
+                .later("aliases", CREDENTIALS, "The same thing under other codes.")
+                .later(
+                        "replaces",
+                        listOf(Part.of("replaced", "An older credential that this one stands for.")
+                                .must("credential", a(Lexical.CREDENTIAL), "The older one.")
+                                .may("until", a(Lexical.DATE), "The last day on which it may be completed.")),
+                        "Older credentials accepted for it.")
+                .later("grace", a(Lexical.DURATION), "How long it is suspended after it expires before it is lost.")
+                .later("renewal", listOf(ref("renewal")), "What extends its validity.")
+                .later("dependsOn", CREDENTIALS, "It is valid only while these are.")
+                .later("repeatableTo", ref("amount"), "It brings credit again up to this amount; otherwise once.");
+    }
+
+    private static Part renewal() {
+        return Part.of("renewal", "One way to extend a credential's validity.")
+                .like("{ by: { tag: ce }, atLeast: { count: 30 }, within: P3Y, from: expiry, extends: P3Y }")
+                .must("by", ref("selector"), "The items that extend it.")
+                .may("atLeast", ref("amount"), "How much of them.")
+                .may("extends", a(Lexical.DURATION), "For how long; `validFor` if not written.")
+                .may(
+                        "from",
+                        word("expiry", "activity", "renewer"),
+                        "Where the extension starts; `expiry` if not written.")
+                .may("within", a(Lexical.DURATION), "Only activity so shortly before expiry.")
+                .may("lapsed", word("refused", "allowed"), "Whether it may be renewed after expiry and grace.")
+                .may(
+                        "carryOver",
+                        Part.of("carryOver", "Excess that counts for the next period.")
+                                .must("atMost", ref("amount"), "At most so much.")
+                                .may("earnedWithin", a(Lexical.DURATION), "Earned so shortly before expiry."),
+                        "Excess that counts for the next period.");
+    }
+
+    private static Part pathway() {
+        return Part.of("pathway", "One route to one credential, valid in a window of days.")
+                .like(
+                        "{ id: rru:caf/2022, earns: rru:caf, effective: 2022-09-01.., requires: { all: [ rru:caf-501, rru:caf-511 ] } }")
+                .must("id", a(Lexical.PATHWAY), "Its id; its requirement tree's root has the same.")
+                .must("earns", a(Lexical.CREDENTIAL), "The credential that it earns; several pathways may earn one.")
+                .must("effective", a(Lexical.WINDOW), "The days on which it is in force.")
+                .must(
+                        "requires",
+                        either(word("rules"), ref("node")),
+                        "What must be met; `rules`: rules in DRL state its needs for each learner.")
+                .may("title", TITLE, "Its name.")
+                .may("source", ref("source"), "The policy that it implements.")
+                .may("total", ref("amount"), "What everything counted must come to, each item once.")
+                .may("admits", ref("selector"), "Every counted item must match this; everything if not written.")
+                .may("limits", listOf(ref("limit")), "Bounds on what the pathway counts.")
+                .may("policies", ref("policies"), "Policies where they differ from the catalog's.")
+                .later("order", listOf(ref("order")), "What must be done before what.")
+                .later("sharing", listOf(ref("share")), "What it may count together with other pathways.")
+                .later("award", ref("award"), "When and by whom it is conferred; at once if not written.")
+                .later("expiring", a(Lexical.DATE), "From this day only learners who enrolled before it.")
+                .later("discontinued", a(Lexical.DATE), "From this day only if every counted item ended before it.")
+                .later("teachOut", a(Lexical.DURATION), "Discontinued so long after the learner's own enrolment.");
+    }
+
+    private static Part order() {
+        return Part.of("order", "Counted `then` items start after every passed `first` item has ended.")
+                .like("{ first: [ mitx:sc0x, mitx:sc4x ], then: mitx:cfx }")
+                .must("first", ref("selector"), "What comes first.")
+                .must("then", ref("selector"), "What comes later.")
+                .may("required", a(Lexical.TRUTH), "Whether there must be a `first` item: a prerequisite.");
+    }
+
+    private static Part award() {
+        return Part.of("award", "When and by whom a credential is conferred once its requirements are met.")
+                .like("{ when: approved, by: registrar }")
+                .may("when", word("met", "applied", "approved"), "What it waits for; `met` if not written.")
+                .may("by", a(Lexical.TEXT), "The role that approves.")
+                .may(
+                        "applyBefore",
+                        either(ref("anchor"), ref("selector")),
+                        "The application comes before this anchor, or the first item that matches.")
+                .may(
+                        "applyWithin",
+                        Part.of("applyWithin", "How soon the application comes.")
+                                .must("atMost", a(Lexical.DURATION), "So long.")
+                                .must("after", ref("anchor"), "After this day."),
+                        "How soon the application comes.")
+                .may("notAfter", ref("selector"), "Barred once an award that matches is recorded.")
+                .may("blockedBy", ref("selector"), "Blocked by an attempt on the record that matches.")
+                .may("dated", word("met", "applied", "recorded"), "Which day the award bears.")
+                .may("fixed", word("first-met"), "The evidence is what first met it; later items never change it.");
+    }
+
+    private static Field from(String description) {
+        return must("from", ref("selector"), description);
+    }
+
+    private static Part requirement() {
+        Field among = later("among", word("earned", "attempted"), "What is looked at; `earned` if not written.");
+        return Part.of("requirement", "A node of a requirement tree: one block word, and what stands beside it.")
+                .like("{ all: [ rru:caf-501, { any: [ rru:caf-511, rru:caf-512 ] } ] }")
+                .like("{ id: electives, credits: 6, from: { issuer: [ rru, asi ], subject: climate, minGrade: C+ } }")
+                .like("{ average: 3.0, over: { inHouse: true } }")
+                .like("{ choose: 2, of: [ x:a, x:b, x:c ] }")
+                .with(META)
+                .may("limits", listOf(ref("limit")), "Bounds on what this block counts.")
+                .later("when", ref("conditionNode"), "The block is needed only if this holds.")
+                .later("contributes", ref("amount"), "The most that it passes up to an `… of` parent or to `total`.")
+                .later("shares", a(Lexical.TRUTH), "Its items may serve other requirements of the pathway too.")
+                .block(block("all", listOf(ref("node")), "Every one of these."))
+                .block(block("any", listOf(ref("node")), "One of these routes; nothing in the others counts."))
+                .block(block(
+                        "choose",
+                        a(Lexical.WHOLE),
+                        "So many of the children, the best ones; the others count nothing.",
+                        must("of", listOf(ref("node")), "The children.")))
+                .block(new Block(
+                        may(
+                                "credits",
+                                either(a(Lexical.NUMBER), word("rest")),
+                                "Items worth so much; `rest`: what the others leave of `total`."),
+                        List.of(
+                                may("unit", a(Lexical.UNIT), "The unit of `credits`; the home unit if not written."),
+                                may("from", ref("selector"), "Which items may serve."),
+                                later("of", listOf(ref("node")), "Children whose contributions are added.")),
+                        Set.of("from", "of")))
+                .block(new Block(
+                        may("count", a(Lexical.ITEMS), "So many items."),
+                        List.of(
+                                may("from", ref("selector"), "Which items may serve."),
+                                later("of", listOf(ref("node")), "Children whose items are counted.")),
+                        Set.of("from", "of")))
+                .block(block(
+                        "average",
+                        a(Lexical.AVERAGE),
+                        "A credit-weighted average of grade points, or of percentages.",
+                        may("over", ref("selector"), "Over which items; everything counted if not written."),
+                        later(
+                                "among",
+                                word("counted", "earned", "attempted"),
+                                "Over which population; `counted` if not written."),
+                        later("last", ref("amount"), "Only the latest so many."),
+                        later("weights", word("credits", "equal"), "What items weigh; `credits` if not written.")))
+                .block(laterBlock(
+                        "distinct",
+                        a(Lexical.WHOLE),
+                        "So many items, no two with the same key.",
+                        must("by", word(KEYS), "The key."),
+                        from("Which items may serve.")))
+                .block(laterBlock(
+                        "holds",
+                        ref("selector"),
+                        "The record has items that match; nothing is used.",
+                        may("atLeast", ref("amount"), "How much of them; one item if not written."),
+                        among))
+                .block(laterBlock(
+                        "atLeast", ref("amount"), "A need whose amount is computed.", from("Which items may serve.")))
+                .block(laterBlock("enrolled", enrolled(), "The record has an enrolment that matches."))
+                .block(laterBlock(
+                        "attested",
+                        a(Lexical.TEXT),
+                        "A recorded decision says so; pending while there is none.",
+                        may("by", a(Lexical.TEXT), "The role that decides.")))
+                .block(laterBlock("rule", a(Lexical.TEXT), "A rule in DRL satisfies it."))
+                .block(laterBlock("not", ref("conditionNode"), "The condition is not met."));
+    }
+
+    private static Part enrolled() {
+        return Part.of("enrolled", "An enrolment.")
+                .may("pathway", a(Lexical.PATHWAY), "In this pathway.")
+                .may("credential", a(Lexical.CREDENTIAL), "For this credential.")
+                .may("basis", a(Lexical.TEXT), "By this entry route.")
+                .may("from", a(Lexical.WINDOW), "It began in this window.")
+                .may("until", a(Lexical.WINDOW), "It ended in this window.");
+    }
+
+    private static Part condition() {
+        Form children = listOf(ref("conditionNode"));
+        Part requirement = requirement();
+        Part condition = Part.of("condition", "Looks at the learner and uses nothing.")
+                .like("{ holds: { type: BachelorDegree } }")
+                .like("{ id: experience, attested: Three years of relevant work, by: admissions }")
+                .with(META)
+                .block(block("all", children, "Every one of these."))
+                .block(block("any", children, "One of these."))
+                .block(block("choose", a(Lexical.WHOLE), "So many of these.", must("of", children, "The conditions.")));
+        for (Block block : requirement.blocks()) {
+            if (Grammar.CONDITIONS.contains(block.word().key())) {
+                condition = condition.block(block);
+            }
+        }
+        return condition;
+    }
+
+    private static Part selectorProperties() {
+        Form words = TEXTS;
+        Form dates = a(Lexical.MOVING_WINDOW);
+        return Part.of("selectorProperties", "A selector: every property must hold; a list of values is any of them.")
+                .like("{ issuer: [ rru, asi ], subject: climate, minGrade: C+ }")
+                .like("{ level: 7.., except: { mode: transfer } }")
+                .may("credential", someOf(a(Lexical.WILDCARD)), "The credential, or the beginning of its id.")
+                .may("issuer", someOf(a(Lexical.ISSUER)), "Whose credential it is.")
+                .may("type", someOf(a(Lexical.TYPE)), "Its class, or a class above it.")
+                .may("subject", words, "A subject, by code or ancestor code.")
+                .may("skill", words, "A skill, by code or ancestor code.")
+                .may("tag", words, "A tag that it has.")
+                .may("level", someOf(a(Lexical.RANGE)), "The level.")
+                .may("inHouse", a(Lexical.TRUTH), "Whether its origin is in house.")
+                .may(
+                        "mode",
+                        someOf(word(Arrays.stream(Mode.values()).map(Mode::word).toList())),
+                        "How it was earned.")
+                .may(
+                        "minGrade",
+                        either(
+                                a(Lexical.GRADE),
+                                Part.of("gradeByAttempt", "A floor for first attempts and one for later ones.")
+                                        .must("first", a(Lexical.GRADE), "The floor of a first attempt.")
+                                        .must("repeat", a(Lexical.GRADE), "The floor of later attempts.")),
+                        "A floor; an unknown grade is undetermined.")
+                .may("completed", dates, "The window of its end.")
+                .may("except", ref("selector"), "What is taken away.")
+                .later("issuerTag", words, "A tag of its issuer.")
+                .later("credits", someOf(a(Lexical.RANGE)), "Its credits.")
+                .later("hours", someOf(a(Lexical.RANGE)), "Its hours.")
+                .later("via", TEXTS, "The articulation by which it was received.")
+                .later("status", someOf(word(STATUSES)), "Its status; of use among what was attempted.")
+                .later("grade", someOf(a(Lexical.GRADE)), "Its letter.")
+                .later("graded", a(Lexical.TRUTH), "Whether it has a grade with points.")
+                .later("minElementGrade", a(Lexical.PERCENTAGE), "A floor for each of its elements.")
+                .later("started", dates, "The window of its start.")
+                .later("received", dates, "The window in which its evidence came in.")
+                .later("decided", dates, "The window in which it was decided.")
+                .later(
+                        "age",
+                        either(
+                                a(Lexical.DURATION),
+                                Part.of("age", "How old it may be.")
+                                        .must("atMost", a(Lexical.DURATION), "Not older than this.")
+                                        .may("before", ref("anchor"), "Counted back from this day.")
+                                        .may("of", word("started", "completed"), "Its start or its end.")),
+                        "Not older than this.")
+                .later(
+                        "active",
+                        either(
+                                a(Lexical.TRUTH),
+                                Part.of("activeAt", "The day on which it is valid.")
+                                        .must("at", ref("anchor"), "On this day.")),
+                        "Valid on the day of the award, or another.")
+                .later("creditsBefore", a(Lexical.RANGE), "Credits that the learner had earned when it began.")
+                .later("usedIn", ref("selector"), "It is evidence of a recorded award of such a credential.")
+                .later("requirement", TEXTS, "The requirement toward which it counts; in limits and averages.")
+                .later("attempt", a(Lexical.RANGE), "Which attempt it was.");
+    }
+
+    private static Part limit() {
+        return Part.of(
+                        "limit",
+                        "A bound on an amount of what is counted. `atMost` is never broken; `atLeast` must hold.")
+                .like("{ atMost: { credits: 3 }, of: { mode: plar } }")
+                .like("{ atLeast: { percent: 50, of: required }, of: { inHouse: true } }")
+                .with(META)
+                .block(block("atMost", ref("amount"), "What does not fit is left out whole."))
+                .block(block("atLeast", ref("amount"), "The block is not satisfied with less."))
+                .may("of", ref("selector"), "Which items; all if not written.")
+                .later(
+                        "among",
+                        word("counted", "earned", "attempted"),
+                        "Of which population; `counted` if not written.")
+                .later("last", ref("amount"), "Only the final so many by day of completion.")
+                .later("ties", word("learner", "strict"), "For whom items of one day are ordered.")
+                .later("when", ref("conditionNode"), "The limit holds only then.");
+    }
+
+    private static Part share() {
+        Field atMost = may("atMost", someOf(ref("amount")), "Shared with each of them; of a list all hold.");
+        Field uses = may("uses", a(Lexical.WHOLE), "An item serves at most so many of them.");
+        Field unique = may("unique", ref("amount"), "At least so much serves this one alone.");
+        Field privilege =
+                may("privilege", a(Lexical.TEXT), "Sharing by this row uses the learner's one privilege of the name.");
+        return Part.of("share", "What may serve two requirements, or two pathways.")
+                .like("{ with: { type: Degree }, atMost: { percent: 50, of: smaller } }")
+                .like("{ between: [ ge, major ], atMost: { credits: 9 } }")
+                .with(META)
+                .may("of", ref("selector"), "Which items; all if not written.")
+                .may("when", ref("conditionNode"), "The row holds only then.")
+                .block(block(
+                        "between",
+                        listOf(a(Lexical.LOCAL_ID)),
+                        "Requirements of this pathway that may share items.",
+                        atMost,
+                        uses))
+                .block(block(
+                        "with",
+                        ref("selector"),
+                        "Pathways that earn these credentials.",
+                        atMost,
+                        unique,
+                        uses,
+                        privilege))
+                .block(block(
+                        "group",
+                        ref("selector"),
+                        "Every pair of pathways that earn these credentials.",
+                        atMost,
+                        unique,
+                        uses,
+                        privilege,
+                        may("per", word("level", "type"), "Only pairs of the same.")));
+    }
+
+    private static Part amount() {
+        Form base = word("required", "counted", "earned", "other", "smaller", "larger", "both");
+        Field of = must("of", base, "Of what.");
+        Field rounding = later("rounding", either(word("none"), ref("rounding")), "How the bound is rounded.");
+        return Part.of("amount", "So much of one thing.")
+                .like("{ credits: 6 }")
+                .like("{ count: 2 }")
+                .like("{ percent: 50, of: required }")
+                .like("{ steps: { 0: 3, 13: 6, 25: 9 }, by: required, in: credits }")
+                .block(block(
+                        "credits",
+                        a(Lexical.NUMBER),
+                        "Credits.",
+                        may("unit", a(Lexical.UNIT), "Their unit; the home unit if not written.")))
+                .block(block("count", a(Lexical.ITEMS), "A number of items."))
+                .block(block("percent", a(Lexical.NUMBER), "A percentage of a base.", of, rounding))
+                .block(block(
+                        "fraction",
+                        a(Lexical.NUMBER),
+                        "A fraction of a base, where it is no whole percentage.",
+                        of,
+                        rounding))
+                .block(laterBlock(
+                        "distinct", a(Lexical.ITEMS), "Different values of a key.", must("by", word(KEYS), "The key.")))
+                .block(laterBlock(
+                        "span",
+                        a(Lexical.DURATION),
+                        "Time from the start of the first item to the end of the last.",
+                        may("since", ref("anchor"), "Counted from this day.")))
+                .block(laterBlock("largestOf", listOf(ref("amount")), "The largest of several."))
+                .block(laterBlock("smallestOf", listOf(ref("amount")), "The smallest of several."))
+                .block(laterBlock(
+                        "steps",
+                        mapOf(Lexical.NUMBER, a(Lexical.NUMBER)),
+                        "A table: from each threshold on, so much. It starts at 0.",
+                        must(
+                                "by",
+                                word(
+                                        "required",
+                                        "counted",
+                                        "earned",
+                                        "other",
+                                        "smaller",
+                                        "larger",
+                                        "both",
+                                        "hours",
+                                        "credits"),
+                                "What the thresholds are of."),
+                        must("in", word("credits", "count"), "What the values are.")));
+    }
+
+    private static Part rounding() {
+        return Part.of("rounding", "How a result is rounded.")
+                .like("{ round: half-up, to: 0.01 }")
+                .must("round", word("down", "half-up", "up"), "In which direction.")
+                .may("to", a(Lexical.NUMBER), "To multiples of this; 1 if not written.")
+                .may("per", word("item", "sum"), "Each item, or their sum; `sum` if not written.");
+    }
+
+    private static Part articulation() {
+        return Part.of("articulation", "An agreement: what sending items are worth at a receiving issuer.")
+                .like(
+                        "{ id: bctg-1, from: [ sfu:math-100 ], to: [ unbc:math-115 ], minGrade: C-, effective: 2019-09-01.. }")
+                .must("id", a(Lexical.LOCAL_ID), "Its id, unique in the catalog.")
+                .may("title", TITLE, "Its name.")
+                .may("source", ref("source"), "Where it is published.")
+                .must(
+                        "from",
+                        someOf(either(
+                                ref("selector"),
+                                Part.of("allOf", "Any number of items.").must("all", ref("selector"), "Which items."))),
+                        "The sending items; all are needed, each is consumed once.")
+                .must("to", someOf(either(a(Lexical.CREDENTIAL), ref("receiving"))), "What is received.")
+                .may(
+                        "credits",
+                        either(a(Lexical.NUMBER), ref("amount")),
+                        "What is received in credits; its definition's if not written.")
+                .may("minGrade", a(Lexical.GRADE), "A floor for every sender.")
+                .may("effective", a(Lexical.WINDOW), "The window in which the tested day lies.")
+                .later(
+                        "kind",
+                        word("assigned", "unassigned", "exemption", "block"),
+                        "What sort of credit it is; `assigned` if not written.")
+                .later(
+                        "testedOn",
+                        word("completed", "started", "decided"),
+                        "Which day lies in `effective`; `completed` if not written.")
+                .later("partial", word("none", "unassigned", "proportional"), "What a part of the senders brings.")
+                .later("remainder", word("none", "unassigned"), "What becomes of credits beyond the receivers'.")
+                .later("excludes", someOf(a(Lexical.LOCAL_ID)), "Agreements that are never used together with it.")
+                .later("for", ref("selector"), "Only toward these credentials.")
+                .later("when", ref("conditionNode"), "Only if this holds.");
+    }
+
+    private static Part receiving() {
+        return Part.of("receiving", "One item that is received.")
+                .like("{ credential: u:p1, credits: 3 }")
+                .may("credential", a(Lexical.CREDENTIAL), "As this credential.")
+                .may("credits", a(Lexical.NUMBER), "Its credits.")
+                .later("subject", a(Lexical.TEXT), "Unassigned credit in this subject.")
+                .later("level", a(Lexical.NUMBER), "Its level.")
+                .later("tags", TEXTS, "Its tags.");
+    }
+
+    private static Part exclusion() {
+        Form id = a(Lexical.CREDENTIAL);
+        Field credential = must("credential", id, "The credential that takes the credit.");
+        return Part.of("exclusion", "Credentials that take credit from one another.")
+                .like("{ onlyOneOf: [ mit:11.188, mit:11.205 ], keep: best }")
+                .with(META)
+                .block(block(
+                        "onlyOneOf",
+                        CREDENTIALS,
+                        "Credit for one of these.",
+                        may("keep", word("best", "first", "last"), "Which one; `best` if not written.")))
+                .block(block("bars", CREDENTIALS, "These bring no credit once `credential` is held.", credential))
+                .block(block(
+                        "overlaps",
+                        id,
+                        "This one and `credential` overlap.",
+                        credential,
+                        must(
+                                "loses",
+                                Part.of("loss", "What is lost.").must("credits", a(Lexical.NUMBER), "So many credits."),
+                                "What is lost when both are counted.")));
+    }
+
+    private static Part ladder() {
+        return Part.of("ladder", "Credentials of which each is a step to the next, lowest first.")
+                .like(
+                        "{ id: mgmt, steps: [ hk:pgdip, hk:msc ], confer: all, lower: surrender-on-return, returnWithin: P5Y }")
+                .with(META)
+                .must("steps", CREDENTIALS, "The steps, lowest first.")
+                .must("confer", word("all", "highest"), "Whether every step is awarded, or the highest alone.")
+                .may(
+                        "lower",
+                        word("keep", "surrender-on-return", "surrender-on-award", "final"),
+                        "What becomes of the lower award; `keep` if not written.")
+                .may("returnWithin", a(Lexical.DURATION), "How long after the lower award a return may use its items.")
+                .may("exitOnly", CREDENTIALS, "Steps conferred only on leaving.")
+                .may("closes", a(Lexical.TRUTH), "Whether accepting the lower closes the higher.")
+                .may("sharing", word("free", "capped"), "Whether shares bind its steps; `free` if not written.");
+    }
+
+    private static Part policies() {
+        return Part.of("policies", "How a pathway treats attempts, grades, time and versions.")
+                .like("{ attempts: { serve: best }, conversionRounding: none, recencyAnchor: award-date }")
+                .may("attempts", attempts(), "How repeated attempts count.")
+                .may("ungraded", word("undetermined", "accept", "reject"), "A pass without a grade against a floor.")
+                .may("incompletes", either(word("ignored"), lapsing()), "What becomes of an incomplete.")
+                .may("inProgress", word("projects", "ignored", "accepts"), "What is in progress.")
+                .may("conversionRounding", either(word("none"), ref("rounding")), "After unit conversion.")
+                .may("averageRounding", either(word("none"), ref("rounding")), "Of averages.")
+                .may("recencyAnchor", ref("anchor"), "Where `age` counts back from.")
+                .may("substituteGap", word("make-up", "waive"), "Credits that a substitute lacks.")
+                .may("splitting", either(word("none"), a(Lexical.NUMBER)), "Steps in which an item may be divided.")
+                .may("origin", word("item", "route", "component"), "Whose house a stacked item is of.")
+                .may("composition", word("frozen", "free"), "Whether a recorded award's evidence is fixed.")
+                .may("pauses", word("count", "stop"), "Whether leave stops the clocks.")
+                .may("catalog", versions(), "Which versions a learner may use.")
+                .later("passing", a(Lexical.GRADE), "What passes; the scale's own word if not written.")
+                .later("onRevoked", word("re-base", "void", "stands"), "A recorded award whose evidence is revoked.")
+                .later(
+                        "decisionsLast",
+                        a(Lexical.DURATION),
+                        "How long recorded recognitions last; for ever if not written.");
+    }
+
+    private static Part attempts() {
+        return Part.of("attempts", "How repeated attempts count.")
+                .may("serve", word("best", "last", "first"), "Which attempt may serve a requirement.")
+                .may("average", word("served", "last", "first", "highest", "all"), "Which attempts enter averages.")
+                .may("failedRepeat", word("keeps", "loses"), "Whether a later failure takes the pass away.")
+                .later("atMost", a(Lexical.WHOLE), "Attempts beyond this one count for nothing.")
+                .later("repeatBelow", a(Lexical.GRADE), "A repeat counts only if the earlier grade was below.");
+    }
+
+    private static Part lapsing() {
+        return Part.of("lapsing", "An incomplete becomes a grade.")
+                .must("lapseTo", a(Lexical.GRADE), "The grade that it becomes.")
+                .must("after", a(Lexical.DURATION), "After so long.");
+    }
+
+    private static Part versions() {
+        return Part.of("versions", "Which versions of a pathway a learner may use, each as a whole.")
+                .may("choose", word("entry", "entry-or-later", "current", "any"), "Which ones; `entry` if not written.")
+                .later("prefer", word("entry", "latest"), "Which one first.")
+                .later("lapseAfter", a(Lexical.DURATION), "After so long an absence the right is lost.")
+                .later("maxAge", a(Lexical.DURATION), "How old a version may be.")
+                .later("sameAcrossStack", a(Lexical.TRUTH), "Whether all steps of a stack use one year's version.");
+    }
+
+    private static Block block(String word, Form form, String description, Field... own) {
+        return new Block(may(word, form, description), List.of(own), Set.of());
+    }
+
+    private static Block laterBlock(String word, Form form, String description, Field... own) {
+        return new Block(later(word, form, description), List.of(own), Set.of());
+    }
+}

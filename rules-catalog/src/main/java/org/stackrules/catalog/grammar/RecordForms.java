@@ -1,0 +1,145 @@
+package org.stackrules.catalog.grammar;
+
+import static org.stackrules.catalog.grammar.Forms.a;
+import static org.stackrules.catalog.grammar.Forms.either;
+import static org.stackrules.catalog.grammar.Forms.listOf;
+import static org.stackrules.catalog.grammar.Forms.ref;
+import static org.stackrules.catalog.grammar.Forms.someOf;
+import static org.stackrules.catalog.grammar.Forms.word;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stackrules.catalog.grammar.Form.Part;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Mode;
+
+/** The forms of a learner record. A field without a value is one that is not known. */
+final class RecordForms {
+
+    private RecordForms() {}
+
+    static Map<String, Form> all() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        for (Part part : List.of(record(), enrolment(), achievement(), decision())) {
+            forms.put(part.name(), part);
+        }
+        return forms;
+    }
+
+    private static Part record() {
+        return Part.of("record", "What one learner has done and was granted, from any number of issuers.")
+                .like(
+                        "{ learner: L-001, achievements: [ { credential: rru:caf-501, completedOn: 2023-04-14, grade: B+ } ] }")
+                .must("learner", a(Lexical.TEXT), "The learner's id with the registrar.")
+                .may("enrolments", listOf(ref("enrolment")), "Enrolments, past and present.")
+                .may("achievements", listOf(ref("achievement")), "Everything earned, attempted or in progress.")
+                .may("decisions", listOf(ref("decision")), "The registrar's decisions. Not read yet unless empty.");
+    }
+
+    private static Part enrolment() {
+        return Part.of("enrolment", "An enrolment in a pathway, or for a credential.")
+                .like("{ pathway: rru:caf/2022, from: 2023-01-09, basis: diploma }")
+                .may("pathway", a(Lexical.PATHWAY), "In which pathway.")
+                .may("credential", a(Lexical.CREDENTIAL), "For which credential.")
+                .must("from", a(Lexical.DATE), "Its first day.")
+                .may("until", a(Lexical.DATE), "Its last day; open if not written.")
+                .may("basis", a(Lexical.TEXT), "The entry route, such as `diploma`.")
+                .later("admissionBasis", listOf(a(Lexical.TEXT)), "Achievements on which admission rested.")
+                .later(
+                        "pauses",
+                        listOf(Part.of("pause", "Leave.")
+                                .must("from", a(Lexical.DATE), "Its first day.")
+                                .may("until", a(Lexical.DATE), "Its last day.")),
+                        "Leave, first to last.");
+    }
+
+    private static Part achievement() {
+        List<String> statuses = Arrays.stream(AchievementRecord.Status.values())
+                .map(AchievementRecord.Status::word)
+                .toList();
+        List<String> modes = Arrays.stream(Mode.values())
+                .filter(Mode::isRecordable)
+                .map(Mode::word)
+                .toList();
+        return Part.of("achievement", "One thing that was earned or attempted, or is in progress.")
+                .like("{ id: a1, credential: rru:caf-501, completedOn: 2023-04-14, grade: B+ }")
+                .may("id", a(Lexical.TEXT), "Its id in this record; `a1`, `a2`, … by position if not written.")
+                .must("credential", a(Lexical.CREDENTIAL), "What it is an achievement of; catalogs need not define it.")
+                .may("issuer", a(Lexical.ISSUER), "The credential's issuer, if it is to be written again.")
+                .may("status", word(statuses), "How far it has come; `completed` if not written.")
+                .may("startedOn", a(Lexical.DATE), "The day on which it began.")
+                .may("completedOn", a(Lexical.DATE), "The day on which it ended; completed ones have one.")
+                .may("expiresOn", a(Lexical.DATE), "The last day on which it is valid.")
+                .may("revokedOn", a(Lexical.DATE), "The day on which it was revoked.")
+                .may(
+                        "revokedFrom",
+                        either(word("start"), a(Lexical.DATE)),
+                        "From when it counts as revoked: from its start, or a day. A day is not read yet.")
+                .may("grade", a(Lexical.GRADE), "The grade on the issuer's scale.")
+                .may("credits", a(Lexical.NUMBER), "What it is worth; what its definition says if not written.")
+                .may("unit", a(Lexical.UNIT), "The unit of `credits`.")
+                .may("mode", word(modes), "How it was earned; `course` if not written.")
+                .may("pathway", a(Lexical.PATHWAY), "Of a recorded award: by which pathway.")
+                .may("level", a(Lexical.NUMBER), "Its level; what its definition says if not written.")
+                .may("subjects", someOf(a(Lexical.TEXT)), "Its subjects.")
+                .may("skills", someOf(a(Lexical.TEXT)), "Its skills.")
+                .may("tags", someOf(a(Lexical.TEXT)), "Its tags.")
+                .may(
+                        "from",
+                        someOf(a(Lexical.TEXT)),
+                        "Achievements of this record on the strength of which it was awarded.")
+                .later("receivedOn", a(Lexical.DATE), "The day on which evidence of it came in.")
+                .later("decidedOn", a(Lexical.DATE), "The day on which its recognition was decided.")
+                .later(
+                        "renewals",
+                        listOf(Part.of("renewed", "One renewal.")
+                                .must("on", a(Lexical.DATE), "The day of it.")
+                                .may("expiresOn", a(Lexical.DATE), "Valid until then.")
+                                .may("by", a(Lexical.TEXT), "The achievement that renewed it.")),
+                        "Its renewals, first to last.")
+                .later(
+                        "elements",
+                        listOf(Part.of("element", "One assessed part.")
+                                .must("name", a(Lexical.TEXT), "Its name.")
+                                .may("grade", a(Lexical.GRADE), "Its grade.")),
+                        "Its assessed parts.")
+                .later("hours", a(Lexical.NUMBER), "Hours of learning.")
+                .later(
+                        "certifiedGrade",
+                        a(Lexical.GRADE),
+                        "The grade behind a pass: decides floors; averages keep the pass.");
+    }
+
+    private static Part decision() {
+        return Part.of("decision", "One decision of the registrar.")
+                .like("{ type: waive, pathway: rru:caf/2022, requirement: electives, by: registrar, on: 2023-05-01 }")
+                .must(
+                        "type",
+                        word(
+                                "waive",
+                                "substitute",
+                                "exempt",
+                                "attest",
+                                "approve",
+                                "hold",
+                                "release",
+                                "apply",
+                                "decline",
+                                "pin",
+                                "surrender",
+                                "renew",
+                                "revalidate"),
+                        "What was decided.")
+                .may("pathway", a(Lexical.PATHWAY), "In which pathway.")
+                .may("requirement", a(Lexical.LOCAL_ID), "Of which requirement.")
+                .may("achievement", a(Lexical.TEXT), "Of which achievement.")
+                .may("by", a(Lexical.TEXT), "Who decided.")
+                .must("on", a(Lexical.DATE), "The day of it.")
+                .may("until", a(Lexical.DATE), "Its last day; for ever if not written.")
+                .may("window", a(Lexical.WINDOW), "Of a renewal: the window.")
+                .may("keepPassed", a(Lexical.TRUTH), "Of a renewal: whether passed ones are kept.")
+                .may("reason", a(Lexical.TEXT), "Why it was decided.");
+    }
+}

@@ -1,0 +1,193 @@
+package org.stackrules.catalog.grammar;
+
+import static org.stackrules.catalog.grammar.Forms.a;
+import static org.stackrules.catalog.grammar.Forms.listOf;
+import static org.stackrules.catalog.grammar.Forms.may;
+import static org.stackrules.catalog.grammar.Forms.ref;
+import static org.stackrules.catalog.grammar.Forms.word;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stackrules.catalog.grammar.Form.Field;
+import org.stackrules.catalog.grammar.Form.Part;
+import org.stackrules.report.Measure;
+import org.stackrules.report.PathwayStatus;
+import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.Validity;
+
+/** The forms of a report. Its numbers are exact and written as text; a field without a value is null. */
+final class ReportForms {
+
+    private static final Form TEXT = a(Lexical.TEXT);
+    private static final Form TEXTS = listOf(TEXT);
+
+    private ReportForms() {}
+
+    static Map<String, Form> all() {
+        Map<String, Form> forms = new LinkedHashMap<>();
+        for (Part part : List.of(
+                report(),
+                catalogReference(),
+                pathwayOutcome(),
+                requirementOutcome(),
+                quantity(),
+                evidence(),
+                limitOutcome(),
+                reason(),
+                earned(),
+                recognition())) {
+            forms.put(part.name(), part);
+        }
+        return forms;
+    }
+
+    /** Where something is written, and the policy behind it. */
+    private static List<Field> provenance() {
+        return List.of(
+                may("source", TEXT, "Where it is written: file:line:column."),
+                may("policy", TEXT, "The policy behind it, where the catalog names one."));
+    }
+
+    private static Part report() {
+        return Part.of("report", "What one learner has earned as of a day, and why.")
+                .must("learner", TEXT, "The learner's id.")
+                .must("asOf", a(Lexical.DATE), "The day for which the question was asked.")
+                .must("catalog", ref("catalogReference"), "The catalog that decided.")
+                .must(
+                        "options",
+                        Part.of("reportOptions", "How the question was asked.")
+                                .must("priority", TEXTS, "Pathways that came first, best first.")
+                                .must(
+                                        "budget",
+                                        Part.of("budget", "How long was searched.")
+                                                .must("nodes", a(Lexical.NUMBER), "Search nodes at most."),
+                                        "How long was searched."),
+                        "How the question was asked.")
+                .must("pathways", listOf(ref("pathwayOutcome")), "Every pathway that the record touches, by id.")
+                .must("earned", listOf(ref("earned")), "What is earned, by credential.")
+                .must("recognitions", listOf(ref("recognition")), "What was recognised.")
+                .must(
+                        "unused",
+                        listOf(Part.of("unused", "An achievement that serves nothing.")
+                                .must("achievement", TEXT, "Its id.")
+                                .must("reason", TEXT, "Why.")),
+                        "What serves nothing, by achievement.")
+                .must("notes", listOf(ref("reason")), "What the record says that the catalog does not know.")
+                .must(
+                        "rules",
+                        listOf(Part.of("firedRule", "A rule that fired.")
+                                .must("rule", TEXT, "Its name.")
+                                .must("matched", TEXTS, "The achievements that it matched.")
+                                .must("stated", TEXTS, "What it stated.")
+                                .with(provenance())),
+                        "The rules that fired.");
+    }
+
+    private static Part catalogReference() {
+        Form imported = listOf(Part.of("importReference", "A catalog whose credentials were imported.")
+                .must("id", TEXT, "The catalog's id.")
+                .must("version", TEXT, "Its version.")
+                .must("fingerprint", TEXT, "Its fingerprint."));
+        return Part.of("catalogReference", "Which catalog, to the byte.")
+                .must("id", TEXT, "The catalog's id.")
+                .must("version", TEXT, "Its version.")
+                .must("fingerprint", TEXT, "SHA-256 of everything in it that can decide.")
+                .may("imports", imported, "The catalogs whose credentials it imports, by id.");
+    }
+
+    private static Part pathwayOutcome() {
+        return Part.of("pathwayOutcome", "How far a learner is on a pathway.")
+                .must("pathway", TEXT, "The pathway's id.")
+                .must("credential", TEXT, "The credential that it earns.")
+                .must("title", TEXT, "Its name.")
+                .must("status", ScenarioForms.wordsOf(PathwayStatus.values()), "The status.")
+                .must("validity", ScenarioForms.wordsOf(Validity.values()), "The validity of what was earned.")
+                .must("metOn", a(Lexical.DATE), "Since when it is met.")
+                .must("expiresOn", a(Lexical.DATE), "The last day of its validity.")
+                .must("proven", a(Lexical.TRUTH), "Whether status and day are proven.")
+                .must("optimal", a(Lexical.TRUTH), "Whether the whole presentation is the best one.")
+                .must("reasons", listOf(ref("reason")), "Why, in sentences.")
+                .must("needs", TEXTS, "What would decide it.")
+                .must("requirement", ref("requirementOutcome"), "The requirement tree.")
+                .must("alone", TEXT, "What it could have without the pathways that it competes with.")
+                .must("conflicts", TEXTS, "With which pathways it competes, over what.")
+                .must("limits", listOf(ref("limitOutcome")), "Its limits.")
+                .must("sharing", TEXTS, "What is shared.")
+                .must("flags", TEXTS, "Remarks by rules.");
+    }
+
+    private static Part requirementOutcome() {
+        return Part.of("requirementOutcome", "How far one requirement is met.")
+                .must("id", TEXT, "Its id, or one made of its place.")
+                .must("kind", TEXT, "Its block word.")
+                .must("title", TEXT, "Its name.")
+                .must("text", TEXT, "What it asks, in words.")
+                .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
+                .must("needed", ref("quantity"), "How much is needed.")
+                .must("counted", ref("quantity"), "How much is counted.")
+                .must("short", TEXT, "How much is missing.")
+                .must("evidence", listOf(ref("evidence")), "What serves it, by achievement.")
+                .must("eligible", TEXTS, "What could serve it; on request.")
+                .must("missing", TEXTS, "What would help.")
+                .must("needs", TEXTS, "What would decide it.")
+                .must("children", listOf(ref("requirementOutcome")), "Its children, as written.")
+                .with(provenance());
+    }
+
+    private static Part quantity() {
+        return Part.of("quantity", "So much of a measure.")
+                .must(
+                        "measure",
+                        word(Arrays.stream(Measure.values()).map(Measure::word).toList()),
+                        "Of what.")
+                .must("amount", TEXT, "How much, exactly.");
+    }
+
+    private static Part evidence() {
+        return Part.of("evidence", "An item that serves a requirement.")
+                .must("achievement", TEXT, "The achievement's id.")
+                .must("credential", TEXT, "As which credential.")
+                .must("credits", TEXT, "What it is worth here.")
+                .must("via", TEXT, "The articulation or rule by which it serves.")
+                .may("world", TEXT, "What it still waits for, if it does.");
+    }
+
+    private static Part limitOutcome() {
+        return Part.of("limitOutcome", "How far one limit is used.")
+                .must("id", TEXT, "Its id, or one made of its place.")
+                .must("text", TEXT, "What it says, in words.")
+                .must("used", TEXT, "How much is used.")
+                .must("bound", TEXT, "Its bound.")
+                .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
+                .with(provenance());
+    }
+
+    private static Part reason() {
+        return Part.of("reason", "One sentence of an explanation.")
+                .must("text", TEXT, "The sentence.")
+                .with(provenance());
+    }
+
+    private static Part earned() {
+        return Part.of("earned", "A credential that is earned.")
+                .must("credential", TEXT, "The credential.")
+                .must("title", TEXT, "Its name.")
+                .must("pathway", TEXT, "By which pathway.")
+                .must("metOn", a(Lexical.DATE), "Since when.")
+                .must("evidence", TEXTS, "On which achievements.")
+                .must("rule", TEXT, "By which rule.")
+                .must("explanation", TEXT, "All of it in one sentence.");
+    }
+
+    private static Part recognition() {
+        return Part.of("recognition", "What was recognised as something else.")
+                .must("pathway", TEXT, "In which pathway.")
+                .must("from", TEXTS, "Which achievements.")
+                .must("as", TEXT, "As what.")
+                .must("credits", TEXT, "What it is worth.")
+                .must("by", TEXT, "The articulation or rule.")
+                .with(provenance());
+    }
+}
