@@ -48,7 +48,7 @@ final class ArticulationReader {
 
     /** The articulation; empty, with findings, if any part of it is refused. */
     Optional<Articulation> read(SourceNode node) {
-        return Fields.of(node, "an articulation", WORDS, findings).flatMap(this::articulation);
+        return Fields.of(node, "part.articulation", WORDS, findings).flatMap(this::articulation);
     }
 
     private Optional<Articulation> articulation(Fields fields) {
@@ -119,7 +119,7 @@ final class ArticulationReader {
                     .filter(credential -> names.isCredential(credential, one))
                     .map(credential -> new Receiving.AsCredential(credential, credits.orElse(null)));
         }
-        return Fields.of(one, "what is received", RECEIVING, findings).flatMap(fields -> {
+        return Fields.of(one, "part.received", RECEIVING, findings).flatMap(fields -> {
             Optional<SourceNode> ownNode = fields.get("credits");
             Optional<Rational> own = ownNode.flatMap(values::number);
             return fields.required("credential")
@@ -132,12 +132,7 @@ final class ArticulationReader {
 
     private boolean isLocal(String id, SourceNode node) {
         if (!Ids.isLocal(id)) {
-            findings.error(
-                    "id-malformed",
-                    node,
-                    "`" + id + "` is no id of an articulation",
-                    "such an id begins with a small letter and has letters, digits and hyphens",
-                    "write it as `bctg-1234`");
+            findings.refuse("id-malformed.articulation", node, id);
         }
         return Ids.isLocal(id);
     }

@@ -110,13 +110,7 @@ public final class CatalogReader {
                     .anyMatch(finding -> isHead(finding.place().file()))) {
                 return Optional.empty();
             }
-            findings.error(
-                    "catalog-head",
-                    Place.startOf("catalog.yaml"),
-                    1,
-                    "no file says which catalog this is",
-                    "a catalog has a name, a version and a home issuer",
-                    "write `catalog`, `version` and `issuer` in catalog.yaml");
+            findings.refuse("catalog-head.none", Place.startOf("catalog.yaml"), 1);
             return Optional.empty();
         }
         return body(head);
@@ -128,13 +122,7 @@ public final class CatalogReader {
         root.ifPresent(node -> collect(file, node));
         isIncomplete |= root.isEmpty();
         if (root.isEmpty() && findings.count() == before) {
-            findings.error(
-                    "source-empty",
-                    Place.startOf(file),
-                    1,
-                    "nothing is written in this file",
-                    "a part that is empty may be one that was lost",
-                    "write what belongs in it, or take the file away");
+            findings.refuse("source-empty", Place.startOf(file), 1);
         }
     }
 
@@ -143,17 +131,11 @@ public final class CatalogReader {
         List<String> built = new ArrayList<>(LISTS);
         built.add("selectors");
         built.addAll(own);
-        Fields.of(root, isHead(file) ? "the catalog" : "a file of a catalog", Fields.Words.of(built, LATER), findings)
+        Fields.of(root, isHead(file) ? "part.catalog" : "part.catalog-file", Fields.Words.of(built, LATER), findings)
                 .ifPresent(fields -> {
                     if (isHead(file) && head != null) {
-                        findings.error(
-                                "catalog-head",
-                                Place.startOf(file),
-                                1,
-                                "a second file says which catalog this is",
-                                "a catalog has one head",
-                                "keep one of catalog.yaml, catalog.yml and catalog.json",
-                                head.place());
+                        findings.refuse("catalog-head.second", Place.startOf(file), 1)
+                                .beside(head.place());
                     } else if (isHead(file)) {
                         head = fields;
                     }
@@ -168,25 +150,18 @@ public final class CatalogReader {
 
     private void collectSelectors(SourceNode node) {
         if (!(node instanceof Mapping mapping)) {
-            findings.error(
-                    "value-sort",
-                    node,
-                    "selectors are a mapping of names, not " + node.sort(),
-                    "a named selector is used as `$name`",
-                    "write `climateElectives: { subject: climate }`");
+            findings.refuse("value-sort.selectors", node, node.sort());
             return;
         }
         mapping.entries().forEach(entry -> {
             SourceNode first = names.selectors().putIfAbsent(entry.key(), entry.value());
             if (first != null) {
-                findings.error(
-                        "id-duplicate",
-                        entry.place(),
-                        entry.key().length(),
-                        "the selector `" + entry.key() + "` is defined twice",
-                        "a name means one thing",
-                        "rename one of them",
-                        first.place());
+                findings.refuse(
+                                "id-duplicate.selector",
+                                entry.place(),
+                                entry.key().length(),
+                                entry.key())
+                        .beside(first.place());
             }
         });
     }

@@ -80,20 +80,15 @@ final class CredentialReader {
 
     /** The definitions; empty, with findings, if any part is refused. */
     List<Credential> read(SourceNode node) {
-        return Fields.of(node, "a credential", WORDS, findings)
+        return Fields.of(node, "part.credential", WORDS, findings)
                 .map(this::credentials)
                 .orElse(List.of());
     }
 
     private List<Credential> credentials(Fields fields) {
         if (fields.has("id") == fields.has("ids")) {
-            findings.error(
-                    "field-missing",
-                    fields.place(),
-                    1,
-                    fields.has("id") ? "a credential has `id` or `ids`, not both" : "a credential needs `id`",
-                    "a definition is found by its id",
-                    "write `id: issuer:local`, or `ids: [ … ]` for several that differ in nothing else");
+            findings.refuse(
+                    fields.has("id") ? "field-missing.credential-both" : "field-missing.credential", fields.place(), 1);
             return List.of();
         }
         List<SourceNode> idNodes = fields.has("id") ? fields.list("id") : fields.list("ids");
@@ -112,7 +107,7 @@ final class CredentialReader {
         Optional<String> type = fields.required("type")
                 .flatMap(node -> values.word(
                         node,
-                        "type of credential",
+                        "word.credential-type",
                         CredentialTypes.names(),
                         text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty()));
         Optional<SourceNode> levelNode = fields.get("level");
@@ -168,24 +163,14 @@ final class CredentialReader {
         }
         boolean isSame = values.text(node).filter(Ids.issuerOf(id)::equals).isPresent();
         if (!isSame) {
-            findings.error(
-                    "issuer-differs",
-                    node,
-                    "the issuer of `" + id + "` is " + node.sort() + " here",
-                    "the id names the issuer before its colon",
-                    "leave `issuer` out, or change the id");
+            findings.refuse("issuer-differs", node, id, node.sort());
         }
         return isSame;
     }
 
     static boolean isQualified(String id, SourceNode node, Findings findings) {
         if (!Ids.isQualified(id)) {
-            findings.error(
-                    "id-malformed",
-                    node,
-                    "`" + id + "` is no id of a credential or pathway",
-                    "such an id is `issuer:local`; the issuer has small letters, digits and hyphens",
-                    "write it as `rru:caf-501`");
+            findings.refuse("id-malformed.qualified", node, id);
         }
         return Ids.isQualified(id);
     }

@@ -13,8 +13,9 @@ import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.catalog.texts.CatalogTexts;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.diagnostic.Place;
-import org.stackrules.diagnostic.Suggestion;
 
 /**
  * The fields of one mapping. Unknown ones are refused, lawful ones that are not built yet too; {@code x-…} are left
@@ -23,33 +24,30 @@ import org.stackrules.diagnostic.Suggestion;
 final class Fields {
 
     private final Place place;
-    private final String of;
+    private final Message part;
     private final Findings findings;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    private Fields(Place place, String of, Findings findings) {
+    private Fields(Place place, Message part, Findings findings) {
         this.place = place;
-        this.of = of;
+        this.part = part;
         this.findings = findings;
     }
 
     /**
      * The fields of a node; empty, with a finding, if it is no mapping.
      *
-     * @param of what the mapping describes, for messages: {@code a pathway}
+     * @param of the key of what the mapping describes, for messages: {@code part.pathway}
      * @param words the fields that it may have
      */
     static Optional<Fields> of(SourceNode node, String of, Words words, Findings findings) {
+        Message part = CatalogTexts.TEXTS.message(of);
         if (!(node instanceof Mapping mapping)) {
-            findings.error(
-                    "value-sort",
-                    node,
-                    of + " is a mapping, not " + node.sort(),
-                    "every part of a file has one form",
-                    "write its fields as `key: value`: " + String.join(", ", new TreeSet<>(words.built())));
+            findings.refuse(
+                    "value-sort.mapping", node, part, node.sort(), String.join(", ", new TreeSet<>(words.built())));
             return Optional.empty();
         }
-        Fields fields = new Fields(node.place(), of, findings);
+        Fields fields = new Fields(node.place(), part, findings);
         for (Entry entry : mapping.entries()) {
             fields.add(entry, words);
         }
@@ -83,13 +81,7 @@ final class Fields {
             if (isWritten) {
                 entries.put(key, entry);
             } else if (!words.isRecord()) {
-                findings.error(
-                        "field-empty",
-                        entry.place(),
-                        key.length(),
-                        "`" + key + "` has no value",
-                        "a rule without its value would be another rule",
-                        "write its value, or take the field out");
+                findings.refuse("field-empty", entry.place(), key.length(), key);
             }
         } else if (words.later().contains(key)) {
             if (words.isRecord()) {
@@ -99,53 +91,30 @@ final class Fields {
             }
         } else {
             TreeSet<String> all = new TreeSet<>(words.built());
-            findings.error(
-                    "field-unknown",
-                    entry.place(),
-                    key.length(),
-                    of + " has no field `" + key + "`",
-                    "a misspelt field would be ignored in silence",
-                    Suggestion.didYouMean(key, all, "its fields are: " + String.join(", ", all)));
+            findings.refuse("field-unknown", entry.place(), key.length(), part, key, String.join(", ", all))
+                    .near(key, all);
         }
     }
 
     /** Refuses a word of the language that is not built yet. */
     static void notBuilt(Findings findings, Place place, String word) {
-        findings.error(
-                "not-built",
-                place,
-                word.length(),
-                "`" + word + "` is part of the catalog language but not built yet",
-                "what cannot be decided must not be ignored",
-                "leave it out, or state the case as a rule in DRL");
+        findings.refuse("not-built", place, word.length(), word);
     }
 
     /** Refuses a field of the record format that is not built yet. */
     static void recordNotBuilt(Findings findings, Entry entry) {
-        findings.error(
-                "record-not-built",
-                entry.place(),
-                entry.key().length(),
-                "`" + entry.key() + "` is part of the record format but not built yet",
-                "what would change a decision must not be ignored",
-                "leave it out, and decide such a learner by hand for now");
+        findings.refuse("record-not-built", entry.place(), entry.key().length(), entry.key());
     }
 
     /** Whether no other fields are written; with a finding for each that is. */
-    boolean areOnly(String what, Set<String> common, Set<String> own) {
+    boolean areOnly(Message what, Set<String> common, Set<String> own) {
         boolean isSound = true;
         for (Entry entry : entries.values()) {
             String key = entry.key();
             if (!common.contains(key) && !own.contains(key)) {
                 TreeSet<String> all = new TreeSet<>(common);
                 all.addAll(own);
-                findings.error(
-                        "field-unknown",
-                        entry.place(),
-                        key.length(),
-                        what + " has no field `" + key + "`",
-                        "a field that means nothing here would be ignored in silence",
-                        "its fields are: " + String.join(", ", all));
+                findings.refuse("field-unknown.here", entry.place(), key.length(), what, key, String.join(", ", all));
                 isSound = false;
             }
         }
@@ -172,13 +141,7 @@ final class Fields {
     Optional<SourceNode> required(String key) {
         Optional<SourceNode> value = get(key);
         if (value.isEmpty()) {
-            findings.error(
-                    "field-missing",
-                    place,
-                    1,
-                    of + " needs `" + key + "`",
-                    "without it nothing can be decided",
-                    "add `" + key + ": …`");
+            findings.refuse("field-missing", place, 1, part, key);
         }
         return value;
     }
@@ -201,12 +164,7 @@ final class Fields {
         if (node instanceof Sequence sequence) {
             return sequence.elements();
         }
-        findings.error(
-                "value-sort",
-                node,
-                "`" + key + "` is a list, not " + node.sort(),
-                "every part of a file has one form",
-                "write its elements each behind a `- `");
+        findings.refuse("value-sort.list", node, key, node.sort());
         return List.of();
     }
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -48,13 +49,6 @@ final class Findings {
                             ? diagnostic
                             : diagnostic.withExcerpt(Excerpt.of(text, diagnostic.place(), 1)));
         }
-    }
-
-    /** An error at a place. */
-    void error(String code, Place place, int length, String what, String why, String help, Place... related) {
-        String text = texts.get(place.file());
-        Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
-        found.add(Diagnostic.error(code, place, excerpt, what, why, help).relatedTo(related));
     }
 
     /**
@@ -101,7 +95,12 @@ final class Findings {
 
         /** Suggests the known name nearest to what is written, if one is near. */
         Added near(String written, Collection<String> known) {
-            found.set(index, found.get(index).suggesting(Suggestion.nearest(written, known)));
+            return meaning(Suggestion.nearest(written, known));
+        }
+
+        /** Suggests a name, if there is one. */
+        Added meaning(Optional<String> name) {
+            found.set(index, found.get(index).suggesting(name));
             return this;
         }
 
@@ -112,10 +111,6 @@ final class Findings {
         }
     }
 
-    void error(String code, SourceNode node, String what, String why, String help) {
-        error(code, node.place(), node.length(), what, why, help);
-    }
-
     /** All findings so far, ordered by place. */
     List<Diagnostic> all() {
         return found.stream().sorted().toList();
@@ -123,8 +118,7 @@ final class Findings {
 
     /** Takes findings with these codes back, but for those that know what was meant. */
     void removeEchoes(Set<String> codes) {
-        found.removeIf(
-                finding -> codes.contains(finding.code()) && !finding.help().startsWith("did you mean"));
+        found.removeIf(finding -> codes.contains(finding.code()) && finding.suggestion() == null);
     }
 
     int count() {

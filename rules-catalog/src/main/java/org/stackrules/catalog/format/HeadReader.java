@@ -60,12 +60,7 @@ final class HeadReader {
 
     private Optional<Units> units(SourceNode node) {
         if (!(node instanceof Mapping mapping)) {
-            findings.error(
-                    "value-sort",
-                    node,
-                    "units are a mapping, not " + node.sort(),
-                    "each unit is worth so many home units",
-                    "write `{ credit: home, ects: 1/2 }`");
+            findings.refuse("value-sort.units", node, node.sort());
             return Optional.empty();
         }
         List<String> homes = new ArrayList<>();
@@ -86,12 +81,11 @@ final class HeadReader {
             }
         }
         if (homes.size() != 1) {
-            findings.error(
-                    "units-home",
-                    node,
-                    homes.isEmpty() ? "no unit is `home`" : "two units are `home`: " + String.join(", ", homes),
-                    "needs and limits are counted in one unit",
-                    "mark one unit: `credit: home`");
+            if (homes.isEmpty()) {
+                findings.refuse("units-home.none", node);
+            } else {
+                findings.refuse("units-home.two", node, String.join(", ", homes));
+            }
             return Optional.empty();
         }
         return isSound ? Optional.of(Units.of(homes.get(0), ratios)) : Optional.empty();
@@ -99,12 +93,7 @@ final class HeadReader {
 
     private boolean isWorthSomething(Rational number, Entry entry) {
         if (number.isZero()) {
-            findings.error(
-                    "number-malformed",
-                    entry.value(),
-                    "the unit `" + entry.key() + "` is worth nothing",
-                    "a unit is worth more than 0 home units",
-                    "write a ratio such as `1/2`");
+            findings.refuse("number-malformed.unit", entry.value(), entry.key());
         }
         return !number.isZero();
     }
@@ -112,12 +101,7 @@ final class HeadReader {
     /** Notes the scales under {@code grades}. */
     void scales(SourceNode node) {
         if (!(node instanceof Mapping mapping)) {
-            findings.error(
-                    "value-sort",
-                    node,
-                    "grades are a mapping of scales, not " + node.sort(),
-                    "each scale has a name",
-                    "write `rru: [ { letter: A, percent: 80, points: 4 }, … ]`");
+            findings.refuse("value-sort.grades", node, node.sort());
             return;
         }
         mapping.entries().forEach(entry -> scale(entry.key(), entry.value()));
@@ -129,7 +113,7 @@ final class HeadReader {
         @Nullable Rational last = null;
         @Nullable Rational lastPoints = null;
         for (SourceNode element : Fields.elements(node)) {
-            GradeScale.Row row = Fields.of(element, "a row of a grade scale", ROW, findings)
+            GradeScale.Row row = Fields.of(element, "part.grade-row", ROW, findings)
                     .flatMap(this::row)
                     .orElse(null);
             if (row == null) {
@@ -138,14 +122,11 @@ final class HeadReader {
             boolean descends =
                     row.percent() == null || last == null || row.percent().isLessThan(last);
             if (!descends || !letters.add(row.letter())) {
-                findings.error(
-                        "grades-order",
-                        element,
-                        descends
-                                ? "the letter `" + row.letter() + "` is written twice"
-                                : "`" + row.letter() + "` begins at " + row.percent() + " percent, not below " + last,
-                        "a scale lists each letter once, best first",
-                        "sort the rows by their percentages, best first");
+                if (descends) {
+                    findings.refuse("grades-order.letter", element, row.letter());
+                } else {
+                    findings.refuse("grades-order.percent", element, row.letter(), row.percent(), last);
+                }
             }
             last = row.percent() == null ? last : row.percent();
             rows.add(row);
@@ -189,7 +170,7 @@ final class HeadReader {
 
     /** The issuer; a scale written with it is noted under the issuer's id. Empty, with findings, if it is refused. */
     Optional<Issuer> issuer(SourceNode node, Head head) {
-        return Fields.of(node, "an issuer", ISSUER, findings).flatMap(fields -> {
+        return Fields.of(node, "part.issuer", ISSUER, findings).flatMap(fields -> {
             Optional<String> id =
                     fields.required("id").flatMap(one -> values.text(one).filter(text -> isIssuer(text, one)));
             Optional<SourceNode> unitNode = fields.get("unit");
@@ -222,7 +203,7 @@ final class HeadReader {
     void checkScales() {
         named.forEach(node -> values.word(
                 node,
-                "grade scale of this catalog",
+                "word.grade-scale",
                 scales.keySet(),
                 name -> scales.containsKey(name) ? Optional.of(name) : Optional.empty()));
     }
@@ -233,12 +214,7 @@ final class HeadReader {
 
     private boolean isIssuer(String id, SourceNode node) {
         if (!Ids.isIssuer(id)) {
-            findings.error(
-                    "id-malformed",
-                    node,
-                    "`" + id + "` is no issuer's id",
-                    "an issuer's id begins with a small letter and has small letters, digits and hyphens",
-                    "write it as `rru`");
+            findings.refuse("id-malformed.issuer", node, id);
         }
         return Ids.isIssuer(id);
     }

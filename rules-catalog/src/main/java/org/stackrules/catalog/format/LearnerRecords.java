@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Place;
@@ -33,13 +34,7 @@ public final class LearnerRecords {
         Findings findings = new Findings(false);
         Optional<SourceNode> root = SourceReader.read(name, text, findings);
         if (root.isEmpty() && !findings.hasErrors()) {
-            findings.error(
-                    "record-empty",
-                    Place.startOf(name),
-                    1,
-                    "nothing is written here",
-                    "a record names a learner",
-                    "write `learner: …`");
+            findings.refuse("record-empty", Place.startOf(name), 1);
         }
         Optional<LearnerRecord> record = root.flatMap(node -> new RecordReader(false, findings).read(node));
         return record.orElseThrow(() -> new EvaluationException(findings.all()));
@@ -48,12 +43,7 @@ public final class LearnerRecords {
     private static String text(Path file) {
         List<Diagnostic> found = new ArrayList<>();
         Diagnostic unreadable = Diagnostic.error(
-                "record-unreadable",
-                Place.startOf(file.toString()),
-                null,
-                "no file `" + file + "` that can be read",
-                "a record is read from a file in UTF-8, within bounds",
-                "name a record's file");
+                Place.startOf(file.toString()), null, CatalogTexts.TEXTS.message("record-unreadable", file));
         return SourceText.read(file, file.toString(), unreadable, found)
                 .orElseThrow(() -> new EvaluationException(found));
     }

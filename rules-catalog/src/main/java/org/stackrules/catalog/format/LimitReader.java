@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Ids;
@@ -55,7 +56,7 @@ final class LimitReader {
         List<Limit> limits = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             String id = prefix + "." + (i + 1);
-            Fields.of(nodes.get(i), "a limit", LIMIT, findings)
+            Fields.of(nodes.get(i), "part.limit", LIMIT, findings)
                     .flatMap(fields -> limit(fields, id))
                     .ifPresent(limits::add);
         }
@@ -65,15 +66,7 @@ final class LimitReader {
     private Optional<Limit> limit(Fields fields, String generated) {
         boolean isAtMost = fields.has("atMost");
         if (isAtMost == fields.has("atLeast")) {
-            findings.error(
-                    "limit-direction",
-                    fields.place(),
-                    1,
-                    isAtMost
-                            ? "a limit has one bound, this has two: atMost, atLeast"
-                            : "a limit needs `atMost` or `atLeast`",
-                    "a limit bounds an amount from one side",
-                    isAtMost ? "write two limits" : "add `atMost: { credits: … }`");
+            findings.refuse(isAtMost ? "limit-direction.two" : "limit-direction.none", fields.place(), 1);
             return Optional.empty();
         }
         Optional<Amount> amount = fields.get(isAtMost ? "atMost" : "atLeast").flatMap(node -> amount(node));
@@ -99,12 +92,7 @@ final class LimitReader {
         }
         return values.text(node).filter(id -> {
             if (!Ids.isLocal(id)) {
-                findings.error(
-                        "id-malformed",
-                        node,
-                        "`" + id + "` is no id of a part of a pathway",
-                        "such an id begins with a small letter and has letters, digits and hyphens",
-                        "write it as `electives`");
+                findings.refuse("id-malformed.part", node, id);
             }
             return Ids.isLocal(id);
         });
@@ -112,7 +100,7 @@ final class LimitReader {
 
     /** An amount of a limit or a total; empty, with a finding, if it is refused. */
     Optional<Amount> amount(SourceNode node) {
-        return Fields.of(node, "an amount", AMOUNT, findings).flatMap(fields -> amount(fields, node));
+        return Fields.of(node, "part.amount", AMOUNT, findings).flatMap(fields -> amount(fields, node));
     }
 
     private Optional<Amount> amount(Fields fields, SourceNode node) {
@@ -129,15 +117,11 @@ final class LimitReader {
                             .anyMatch(key -> AMOUNT.later().contains(key)
                                     || AMOUNT.built().contains(key) && !fields.has(key));
             if (!measures.isEmpty() || !isToldElsewhere) {
-                findings.error(
-                        "amount-measure",
-                        node,
-                        measures.isEmpty()
-                                ? "an amount needs a measure"
-                                : "an amount has one measure, this has " + measures.size() + ": "
-                                        + String.join(", ", measures),
-                        "an amount is so much of one thing",
-                        "write it as `{ credits: 6 }`, `{ count: 2 }` or `{ percent: 50, of: required }`");
+                if (measures.isEmpty()) {
+                    findings.refuse("amount-measure.none", node);
+                } else {
+                    findings.refuse("amount-measure.several", node, measures.size(), String.join(", ", measures));
+                }
             }
             return Optional.empty();
         }
@@ -147,7 +131,7 @@ final class LimitReader {
             case "count" -> Set.of("count");
             default -> Set.of(measure, "of");
         };
-        if (!fields.areOnly("an amount of `" + measure + "`", Set.of(), own)) {
+        if (!fields.areOnly(CatalogTexts.TEXTS.message("part.amount-of", measure), Set.of(), own)) {
             return Optional.empty();
         }
         return switch (measure) {
@@ -163,12 +147,7 @@ final class LimitReader {
                 .filter(number -> {
                     boolean isWhole = number.isInteger() && number.isLessThan(MOST_ITEMS);
                     if (!isWhole) {
-                        findings.error(
-                                "number-malformed",
-                                node,
-                                "`" + number + "` is no whole number of items below " + MOST_ITEMS,
-                                "items are counted whole",
-                                "write a smaller whole number");
+                        findings.refuse("number-malformed.items", node, number, MOST_ITEMS);
                     }
                     return isWhole;
                 })
@@ -193,7 +172,7 @@ final class LimitReader {
     static Optional<String> knownUnit(SourceNode node, Units units, Values values) {
         return values.word(
                 node,
-                "unit of this catalog",
+                "word.unit",
                 units.ratios().keySet(),
                 text -> units.knows(text) ? Optional.of(text) : Optional.empty());
     }
@@ -210,7 +189,7 @@ final class LimitReader {
             return Optional.empty();
         }
         Optional<Amount.Base> known =
-                values.word(base, "base of a share", Set.of("required", "counted"), text -> switch (text) {
+                values.word(base, "word.share-base", Set.of("required", "counted"), text -> switch (text) {
                     case "required" -> Optional.of(Amount.Base.REQUIRED);
                     case "counted" -> Optional.of(Amount.Base.COUNTED);
                     default -> Optional.empty();
@@ -227,12 +206,7 @@ final class LimitReader {
         return amount(node).filter(amount -> {
             boolean isShare = amount instanceof Amount.Share;
             if (isShare) {
-                findings.error(
-                        "total-share",
-                        node,
-                        "a total is credits or a count, not a share",
-                        "shares are shares of the total",
-                        "write `total: { credits: … }`");
+                findings.refuse("total-share", node);
             }
             return !isShare;
         });

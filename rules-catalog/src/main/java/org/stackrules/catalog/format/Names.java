@@ -7,8 +7,8 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Place;
-import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Ids;
 
 /**
@@ -39,7 +39,7 @@ final class Names {
     /** Whether the issuer is listed for the first time; with a finding if it is not. */
     boolean defineIssuer(String id, SourceNode node) {
         issuers.add(id);
-        return define(listed, "issuer", id, node);
+        return define(listed, "named.issuer", id, node);
     }
 
     SortedSet<String> issuers() {
@@ -65,28 +65,22 @@ final class Names {
 
     /** Whether the id is new; with a finding if it is not. */
     boolean defineCredential(String id, SourceNode node) {
-        return define(credentials, "credential", id, node);
+        return define(credentials, "named.credential", id, node);
     }
 
     boolean definePathway(String id, SourceNode node) {
-        return define(pathways, "pathway", id, node);
+        return define(pathways, "named.pathway", id, node);
     }
 
     boolean defineArticulation(String id, SourceNode node) {
-        return define(articulations, "articulation", id, node);
+        return define(articulations, "named.articulation", id, node);
     }
 
     private boolean define(SortedMap<String, Place> known, String sort, String id, SourceNode node) {
         Place first = known.putIfAbsent(id, node.place());
         if (first != null) {
-            findings.error(
-                    "id-duplicate",
-                    node.place(),
-                    node.length(),
-                    "the " + sort + " `" + id + "` is defined twice",
-                    "an id means one thing",
-                    "rename one of them, or take it out",
-                    first);
+            findings.refuse("id-duplicate", node, CatalogTexts.TEXTS.message(sort), id)
+                    .beside(first);
         }
         return first == null;
     }
@@ -94,12 +88,7 @@ final class Names {
     /** Whether the id may be used as a credential: defined, or of another issuer that is listed; with a finding if not. */
     boolean isCredential(String id, SourceNode node) {
         if (!Ids.isQualified(id)) {
-            findings.error(
-                    "id-malformed",
-                    node,
-                    "`" + id + "` is no credential id",
-                    "an id is `issuer:local`",
-                    Suggestion.didYouMean(id, credentials.keySet(), "write it as `" + home + ":…`"));
+            findings.refuse("id-malformed.credential", node, id, home).near(id, credentials.keySet());
             return false;
         }
         String issuer = Ids.issuerOf(id);
@@ -107,12 +96,7 @@ final class Names {
             return false;
         }
         if (!credentials.containsKey(id) && issuer.equals(home)) {
-            findings.error(
-                    "credential-unknown",
-                    node,
-                    "no credential `" + id + "`",
-                    "what the home issuer awards is defined in the catalog",
-                    Suggestion.didYouMean(id, credentials.keySet(), "define it under `credentials`"));
+            findings.refuse("credential-unknown", node, id).near(id, credentials.keySet());
             return false;
         }
         return true;
@@ -124,12 +108,7 @@ final class Names {
             return false;
         }
         if (!credentials.containsKey(id)) {
-            findings.error(
-                    "credential-unknown",
-                    node,
-                    "no credential `" + id + "`",
-                    "what a pathway earns is defined in the catalog",
-                    Suggestion.didYouMean(id, credentials.keySet(), "define it under `credentials`"));
+            findings.refuse("credential-unknown.earned", node, id).near(id, credentials.keySet());
             return false;
         }
         return true;
@@ -138,12 +117,7 @@ final class Names {
     /** Whether the issuer is the home issuer or listed; with a finding if not. */
     boolean isIssuer(String issuer, SourceNode node) {
         if (!issuers.contains(issuer)) {
-            findings.error(
-                    "issuer-unknown",
-                    node,
-                    "no issuer `" + issuer + "`",
-                    "issuers that a catalog speaks of are listed in it",
-                    Suggestion.didYouMean(issuer, issuers, "list it under `issuers`"));
+            findings.refuse("issuer-unknown", node, issuer).near(issuer, issuers);
             return false;
         }
         return true;

@@ -69,7 +69,7 @@ final class PathwayReader {
 
     /** The pathway; empty, with findings, if any part of it is refused. */
     Optional<Pathway> read(SourceNode node) {
-        return Fields.of(node, "a pathway", WORDS, findings).flatMap(this::pathway);
+        return Fields.of(node, "part.pathway", WORDS, findings).flatMap(this::pathway);
     }
 
     private Optional<Pathway> pathway(Fields fields) {
@@ -132,14 +132,8 @@ final class PathwayReader {
             Place place = limit.provenance().place();
             Place first = known.putIfAbsent(limit.id(), place);
             if (first != null) {
-                findings.error(
-                        "id-duplicate",
-                        place,
-                        1,
-                        "the id `" + limit.id() + "` is used twice in `" + pathway.id() + "`",
-                        "an id means one thing",
-                        "rename one of them",
-                        first);
+                findings.refuse("id-duplicate.limit", place, 1, limit.id(), pathway.id())
+                        .beside(first);
                 isSound = false;
             }
         }
@@ -162,13 +156,7 @@ final class PathwayReader {
                                 limit.amount() instanceof Amount.Share share && share.base() == Amount.Base.REQUIRED)
                         .forEach(limit -> {
                             Place place = limit.provenance().place();
-                            findings.error(
-                                    "limit-no-base",
-                                    place,
-                                    1,
-                                    "a share of what `" + pathway.id() + "` requires, but that is not one number",
-                                    "a percentage must not depend on which routes are taken",
-                                    "state `total: { credits: … }` on the pathway");
+                            findings.refuse("limit-no-base", place, 1, pathway.id());
                         });
             }
         }

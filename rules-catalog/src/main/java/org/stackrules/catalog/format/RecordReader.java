@@ -18,7 +18,6 @@ import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
 import org.stackrules.diagnostic.Place;
-import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Enrolment;
@@ -87,7 +86,7 @@ final class RecordReader {
 
     /** The record; empty, with findings, if any part of it is refused. */
     Optional<LearnerRecord> read(SourceNode node) {
-        return Fields.of(node, "a learner record", RECORD, findings).flatMap(this::record);
+        return Fields.of(node, "part.record", RECORD, findings).flatMap(this::record);
     }
 
     private Optional<LearnerRecord> record(Fields fields) {
@@ -97,7 +96,7 @@ final class RecordReader {
         fields.entry("decisions").filter(entry -> !isEmpty(entry.value())).ifPresent(this::notBuilt);
         List<SourceNode> enrolmentNodes = fields.sequence("enrolments");
         List<Enrolment> enrolments = new ArrayList<>();
-        enrolmentNodes.forEach(one -> Fields.of(one, "an enrolment", ENROLMENT, findings)
+        enrolmentNodes.forEach(one -> Fields.of(one, "part.enrolment", ENROLMENT, findings)
                 .flatMap(this::enrolment)
                 .ifPresent(enrolments::add));
         List<SourceNode> nodes = fields.sequence("achievements");
@@ -105,7 +104,7 @@ final class RecordReader {
         for (int i = 0; i < nodes.size(); i++) {
             SourceNode one = nodes.get(i);
             String position = "a" + (i + 1);
-            Fields.of(one, "an achievement", ACHIEVEMENT, findings)
+            Fields.of(one, "part.achievement", ACHIEVEMENT, findings)
                     .flatMap(achievement -> achievement(achievement, position))
                     .ifPresent(written::add);
         }
@@ -126,27 +125,17 @@ final class RecordReader {
         Optional<LocalDate> from = fields.required("from").flatMap(values::date);
         Optional<LocalDate> until = fields.get("until").flatMap(values::date);
         if (fields.has("pathway") == fields.has("credential")) {
-            findings.error(
-                    "field-missing",
+            findings.refuse(
+                    fields.has("pathway") ? "field-missing.enrolment-both" : "field-missing.enrolment",
                     fields.place(),
-                    1,
-                    fields.has("pathway")
-                            ? "an enrolment has `pathway` or `credential`, not both"
-                            : "an enrolment needs `pathway` or `credential`",
-                    "an enrolment is in one thing",
-                    "write `pathway: issuer:local`");
+                    1);
             return Optional.empty();
         }
         if (from.isEmpty() || (pathway.isEmpty() && credential.isEmpty())) {
             return Optional.empty();
         }
         if (until.isPresent() && until.get().isBefore(from.get())) {
-            findings.error(
-                    "record-dates",
-                    fields.get("until").orElseThrow(),
-                    "an enrolment ends on " + until.get() + ", before it begins on " + from.get(),
-                    "an enrolment ends after it begins",
-                    "correct one of the days");
+            findings.refuse("record-dates.enrolment", fields.get("until").orElseThrow(), until.get(), from.get());
         }
         return Optional.of(new Enrolment(
                 pathway.orElse(null),
@@ -180,13 +169,8 @@ final class RecordReader {
         Optional<Grade> grade = fields.get("grade").flatMap(values::grade);
         Optional<Rational> credits = fields.get("credits").flatMap(values::number);
         if (fields.has("unit") && !fields.has("credits")) {
-            findings.error(
-                    "field-missing",
-                    fields.entry("unit").orElseThrow().place(),
-                    "unit".length(),
-                    "`unit` without `credits`",
-                    "a unit is a unit of something",
-                    "add `credits: …`, or take `unit` out");
+            findings.refuse(
+                    "field-missing.credits", fields.entry("unit").orElseThrow().place(), "unit".length());
         }
         Optional<Rational> level = fields.get("level").flatMap(values::number);
         Optional<Mode> mode = mode(fields);
@@ -197,29 +181,19 @@ final class RecordReader {
             return Optional.of(new Written(List.of(), from));
         }
         if (status.get() == AchievementRecord.Status.COMPLETED && !fields.has("completedOn")) {
-            findings.error(
-                    "record-no-day",
-                    fields.place(),
-                    1,
-                    "`" + id + "` is completed but has no `completedOn`",
-                    "what is earned, and since when, hangs on the day",
-                    "add `completedOn`, or write `status: in-progress`");
+            findings.refuse("record-no-day", fields.place(), 1, id);
         }
         if (started.isPresent() && completed.isPresent() && completed.get().isBefore(started.get())) {
-            findings.error(
-                    "record-dates",
+            findings.refuse(
+                    "record-dates.completed",
                     fields.get("completedOn").orElseThrow(),
-                    "`" + id + "` is completed on " + completed.get() + ", before it started on " + started.get(),
-                    "an achievement ends after it begins",
-                    "correct one of the days");
+                    id,
+                    completed.get(),
+                    started.get());
         }
         if (expires.isPresent() && completed.isPresent() && expires.get().isBefore(completed.get())) {
-            findings.error(
-                    "record-dates",
-                    fields.get("expiresOn").orElseThrow(),
-                    "`" + id + "` expires on " + expires.get() + ", before it is completed on " + completed.get(),
-                    "an achievement is valid from its completion on",
-                    "correct one of the days");
+            findings.refuse(
+                    "record-dates.expires", fields.get("expiresOn").orElseThrow(), id, expires.get(), completed.get());
         }
         if (findings.hasErrors()) {
             return Optional.of(new Written(List.of(), from));
@@ -261,7 +235,7 @@ final class RecordReader {
         List<AchievementRecord.Status> all = List.of(AchievementRecord.Status.values());
         return values.word(
                 node,
-                "status of an achievement",
+                "word.status",
                 all.stream().map(AchievementRecord.Status::word).toList(),
                 text -> all.stream()
                         .filter(status -> status.word().equals(text))
@@ -278,10 +252,7 @@ final class RecordReader {
                 .map(Mode::word)
                 .toList();
         return values.word(
-                node,
-                "mode that a record may state",
-                words,
-                text -> Mode.ofWord(text).filter(Mode::isRecordable));
+                node, "word.record-mode", words, text -> Mode.ofWord(text).filter(Mode::isRecordable));
     }
 
     private int times(Fields fields) {
@@ -290,23 +261,13 @@ final class RecordReader {
             return 1;
         }
         if (!isScenario) {
-            findings.error(
-                    "field-unknown",
-                    fields.entry("times").orElseThrow().place(),
-                    "times".length(),
-                    "an achievement has no field `times`",
-                    "`times` makes several achievements of one in scenarios only",
-                    "write each achievement out");
+            findings.refuse(
+                    "field-unknown.times", fields.entry("times").orElseThrow().place(), "times".length());
             return 1;
         }
         int times = values.count(node).orElse(1);
         if (times > MOST_TIMES) {
-            findings.error(
-                    "number-malformed",
-                    node,
-                    "`times: " + times + "` is more than " + MOST_TIMES,
-                    "a record is read within bounds",
-                    "write a smaller number");
+            findings.refuse("number-malformed.times", node, times, MOST_TIMES);
             return 1;
         }
         return times;
@@ -317,12 +278,7 @@ final class RecordReader {
             boolean isSame =
                     values.text(node).filter(Ids.issuerOf(credential)::equals).isPresent();
             if (!isSame) {
-                findings.error(
-                        "issuer-differs",
-                        node,
-                        "the issuer of `" + credential + "` is " + node.sort() + " here",
-                        "the id names the issuer before its colon",
-                        "leave `issuer` out, or correct one of the two");
+                findings.refuse("issuer-differs.record", node, credential, node.sort());
             }
         });
     }
@@ -332,12 +288,8 @@ final class RecordReader {
         for (Written one : written) {
             for (SourceNode node : one.from()) {
                 if (node instanceof Scalar scalar && scalar.text() != null && !known.contains(scalar.text())) {
-                    findings.error(
-                            "record-evidence-unknown",
-                            node,
-                            "no achievement `" + scalar.text() + "` in this record",
-                            "`from` names achievements of the same record",
-                            Suggestion.didYouMean(scalar.text(), known, "add it, or take it out of `from`"));
+                    findings.refuse("record-evidence-unknown", node, scalar.text())
+                            .near(scalar.text(), known);
                 }
             }
         }
@@ -359,13 +311,7 @@ final class RecordReader {
             }
             if (reached.contains(start.id()) && told.isEmpty()) {
                 told.add(start.id());
-                findings.error(
-                        "record-evidence-cycle",
-                        start.place(),
-                        1,
-                        "`" + start.id() + "` is evidence of itself",
-                        "an award rests on what was there before",
-                        "take one of these out of `from`: " + String.join(", ", reached));
+                findings.refuse("record-evidence-cycle", start.place(), 1, start.id(), String.join(", ", reached));
             }
         }
     }
@@ -374,14 +320,7 @@ final class RecordReader {
     private void define(String id, Fields fields) {
         Place first = ids.putIfAbsent(id, fields.place());
         if (first != null) {
-            findings.error(
-                    "id-duplicate",
-                    fields.place(),
-                    1,
-                    "the achievement `" + id + "` is written twice",
-                    "an id means one achievement of the record",
-                    "rename one of them",
-                    first);
+            findings.refuse("id-duplicate.achievement", fields.place(), 1, id).beside(first);
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Grade;
@@ -100,34 +101,19 @@ final class RequirementReader {
             return values.text(node).flatMap(text -> leaf(node, text, path));
         }
         if (!(node instanceof Mapping mapping)) {
-            findings.error(
-                    "value-sort",
-                    node,
-                    "a requirement is a credential id or a mapping, not " + node.sort(),
-                    "a list alone does not say how many of it are needed",
-                    "write `all: [ … ]` or `any: [ … ]`");
+            findings.refuse("value-sort.requirement", node, node.sort());
             return Optional.empty();
         }
-        return Fields.of(node, "a requirement", WORDS, findings).flatMap(fields -> block(fields, mapping, path));
+        return Fields.of(node, "part.requirement", WORDS, findings).flatMap(fields -> block(fields, mapping, path));
     }
 
     private Optional<Requirement> leaf(SourceNode node, String text, @Nullable String path) {
         if (text.startsWith("$")) {
-            findings.error(
-                    "not-built",
-                    node,
-                    "named requirements are part of the catalog language but not built yet",
-                    "what cannot be decided must not be ignored",
-                    "write the requirement out");
+            findings.refuse("not-built.requirements", node);
             return Optional.empty();
         }
         if (text.endsWith("*")) {
-            findings.error(
-                    "requirement-wildcard",
-                    node,
-                    "`" + text + "` cannot be a requirement",
-                    "a requirement that is a credential asks for one item of that credential",
-                    "write `{ count: 1, from: " + text + " }`");
+            findings.refuse("requirement-wildcard", node, text);
             return Optional.empty();
         }
         return names.isCredential(text, node)
@@ -143,21 +129,11 @@ final class RequirementReader {
                 .filter(key -> BLOCKS.contains(key) || LATER_BLOCKS.contains(key))
                 .forEach(blocks::add);
         if (blocks.size() > 1) {
-            findings.error(
-                    "requirement-two-blocks",
-                    mapping,
-                    "a requirement has one block word, this has " + blocks.size() + ": " + String.join(", ", blocks),
-                    "each of them is a requirement of its own",
-                    "for all of them together write `all: [ … ]`, each in an element of its own");
+            findings.refuse("requirement-two-blocks", mapping, blocks.size(), String.join(", ", blocks));
             return Optional.empty();
         }
         if (blocks.isEmpty()) {
-            findings.error(
-                    "requirement-no-block",
-                    mapping,
-                    "a requirement needs a block word",
-                    "without one nothing is required",
-                    "use one of: all, any, average, choose, count, credits");
+            findings.refuse("requirement-no-block", mapping);
             return Optional.empty();
         }
         String kind = blocks.first();
@@ -168,7 +144,7 @@ final class RequirementReader {
             return Optional.empty();
         }
         boolean isRest = kind.equals("credits") && isRest(fields);
-        if (!fields.areOnly("`" + kind + "`", COMMON, OWN.get(isRest ? "rest" : kind))) {
+        if (!fields.areOnly(CatalogTexts.TEXTS.message("part.word", kind), COMMON, OWN.get(isRest ? "rest" : kind))) {
             return Optional.empty();
         }
         String own = id(path, isRest ? "rest" : kind);
@@ -234,13 +210,12 @@ final class RequirementReader {
             return Optional.empty();
         }
         if (number.get() > children.get().size()) {
-            findings.error(
+            findings.refuse(
                     "choose-too-many",
                     fields.place(),
                     "choose".length(),
-                    "cannot choose " + number.get() + " of " + children.get().size(),
-                    "so many must be taken",
-                    "add alternatives, or choose fewer");
+                    number.get(),
+                    children.get().size());
             return Optional.empty();
         }
         return Optional.of(new Requirement.Choose(heading, number.get(), children.get()));
@@ -263,21 +238,11 @@ final class RequirementReader {
     private Optional<Requirement> rest(Fields fields, Heading heading) {
         SourceNode node = fields.get("credits").orElseThrow();
         if (!hasTotal) {
-            findings.error(
-                    "rest-without-total",
-                    node,
-                    "`credits: rest` needs `total`",
-                    "the rest is what the other requirements leave of the total",
-                    "state `total: { credits: … }` on the pathway");
+            findings.refuse("rest-without-total", node);
             return Optional.empty();
         }
         if (hasRest) {
-            findings.error(
-                    "rest-twice",
-                    node,
-                    "a second `credits: rest`",
-                    "one requirement takes the rest",
-                    "join their selectors in one");
+            findings.refuse("rest-twice", node);
             return Optional.empty();
         }
         hasRest = true;
@@ -320,14 +285,8 @@ final class RequirementReader {
     private boolean isNew(String id, Fields fields) {
         Place first = ids.putIfAbsent(id, fields.place());
         if (first != null) {
-            findings.error(
-                    "id-duplicate",
-                    fields.place(),
-                    2,
-                    "the requirement `" + id + "` is defined twice in `" + pathway + "`",
-                    "an id means one thing",
-                    "rename one of them",
-                    first);
+            findings.refuse("id-duplicate.requirement", fields.place(), 2, id, pathway)
+                    .beside(first);
         }
         return first == null;
     }

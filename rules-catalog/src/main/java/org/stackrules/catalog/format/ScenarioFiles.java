@@ -67,13 +67,7 @@ public final class ScenarioFiles {
                     .sorted()
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            findings.error(
-                    UNREADABLE.code(),
-                    Place.startOf("scenarios"),
-                    1,
-                    "the folder `scenarios` cannot be read",
-                    UNREADABLE.why(),
-                    "check its permissions");
+            findings.refuse("scenario-unreadable.folder", Place.startOf("scenarios"), 1);
             return List.of();
         }
     }
@@ -83,14 +77,8 @@ public final class ScenarioFiles {
         for (Scenario scenario : scenarios) {
             Place other = first.putIfAbsent(scenario.name(), scenario.place());
             if (other != null) {
-                findings.error(
-                        "scenario-duplicate",
-                        scenario.place(),
-                        "scenario".length(),
-                        "two scenarios are called `" + scenario.name() + "`",
-                        "a failing scenario is known by its name",
-                        "say in the name what is different",
-                        other);
+                findings.refuse("scenario-duplicate", scenario.place(), "scenario".length(), scenario.name())
+                        .beside(other);
             }
         }
     }

@@ -14,9 +14,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.Expectation.Field;
 import org.stackrules.catalog.format.Expectation.Part;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.diagnostic.Place;
-import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.LearnerRecord;
@@ -55,7 +56,7 @@ final class ScenarioReader {
     /** The scenarios in which nothing is wrong, in the order written. */
     List<Scenario> read(SourceNode root) {
         List<Scenario> scenarios = new ArrayList<>();
-        for (SourceNode node : items(root, "a file of scenarios")) {
+        for (SourceNode node : items(root, part("part.scenario-file"))) {
             scenario(node).ifPresent(scenarios::add);
         }
         return scenarios;
@@ -64,7 +65,7 @@ final class ScenarioReader {
     private Optional<Scenario> scenario(SourceNode node) {
         int before = findings.count();
         Map<String, SourceNode> fields =
-                fields(node, "a scenario", List.of("scenario", "asOf", "record", "options", "expect"));
+                fields(node, part("part.scenario"), List.of("scenario", "asOf", "record", "options", "expect"));
         String name = required(node, fields, "scenario")
                 .filter(this::isText)
                 .map(this::word)
@@ -81,9 +82,12 @@ final class ScenarioReader {
     }
 
     private List<String> priority(SourceNode options) {
-        Map<String, SourceNode> fields = fields(options, "`options`", List.of("priority"));
+        Map<String, SourceNode> fields = fields(options, quoted("options"), List.of("priority"));
         return fields.containsKey("priority")
-                ? known("pathway", fields.get("priority"), catalog.pathways().keySet())
+                ? known(
+                        "pathway-unknown",
+                        fields.get("priority"),
+                        catalog.pathways().keySet())
                 : List.of();
     }
 
@@ -91,19 +95,14 @@ final class ScenarioReader {
         if (!(node instanceof SourceNode.Mapping mapping) || !has(mapping, "file")) {
             return new RecordReader(true, findings).read(node);
         }
-        Map<String, SourceNode> fields = fields(node, "a record of a file", List.of("file"));
+        Map<String, SourceNode> fields = fields(node, part("part.record-of-file"), List.of("file"));
         SourceNode name = fields.get("file");
         if (!isText(name)) {
             return Optional.empty();
         }
         Optional<Path> file = recordFile(word(name));
         if (file.isEmpty()) {
-            error(
-                    "scenario-record-unknown",
-                    name,
-                    "there is no record `" + word(name) + "`",
-                    "a scenario's record is a file below the catalog's folder",
-                    "write its path from the catalog's folder, such as `records/ana.json`");
+            findings.refuse("scenario-record-unknown", name, word(name));
             return Optional.empty();
         }
         try {
@@ -130,7 +129,7 @@ final class ScenarioReader {
         int before = findings.count();
         List<Expectation> all = new ArrayList<>();
         Map<String, SourceNode> fields =
-                fields(node, "`expect`", List.of("earned", "pathways", "recognised", "because"));
+                fields(node, quoted("expect"), List.of("earned", "pathways", "recognised", "because"));
         fields.forEach((field, value) -> {
             switch (field) {
                 case "earned" -> earned(value, all);
@@ -140,27 +139,25 @@ final class ScenarioReader {
             }
         });
         if (all.isEmpty() && findings.count() == before) {
-            error(
-                    "scenario-expects-nothing",
-                    node,
-                    "the scenario expects nothing",
-                    "a scenario that expects nothing cannot fail",
-                    "write at least `earned: [ … ]`");
+            findings.refuse("scenario-expects-nothing", node);
         }
         return all;
     }
 
     private void earned(SourceNode node, List<Expectation> all) {
         if (!(node instanceof SourceNode.Mapping)) {
-            List<String> credentials =
-                    known("credential", node, catalog.credentials().keySet());
+            List<String> credentials = known(
+                    "credential-unknown.scenario", node, catalog.credentials().keySet());
             all.add(new Expectation.EarnedExactly(
                     node.place(), credentials.stream().sorted().toList()));
             return;
         }
-        fields(node, "`earned`", List.of("includes", "excludes")).forEach((field, value) -> {
+        fields(node, quoted("earned"), List.of("includes", "excludes")).forEach((field, value) -> {
             for (SourceNode one : scalars(value)) {
-                if (isKnown("credential", one, catalog.credentials().keySet())) {
+                if (isKnown(
+                        "credential-unknown.scenario",
+                        one,
+                        catalog.credentials().keySet())) {
                     all.add(new Expectation.Earned(one.place(), word(one), field.equals("includes")));
                 }
             }
@@ -168,15 +165,19 @@ final class ScenarioReader {
     }
 
     private void pathways(SourceNode node, List<Expectation> all) {
-        for (SourceNode.Entry entry : entries(node, "`pathways`")) {
+        for (SourceNode.Entry entry : entries(node, quoted("pathways"))) {
             String pathway = entry.key();
             if (!catalog.pathways().containsKey(pathway)) {
-                unknown("pathway", pathway, entry.place(), catalog.pathways().keySet());
+                unknown(
+                        "pathway-unknown",
+                        pathway,
+                        entry.place(),
+                        catalog.pathways().keySet());
                 continue;
             }
             List<String> known = new ArrayList<>(words(OF_PATHWAY));
             known.addAll(List.of("limits", "requirements", "flags"));
-            fields(entry.value(), "an expectation of a pathway", known).forEach((field, value) -> {
+            fields(entry.value(), part("part.expected-pathway"), known).forEach((field, value) -> {
                 switch (field) {
                     case "limits" -> parts(value, pathway, Part.LIMIT, OF_LIMIT, all);
                     case "requirements" -> parts(value, pathway, Part.REQUIREMENT, OF_REQUIREMENT, all);
@@ -189,7 +190,7 @@ final class ScenarioReader {
     }
 
     private void parts(SourceNode node, String pathway, Part part, List<Field> known, List<Expectation> all) {
-        String what = part == Part.LIMIT ? "an expectation of a limit" : "an expectation of a requirement";
+        Message what = part(part == Part.LIMIT ? "part.expected-limit" : "part.expected-requirement");
         for (SourceNode.Entry entry : entries(node, what)) {
             fields(entry.value(), what, words(known))
                     .forEach((field, value) -> value(value, pathway, part, entry.key(), field(known, field), all));
@@ -221,19 +222,22 @@ final class ScenarioReader {
     }
 
     private void recognised(SourceNode node, List<Expectation> all) {
-        List<SourceNode> items = items(node, "`recognised`");
+        List<SourceNode> items = items(node, quoted("recognised"));
         if (items.isEmpty() && node instanceof SourceNode.Sequence) {
             all.add(new Expectation.NothingRecognised(node.place()));
         }
         for (SourceNode item : items) {
             int before = findings.count();
-            Map<String, SourceNode> fields = fields(item, "a recognition", List.of("as", "credits"));
+            Map<String, SourceNode> fields = fields(item, part("part.recognition"), List.of("as", "credits"));
             Optional<SourceNode> as = required(item, fields, "as");
             Rational credits = fields.containsKey("credits")
                     ? values.number(fields.get("credits")).orElse(null)
                     : null;
             if (as.isPresent()
-                    && isKnown("credential", as.get(), catalog.credentials().keySet())
+                    && isKnown(
+                            "credential-unknown.scenario",
+                            as.get(),
+                            catalog.credentials().keySet())
                     && findings.count() == before) {
                 all.add(new Expectation.Recognised(item.place(), word(as.get()), credits));
             }
@@ -248,46 +252,36 @@ final class ScenarioReader {
         if (known.contains(word(node))) {
             return word(node);
         }
-        error(
-                "scenario-value-unknown",
-                node,
-                "`" + word(node) + "` is none of the words that a report can say here",
-                "a report says one of " + String.join(", ", known),
-                Suggestion.didYouMean(word(node), known, "write one of " + String.join(", ", known)));
+        findings.refuse("scenario-value-unknown", node, word(node), String.join(", ", known))
+                .near(word(node), known);
         return null;
     }
 
-    private List<String> known(String sort, SourceNode node, Collection<String> ids) {
+    private List<String> known(String unknown, SourceNode node, Collection<String> ids) {
         return scalars(node).stream()
-                .filter(one -> isKnown(sort, one, ids))
+                .filter(one -> isKnown(unknown, one, ids))
                 .map(this::word)
                 .toList();
     }
 
-    private boolean isKnown(String sort, SourceNode node, Collection<String> ids) {
+    private boolean isKnown(String unknown, SourceNode node, Collection<String> ids) {
         if (!isText(node)) {
             return false;
         }
         if (ids.contains(word(node))) {
             return true;
         }
-        unknown(sort, word(node), node.place(), ids);
+        unknown(unknown, word(node), node.place(), ids);
         return false;
     }
 
-    private void unknown(String sort, String id, Place place, Collection<String> ids) {
-        findings.error(
-                sort + "-unknown",
-                place,
-                id.length(),
-                "there is no " + sort + " `" + id + "`",
-                "a scenario speaks of what its catalog defines",
-                Suggestion.didYouMean(id, ids, "define it, or correct the id"));
+    private void unknown(String key, String id, Place place, Collection<String> ids) {
+        findings.refuse(key, place, id.length(), id).near(id, ids);
     }
 
     /** The texts of a list; a text alone is a list of one. */
     private List<SourceNode> scalars(SourceNode node) {
-        List<SourceNode> all = node instanceof SourceNode.Scalar ? List.of(node) : items(node, "this");
+        List<SourceNode> all = node instanceof SourceNode.Scalar ? List.of(node) : items(node, part("part.this"));
         return all.stream().filter(this::isText).toList();
     }
 
@@ -295,44 +289,41 @@ final class ScenarioReader {
         if (node instanceof SourceNode.Scalar scalar && scalar.text() != null) {
             return true;
         }
-        malformed(node, "this is a text", "write one text");
+        findings.refuse("field-malformed.text", node, node.sort());
         return false;
     }
 
-    private List<SourceNode> items(SourceNode node, String what) {
+    private List<SourceNode> items(SourceNode node, Message what) {
         if (node instanceof SourceNode.Sequence sequence) {
             return sequence.elements();
         }
-        malformed(node, what + " is a list", "write its elements each behind a `- `");
+        findings.refuse("field-malformed.list", node, what, node.sort());
         return List.of();
     }
 
-    private List<SourceNode.Entry> entries(SourceNode node, String what) {
+    private List<SourceNode.Entry> entries(SourceNode node, Message what) {
         if (node instanceof SourceNode.Mapping mapping) {
             return mapping.entries();
         }
-        malformed(node, what + " is a mapping", "write its fields as `key: value`");
+        findings.refuse("field-malformed.mapping", node, what, node.sort());
         return List.of();
     }
 
-    private void malformed(SourceNode node, String expected, String help) {
-        error("field-malformed", node, expected + ", not " + node.sort(), "every part of a file has one form", help);
-    }
-
     /** The known fields in the order written; unknown ones are findings, those that begin with {@code x-} are nothing. */
-    private Map<String, SourceNode> fields(SourceNode node, String what, List<String> known) {
+    private Map<String, SourceNode> fields(SourceNode node, Message what, List<String> known) {
         Map<String, SourceNode> fields = new LinkedHashMap<>();
         for (SourceNode.Entry entry : entries(node, what)) {
             if (known.contains(entry.key())) {
                 fields.put(entry.key(), entry.value());
             } else if (!entry.key().startsWith("x-")) {
-                findings.error(
-                        "field-unknown",
-                        entry.place(),
-                        entry.key().length(),
-                        what + " has no field `" + entry.key() + "`",
-                        "a field that nobody reads would pass silently",
-                        Suggestion.didYouMean(entry.key(), known, "its fields are " + String.join(", ", known)));
+                findings.refuse(
+                                "field-unknown.scenario",
+                                entry.place(),
+                                entry.key().length(),
+                                what,
+                                entry.key(),
+                                String.join(", ", known))
+                        .near(entry.key(), known);
             }
         }
         return fields;
@@ -344,14 +335,17 @@ final class ScenarioReader {
             return Optional.of(value);
         }
         if (node instanceof SourceNode.Mapping) {
-            error(
-                    "field-missing",
-                    node,
-                    "`" + field + "` is missing",
-                    "nothing can be asked without it",
-                    "add `" + field + ": …`");
+            findings.refuse("field-missing.scenario", node, field);
         }
         return Optional.empty();
+    }
+
+    private static Message part(String key) {
+        return CatalogTexts.TEXTS.message(key);
+    }
+
+    private static Message quoted(String field) {
+        return CatalogTexts.TEXTS.message("part.word", field);
     }
 
     private static boolean has(SourceNode.Mapping mapping, String field) {
@@ -376,9 +370,5 @@ final class ScenarioReader {
                 .filter(field -> field.word().equals(word))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private void error(String code, SourceNode node, String what, String why, String help) {
-        findings.error(code, node, what, why, help);
     }
 }

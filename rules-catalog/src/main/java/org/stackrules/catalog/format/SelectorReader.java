@@ -89,7 +89,7 @@ final class SelectorReader {
             return anyOf(list, inside);
         }
         if (node instanceof Mapping) {
-            return Fields.of(node, "a selector", WORDS, findings).flatMap(fields -> matching(fields, inside));
+            return Fields.of(node, "part.selector", WORDS, findings).flatMap(fields -> matching(fields, inside));
         }
         Optional<String> text = values.text((Scalar) node);
         if (text.isPresent() && text.get().startsWith("$")) {
@@ -113,34 +113,19 @@ final class SelectorReader {
     }
 
     static void emptyList(SourceNode list, Findings findings) {
-        findings.error(
-                "list-empty",
-                list,
-                "an empty list",
-                "nothing can be taken from an empty list",
-                "add what belongs in it");
+        findings.refuse("list-empty", list);
     }
 
     private Optional<Selector> named(String name, SourceNode node, Set<String> inside) {
         SourceNode named = names.selectors().get(name);
         if (named == null) {
-            findings.error(
-                    "name-unknown",
-                    node,
-                    "no selector `$" + name + "`",
-                    "a `$name` stands for a part defined under `selectors`",
-                    Suggestion.nearest(name, names.selectors().keySet())
-                            .map(near -> "did you mean `$" + near + "`?")
-                            .orElse("define it under `selectors`"));
+            findings.refuse("name-unknown", node, name)
+                    .meaning(
+                            Suggestion.nearest(name, names.selectors().keySet()).map(near -> "$" + near));
             return Optional.empty();
         }
         if (!inside.add(name)) {
-            findings.error(
-                    "name-cycle",
-                    node,
-                    "the selector `$" + name + "` refers to itself: $" + String.join(" → $", inside) + " → $" + name,
-                    "a named part is copied where it is used",
-                    "take one of these references out");
+            findings.refuse("name-cycle", node, name, "$" + String.join(" → $", inside) + " → $" + name);
             return Optional.empty();
         }
         Optional<Selector> selector = read(named, inside);
@@ -190,7 +175,7 @@ final class SelectorReader {
             Optional<String> word = property == Selector.Words.TYPE
                     ? values.word(
                             node,
-                            "type of credential",
+                            "word.credential-type",
                             CredentialTypes.names(),
                             text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty())
                     : values.text(node);
@@ -215,7 +200,7 @@ final class SelectorReader {
         List<SourceNode> nodes = someOf(node);
         List<String> words = Arrays.stream(Mode.values()).map(Mode::word).toList();
         List<Mode> modes = new ArrayList<>();
-        nodes.forEach(one -> values.word(one, "mode", words, Mode::ofWord).ifPresent(modes::add));
+        nodes.forEach(one -> values.word(one, "word.mode", words, Mode::ofWord).ifPresent(modes::add));
         return modes.size() == nodes.size() && !nodes.isEmpty()
                 ? Optional.of(new Selector.HasMode(modes))
                 : Optional.empty();
@@ -243,12 +228,7 @@ final class SelectorReader {
     /** A floor: a grade; a letter must be one of its scale. */
     Optional<Grade> floor(SourceNode node) {
         if (node instanceof Mapping) {
-            findings.error(
-                    "not-built",
-                    node,
-                    "floors by attempt are part of the catalog language but not built yet",
-                    "what cannot be decided must not be ignored",
-                    "write one grade");
+            findings.refuse("not-built.floors", node);
             return Optional.empty();
         }
         return values.grade(node).filter(grade -> {
@@ -264,14 +244,11 @@ final class SelectorReader {
                                 .map(row -> row.letter())
                                 .toList()
                         : List.of();
-                findings.error(
-                        "grade-unknown",
-                        node,
-                        "the scale `" + scale + "` has no letter `" + letter.letter() + "`",
-                        "a floor is a grade of a scale that the catalog defines",
-                        letters.isEmpty()
-                                ? "define the scale under `grades`"
-                                : "its letters are: " + String.join(", ", letters));
+                if (letters.isEmpty()) {
+                    findings.refuse("grade-unknown.scale", node, scale, letter.letter());
+                } else {
+                    findings.refuse("grade-unknown", node, scale, letter.letter(), String.join(", ", letters));
+                }
             }
             return isKnown;
         });
@@ -283,21 +260,11 @@ final class SelectorReader {
         }
         int colon = id.indexOf(':');
         if (colon < 0) {
-            findings.error(
-                    "id-malformed",
-                    node,
-                    "`" + id + "` is no beginning of a credential id",
-                    "a wildcard stands behind an issuer and a colon",
-                    "write it as `issuer:…*`");
+            findings.refuse("id-malformed.wildcard", node, id);
             return false;
         }
         if (!BEGINNING.matcher(id.substring(colon + 1)).matches()) {
-            findings.error(
-                    "id-malformed",
-                    node,
-                    "`" + id + "` is no beginning of a credential id",
-                    "after its colon an id has letters, digits and `.`, `_`, `/`, `~`, `-`",
-                    "write what the ids begin with, and one `*` behind it");
+            findings.refuse("id-malformed.wildcard-beginning", node, id);
             return false;
         }
         return names.isIssuer(id.substring(0, colon), node);

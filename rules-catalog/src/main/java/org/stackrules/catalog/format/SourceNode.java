@@ -2,6 +2,8 @@ package org.stackrules.catalog.format;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.texts.CatalogTexts;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.diagnostic.Place;
 
 /** A node of a YAML or JSON text with its place. Scalars are text: what they mean is decided where they are read. */
@@ -13,7 +15,7 @@ sealed interface SourceNode {
     int length();
 
     /** What the node is, for messages. */
-    String sort();
+    Message sort();
 
     /**
      * Keys and values, in the order written; keys unique.
@@ -31,8 +33,8 @@ sealed interface SourceNode {
         }
 
         @Override
-        public String sort() {
-            return "a mapping";
+        public Message sort() {
+            return CatalogTexts.TEXTS.message("sort.mapping");
         }
     }
 
@@ -51,8 +53,8 @@ sealed interface SourceNode {
         }
 
         @Override
-        public String sort() {
-            return "a list";
+        public Message sort() {
+            return CatalogTexts.TEXTS.message("sort.list");
         }
     }
 
@@ -64,8 +66,13 @@ sealed interface SourceNode {
         }
 
         @Override
-        public String sort() {
-            return text == null ? "nothing" : text.isBlank() ? "an empty one" : "`" + text + "`";
+        public Message sort() {
+            if (text == null) {
+                return CatalogTexts.TEXTS.message("sort.nothing");
+            }
+            return text.isBlank()
+                    ? CatalogTexts.TEXTS.message("sort.blank")
+                    : CatalogTexts.TEXTS.message("sort.text", text);
         }
     }
 }

@@ -27,8 +27,6 @@ final class SourceReader {
     /** Deepest nesting that is read. */
     static final int DEEPEST = 64;
 
-    private static final String WHY_PLAIN = "catalogs and records are plain data: what is written is what is meant";
-
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(DEEPEST + 8)
             .maxNumberLength(1_000)
@@ -63,16 +61,7 @@ final class SourceReader {
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             Place place = place(file, location, text);
-            String language = file.endsWith(".json") ? "JSON" : "YAML";
-            findings.error(
-                    "source-syntax",
-                    place,
-                    1,
-                    "this is not well-formed " + language,
-                    "a file that cannot be parsed says nothing",
-                    language.equals("YAML")
-                            ? "look for indentation, an open quote or bracket, or a `: ` inside a plain text on this line or the one before"
-                            : "look for a missing comma, quote or bracket on this line or the one before");
+            findings.refuse(file.endsWith(".json") ? "source-syntax.json" : "source-syntax.yaml", place, 1);
             return Optional.empty();
         }
     }
@@ -93,13 +82,7 @@ final class SourceReader {
         }
         SourceNode node = node(token, 1);
         if (parser.nextToken() != null) {
-            findings.error(
-                    "source-documents",
-                    here(),
-                    1,
-                    "a second document begins here",
-                    "a file holds one document",
-                    "put it into a file of its own");
+            findings.refuse("source-documents", here(), 1);
             throw new Stopped();
         }
         return Optional.of(node);
@@ -109,13 +92,7 @@ final class SourceReader {
         Place place = here();
         refuseReuse(place);
         if (depth > DEEPEST) {
-            findings.error(
-                    "source-too-deep",
-                    place,
-                    1,
-                    "nested more than " + DEEPEST + " levels deep",
-                    "files are read within bounds",
-                    "flatten the nesting");
+            findings.refuse("source-too-deep", place, 1, DEEPEST);
             throw new Stopped();
         }
         return switch (token) {
@@ -133,25 +110,12 @@ final class SourceReader {
             Place keyPlace = here();
             refuseReuse(keyPlace);
             if (key.equals("<<")) {
-                findings.error(
-                        "yaml-merge-key",
-                        keyPlace,
-                        2,
-                        "a merge key `<<`",
-                        WHY_PLAIN,
-                        "write the keys out, or name a part once and use it as `$name`");
+                findings.refuse("yaml-merge-key", keyPlace, 2);
             }
             SourceNode value = node(parser.nextToken(), depth + 1);
             Entry first = entries.putIfAbsent(key, new Entry(key, keyPlace, value));
             if (first != null) {
-                findings.error(
-                        "key-duplicate",
-                        keyPlace,
-                        key.length(),
-                        "the key `" + key + "` is written twice",
-                        "a key has one value",
-                        "take one of them out",
-                        first.place());
+                findings.refuse("key-duplicate", keyPlace, key.length(), key).beside(first.place());
             }
         }
         Place start = entries.isEmpty() || file.endsWith(".json")
@@ -176,12 +140,12 @@ final class SourceReader {
             return;
         }
         if (yaml.isCurrentAlias()) {
-            refuse("yaml-alias", place, "an alias `*" + yaml.getString() + "`");
+            findings.refuse("yaml-alias", place, 1, yaml.getString());
             throw new Stopped();
         } else if (beginsWith('&', place)) {
-            refuse("yaml-anchor", place, "an anchor `&`");
+            findings.refuse("yaml-anchor", place, 1);
         } else if (yaml.getRawTag() != null) {
-            refuse("yaml-tag", place, "a tag `" + yaml.getRawTag() + "`");
+            findings.refuse("yaml-tag", place, 1, yaml.getRawTag());
         }
     }
 
@@ -196,11 +160,6 @@ final class SourceReader {
         return parser instanceof YAMLParser
                 && place.column() <= line.length()
                 && line.charAt(place.column() - 1) == sign;
-    }
-
-    private void refuse(String code, Place place, String what) {
-        findings.error(
-                code, place, 1, what, WHY_PLAIN, "write the value out, or name a part once and use it as `$name`");
     }
 
     private Place here() {

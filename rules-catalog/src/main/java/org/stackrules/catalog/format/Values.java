@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
-import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Grade;
 import org.stackrules.model.NumberRange;
 import org.stackrules.model.PolicySource;
@@ -21,8 +21,6 @@ import org.stackrules.model.Window;
 
 /** Scalars by their sort: each is text until its place decides what it means. Empty, with a finding, if it is malformed. */
 final class Values {
-
-    private static final String WHY_FORM = "every sort of value has one form";
 
     private final Findings findings;
 
@@ -36,93 +34,65 @@ final class Values {
                 && !scalar.text().isBlank()) {
             return Optional.of(scalar.text());
         }
-        findings.error("value-sort", node, "a text belongs here, not " + node.sort(), WHY_FORM, "write one text");
+        findings.refuse("value-sort.text", node, node.sort());
         return Optional.empty();
     }
 
     /** A number such as {@code 3}, {@code 2.68} or {@code 2/3}; never negative. */
     Optional<Rational> number(SourceNode node) {
-        return parsed(
-                node,
-                Rational::parse,
-                "number-malformed",
-                "is no number",
-                "write it as `3`, `2.68` or `2/3`: no sign, no exponent");
+        return parsed("number-malformed", node, Rational::parse);
     }
 
     /** A whole number of at least 1. */
     Optional<Integer> count(SourceNode node) {
         return parsed(
+                "number-malformed.count",
                 node,
                 text -> Rational.parse(text)
                         .filter(number ->
                                 number.isInteger() && number.signum() > 0 && number.isLessThan(Rational.of(1_000_000)))
-                        .map(number -> number.numerator().intValueExact()),
-                "number-malformed",
-                "is no whole number of at least 1",
-                "write it as `2`");
+                        .map(number -> number.numerator().intValueExact()));
     }
 
     Optional<LocalDate> date(SourceNode node) {
-        return parsed(
-                node, Values::parseDate, "date-malformed", "is no day of the calendar", "write it as `2022-09-01`");
+        return parsed("date-malformed", node, Values::parseDate);
     }
 
     Optional<Window> window(SourceNode node) {
-        return parsed(
-                node,
-                Window::parse,
-                "window-malformed",
-                "is no window of days",
-                "write it as `2022-09-01..2025-08-31`, `2022-09-01..` or `..2025-08-31`");
+        return parsed("window-malformed", node, Window::parse);
     }
 
     Optional<NumberRange> range(SourceNode node) {
-        return parsed(
-                node,
-                NumberRange::parse,
-                "range-malformed",
-                "is no range of numbers",
-                "write it as `7`, `7..` or `5..7`");
+        return parsed("range-malformed", node, NumberRange::parse);
     }
 
     Optional<Period> duration(SourceNode node) {
-        return parsed(
-                node,
-                Values::parsePeriod,
-                "duration-malformed",
-                "is no duration",
-                "write it as `P5Y`, `P18M` or `P30D`");
+        return parsed("duration-malformed", node, Values::parsePeriod);
     }
 
     Optional<Grade> grade(SourceNode node) {
-        return parsed(
-                node,
-                Grade::parse,
-                "grade-malformed",
-                "is no grade",
-                "write it as `B+`, `82%`, `3.3/4.33` or `sfu/B+`");
+        return parsed("grade-malformed", node, Grade::parse);
     }
 
-    /** One of a closed set of words. */
+    /**
+     * One of a closed set of words.
+     *
+     * @param sort the key of what the words are, for messages: {@code word.mode}
+     */
     <T> Optional<T> word(
             SourceNode node, String sort, Collection<String> words, Function<String, Optional<T>> meaning) {
         Optional<String> text = text(node);
         Optional<T> value = text.flatMap(meaning);
         if (text.isPresent() && value.isEmpty()) {
             TreeSet<String> all = new TreeSet<>(words);
-            findings.error(
-                    "value-unknown",
-                    node,
-                    "`" + text.get() + "` is no " + sort,
-                    "a misspelt word would never match",
-                    Suggestion.didYouMean(text.get(), all, "one of: " + String.join(", ", all)));
+            findings.refuse("value-unknown", node, text.get(), CatalogTexts.TEXTS.message(sort), String.join(", ", all))
+                    .near(text.get(), all);
         }
         return value;
     }
 
     Optional<Boolean> truth(SourceNode node) {
-        return word(node, "truth value", Set.of("true", "false"), text -> switch (text) {
+        return word(node, "word.truth", Set.of("true", "false"), text -> switch (text) {
             case "true" -> Optional.of(true);
             case "false" -> Optional.of(false);
             default -> Optional.empty();
@@ -137,7 +107,7 @@ final class Values {
         TreeMap<String, String> byLanguage = new TreeMap<>();
         mapping.entries().forEach(entry -> text(entry.value()).ifPresent(text -> byLanguage.put(entry.key(), text)));
         if (byLanguage.isEmpty()) {
-            findings.error("value-sort", node, "a title needs a text", WHY_FORM, "write it as `{ en: …, fr: … }`");
+            findings.refuse("value-sort.title", node);
             return Optional.empty();
         }
         return Optional.of(new Text(byLanguage));
@@ -147,7 +117,7 @@ final class Values {
         if (node instanceof Scalar) {
             return text(node).map(title -> new PolicySource(title, null, null));
         }
-        return Fields.of(node, "a source", Fields.Words.of(Set.of("title", "url", "section")), findings)
+        return Fields.of(node, "part.source", Fields.Words.of(Set.of("title", "url", "section")), findings)
                 .flatMap(fields -> fields.required("title")
                         .flatMap(this::text)
                         .map(title -> new PolicySource(
@@ -156,12 +126,11 @@ final class Values {
                                 fields.text("section", this).orElse(null))));
     }
 
-    private <T> Optional<T> parsed(
-            SourceNode node, Function<String, Optional<T>> parse, String code, String what, String help) {
+    private <T> Optional<T> parsed(String malformed, SourceNode node, Function<String, Optional<T>> parse) {
         Optional<String> text = text(node);
         Optional<T> value = text.flatMap(parse);
         if (text.isPresent() && value.isEmpty()) {
-            findings.error(code, node, "`" + text.get() + "` " + what, WHY_FORM, help);
+            findings.refuse(malformed, node, text.get());
         }
         return value;
     }
