@@ -3,9 +3,9 @@ package org.stackrules.catalog.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Ids;
@@ -19,18 +19,6 @@ import org.stackrules.model.Window;
 
 /** Articulations: one or several senders, one credential received. */
 final class ArticulationReader {
-
-    private static final Fields.Words WORDS = Fields.Words.of(
-            Set.of("id", "title", "source", "from", "to", "credits", "minGrade", "effective"),
-            "kind",
-            "testedOn",
-            "partial",
-            "remainder",
-            "excludes",
-            "for",
-            "when");
-    private static final Fields.Words RECEIVING =
-            Fields.Words.of(Set.of("credential", "credits"), "subject", "level", "tags");
 
     private final String language;
     private final Names names;
@@ -48,7 +36,7 @@ final class ArticulationReader {
 
     /** The articulation; empty, with findings, if any part of it is refused. */
     Optional<Articulation> read(SourceNode node) {
-        return Fields.of(node, "part.articulation", WORDS, findings).flatMap(this::articulation);
+        return Fields.of(node, Grammar.part("articulation"), findings).flatMap(this::articulation);
     }
 
     private Optional<Articulation> articulation(Fields fields) {
@@ -119,7 +107,7 @@ final class ArticulationReader {
                     .filter(credential -> names.isCredential(credential, one))
                     .map(credential -> new Receiving.AsCredential(credential, credits.orElse(null)));
         }
-        return Fields.of(one, "part.received", RECEIVING, findings).flatMap(fields -> {
+        return Fields.of(one, Grammar.part("receiving"), findings).flatMap(fields -> {
             Optional<SourceNode> ownNode = fields.get("credits");
             Optional<Rational> own = ownNode.flatMap(values::number);
             return fields.required("credential")

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.RulesEngine;
-import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Articulation;
@@ -22,6 +22,7 @@ import org.stackrules.model.Credential;
 import org.stackrules.model.DrlSource;
 import org.stackrules.model.Grades;
 import org.stackrules.model.Issuer;
+import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Selector;
 import org.stackrules.rules.RuleChecker;
@@ -33,8 +34,6 @@ import org.stackrules.rules.RuleNames;
  */
 public final class CatalogReader {
 
-    private static final Set<String> HEAD =
-            Set.of("catalog", "version", "issuer", "language", "units", "grades", "inHouse");
     /** What says that a name is unknown: an echo of a file that could not be read, more often than not. */
     private static final Set<String> UNKNOWN = Set.of(
             "credential-unknown",
@@ -46,15 +45,15 @@ public final class CatalogReader {
             "rule-unknown-pathway");
 
     private static final List<String> LISTS = List.of("issuers", "credentials", "pathways", "articulations");
-    private static final String[] LATER = {
-        "levels", "limits", "types", "defaults", "exclusions", "ladders", "sharing", "requirements", "amounts"
-    };
-
     private final Findings findings;
     private final Names names;
     private final List<DrlSource> rules = new ArrayList<>();
     private final Map<String, List<SourceNode>> sections = new LinkedHashMap<>();
+    private final List<Root> roots = new ArrayList<>();
     private @Nullable Fields head;
+
+    /** What a file holds, and what it is in the grammar. */
+    private record Root(String definition, SourceNode node) {}
 
     /** Whether a file could not be read: then names may be missing that were meant to be there. */
     private boolean isIncomplete;
@@ -127,43 +126,23 @@ public final class CatalogReader {
     }
 
     private void collect(String file, SourceNode root) {
-        Set<String> own = isHead(file) ? HEAD : Set.of();
-        List<String> built = new ArrayList<>(LISTS);
-        built.add("selectors");
-        built.addAll(own);
-        Fields.of(root, isHead(file) ? "part.catalog" : "part.catalog-file", Fields.Words.of(built, LATER), findings)
-                .ifPresent(fields -> {
-                    if (isHead(file) && head != null) {
-                        findings.refuse("catalog-head.second", Place.startOf(file), 1)
-                                .beside(head.place());
-                    } else if (isHead(file)) {
-                        head = fields;
-                    }
-                    LISTS.forEach(section -> sections.get(section).addAll(fields.sequence(section)));
-                    fields.get("selectors").ifPresent(this::collectSelectors);
-                });
+        String definition = isHead(file) ? "catalog" : "section";
+        roots.add(new Root(definition, root));
+        Fields.of(root, Grammar.part(definition), findings).ifPresent(fields -> {
+            if (isHead(file) && head != null) {
+                findings.refuse("catalog-head.second", Place.startOf(file), 1).beside(head.place());
+            } else if (isHead(file)) {
+                head = fields;
+            }
+            LISTS.forEach(section -> sections.get(section).addAll(fields.sequence(section)));
+            for (NamedParts.Sort sort : NamedParts.Sort.values()) {
+                fields.get(sort.section()).ifPresent(node -> names.parts().define(sort, node));
+            }
+        });
     }
 
     private static boolean isHead(String file) {
         return file.equals("catalog.yaml") || file.equals("catalog.yml") || file.equals("catalog.json");
-    }
-
-    private void collectSelectors(SourceNode node) {
-        if (!(node instanceof Mapping mapping)) {
-            findings.refuse("value-sort.selectors", node, node.sort());
-            return;
-        }
-        mapping.entries().forEach(entry -> {
-            SourceNode first = names.selectors().putIfAbsent(entry.key(), entry.value());
-            if (first != null) {
-                findings.refuse(
-                                "id-duplicate.selector",
-                                entry.place(),
-                                entry.key().length(),
-                                entry.key())
-                        .beside(first.place());
-            }
-        });
     }
 
     private Optional<Catalog> body(Fields headFields) {
@@ -185,15 +164,24 @@ public final class CatalogReader {
                 names,
                 findings);
         SelectorReader selectors = new SelectorReader(names, grades, findings);
-        PathwayReader pathwayReader = new PathwayReader(about.language(), about.units(), names, selectors, findings);
+        LimitReader limits = new LimitReader(selectors, about.units(), findings);
+        LaterCheck later = new LaterCheck(names, selectors, limits, about.units(), findings);
+        PolicyReader policies = new PolicyReader(later, findings);
         ArticulationReader articulationReader = new ArticulationReader(about.language(), names, selectors, findings);
         each("credentials", credentialReader::define);
+        names.parts().each(NamedParts.Sort.SELECTOR, selectors::read);
+        names.parts().each(NamedParts.Sort.AMOUNT, limits::amount);
+        List<Limit> shared = limits.read(headFields.sequence("limits"), "catalog.limits");
+        Set<String> defaults = headFields.get("defaults").map(policies::read).orElse(Set.of());
+        PathwayReader pathwayReader =
+                new PathwayReader(about.language(), names, selectors, limits, shared, policies, findings);
         each("pathways", pathwayReader::define);
-        selectors.checkNamed();
         List<Credential> credentials = new ArrayList<>();
         each("credentials", node -> credentials.addAll(credentialReader.read(node)));
         List<Pathway> pathways = readAll("pathways", pathwayReader::read);
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
+        headFields.get("types").ifPresent(node -> TypeBounds.check(node, credentials, about.units(), findings));
+        roots.forEach(root -> later.passOver(root.definition(), root.node()));
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
         List<Diagnostic> ruleFindings = RuleChecker.check(
                         rules, new RuleNames(names.credentials(), names.earns(), about.home(), names.issuers()))

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Credits;
@@ -19,29 +19,6 @@ import org.stackrules.model.Units;
 
 /** Definitions of credentials: one, or several that differ in nothing but their id. */
 final class CredentialReader {
-
-    private static final Fields.Words WORDS = Fields.Words.of(
-            Set.of(
-                    "id",
-                    "ids",
-                    "title",
-                    "type",
-                    "issuer",
-                    "credits",
-                    "unit",
-                    "level",
-                    "subjects",
-                    "skills",
-                    "tags",
-                    "validFor",
-                    "source"),
-            "hours",
-            "aliases",
-            "replaces",
-            "grace",
-            "renewal",
-            "dependsOn",
-            "repeatableTo");
 
     private final String language;
     private final Units units;
@@ -80,7 +57,7 @@ final class CredentialReader {
 
     /** The definitions; empty, with findings, if any part is refused. */
     List<Credential> read(SourceNode node) {
-        return Fields.of(node, "part.credential", WORDS, findings)
+        return Fields.of(node, Grammar.part("credential"), findings)
                 .map(this::credentials)
                 .orElse(List.of());
     }

@@ -1,7 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Message;
 import org.stackrules.diagnostic.Place;
@@ -34,44 +35,48 @@ final class Fields {
         this.findings = findings;
     }
 
-    /**
-     * The fields of a node; empty, with a finding, if it is no mapping.
-     *
-     * @param of the key of what the mapping describes, for messages: {@code part.pathway}
-     * @param words the fields that it may have
-     */
-    static Optional<Fields> of(SourceNode node, String of, Words words, Findings findings) {
-        Message part = CatalogTexts.TEXTS.message(of);
+    /** The fields of a node of a catalog or scenario; empty, with a finding, if it is no mapping. */
+    static Optional<Fields> of(SourceNode node, Part part, Findings findings) {
+        return of(node, part, false, findings);
+    }
+
+    /** The fields of a node of a record: there a field without a value is one that is not known. */
+    static Optional<Fields> ofRecord(SourceNode node, Part part, Findings findings) {
+        return of(node, part, true, findings);
+    }
+
+    private static Optional<Fields> of(SourceNode node, Part part, boolean isRecord, Findings findings) {
+        Message name = name(part);
         if (!(node instanceof Mapping mapping)) {
-            findings.refuse(
-                    "value-sort.mapping", node, part, node.sort(), String.join(", ", new TreeSet<>(words.built())));
+            findings.refuse("value-sort.mapping", node, name, node.sort(), String.join(", ", part.built()));
             return Optional.empty();
         }
-        Fields fields = new Fields(node.place(), part, findings);
+        Fields fields = new Fields(node.place(), name, findings);
+        Set<String> told = companions(part, mapping);
         for (Entry entry : mapping.entries()) {
-            fields.add(entry, words);
+            if (!told.contains(entry.key())) {
+                fields.add(entry, part, isRecord);
+            }
         }
         return Optional.of(fields);
     }
 
-    /**
-     * The words that a mapping may have as keys.
-     *
-     * @param built those that are read
-     * @param later those that are lawful but not built yet
-     * @param isRecord whether they stand in a learner record: there a field without a value is one that is not known
-     */
-    record Words(Set<String> built, Set<String> later, boolean isRecord) {
-        static Words of(Collection<String> built, String... later) {
-            return new Words(Set.copyOf(built), Set.of(later), false);
-        }
-
-        static Words ofRecord(Collection<String> built, String... later) {
-            return new Words(Set.copyOf(built), Set.of(later), true);
-        }
+    /** What a part is called in messages. */
+    static Message name(Part part) {
+        return CatalogTexts.TEXTS.message("part." + part.name());
     }
 
-    private void add(Entry entry, Words words) {
+    /** Fields beside the word of an alternative that is not built yet: the word says it for them. */
+    private static Set<String> companions(Part part, Mapping mapping) {
+        Set<String> companions = new HashSet<>();
+        part.blocksOf(mapping.keys()).stream()
+                .filter(block -> !block.word().isBuilt())
+                .flatMap(block -> block.own().stream())
+                .forEach(field -> companions.add(field.key()));
+        return companions;
+    }
+
+    private void add(Entry entry, Part words, boolean isRecord) {
         String key = entry.key();
         if (key.startsWith("x-") || key.equals("<<")) {
             return;
@@ -80,19 +85,18 @@ final class Fields {
             boolean isWritten = !(entry.value() instanceof Scalar scalar) || scalar.text() != null;
             if (isWritten) {
                 entries.put(key, entry);
-            } else if (!words.isRecord()) {
+            } else if (!isRecord) {
                 findings.refuse("field-empty", entry.place(), key.length(), key);
             }
-        } else if (words.later().contains(key)) {
-            if (words.isRecord()) {
-                recordNotBuilt(findings, entry);
-            } else {
+        } else if (words.notBuilt().contains(key)) {
+            if (!isRecord) {
                 notBuilt(findings, entry.place(), key);
+            } else if (!entry.value().isEmpty()) {
+                recordNotBuilt(findings, entry);
             }
         } else {
-            TreeSet<String> all = new TreeSet<>(words.built());
-            findings.refuse("field-unknown", entry.place(), key.length(), part, key, String.join(", ", all))
-                    .near(key, all);
+            findings.refuse("field-unknown", entry.place(), key.length(), part, key, String.join(", ", words.built()))
+                    .near(key, words.built());
         }
     }
 

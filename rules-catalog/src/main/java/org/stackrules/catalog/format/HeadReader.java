@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.GradeScale;
 import org.stackrules.model.Grades;
 import org.stackrules.model.Ids;
@@ -20,10 +21,6 @@ import org.stackrules.model.Units;
 
 /** The head of a catalog: who it is, and in which units and grades it counts. */
 final class HeadReader {
-
-    private static final Fields.Words ISSUER = Fields.Words.of(Set.of("id", "title", "unit", "grades"), "tags");
-    private static final Fields.Words ROW =
-            Fields.Words.of(Set.of("letter", "percent", "points", "passes", "attempt"), "inAverage");
 
     private final Values values;
     private final Findings findings;
@@ -113,7 +110,7 @@ final class HeadReader {
         @Nullable Rational last = null;
         @Nullable Rational lastPoints = null;
         for (SourceNode element : Fields.elements(node)) {
-            GradeScale.Row row = Fields.of(element, "part.grade-row", ROW, findings)
+            GradeScale.Row row = Fields.of(element, Grammar.part("gradeRow"), findings)
                     .flatMap(this::row)
                     .orElse(null);
             if (row == null) {
@@ -170,7 +167,7 @@ final class HeadReader {
 
     /** The issuer; a scale written with it is noted under the issuer's id. Empty, with findings, if it is refused. */
     Optional<Issuer> issuer(SourceNode node, Head head) {
-        return Fields.of(node, "part.issuer", ISSUER, findings).flatMap(fields -> {
+        return Fields.of(node, Grammar.part("issuer"), findings).flatMap(fields -> {
             Optional<String> id =
                     fields.required("id").flatMap(one -> values.text(one).filter(text -> isIssuer(text, one)));
             Optional<SourceNode> unitNode = fields.get("unit");

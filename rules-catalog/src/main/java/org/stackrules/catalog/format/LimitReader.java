@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.grammar.Form.Part;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Credits;
@@ -19,19 +21,7 @@ import org.stackrules.model.Units;
 /** Amounts and limits. */
 final class LimitReader {
 
-    private static final Fields.Words LIMIT = Fields.Words.of(
-            Set.of("id", "title", "source", "atMost", "atLeast", "of"), "among", "last", "ties", "when");
-    private static final Fields.Words AMOUNT = Fields.Words.of(
-            Set.of("credits", "count", "percent", "fraction", "of", "unit"),
-            "distinct",
-            "by",
-            "span",
-            "since",
-            "rounding",
-            "largestOf",
-            "smallestOf",
-            "steps",
-            "in");
+    private static final Part AMOUNT = Grammar.part("amount");
     private static final Rational HUNDRED = Rational.of(100);
     private static final Rational MOST_ITEMS = Rational.of(1_000_000);
 
@@ -56,7 +46,7 @@ final class LimitReader {
         List<Limit> limits = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             String id = prefix + "." + (i + 1);
-            Fields.of(nodes.get(i), "part.limit", LIMIT, findings)
+            Fields.of(nodes.get(i), Grammar.part("limit"), findings)
                     .flatMap(fields -> limit(fields, id))
                     .ifPresent(limits::add);
         }
@@ -100,7 +90,15 @@ final class LimitReader {
 
     /** An amount of a limit or a total; empty, with a finding, if it is refused. */
     Optional<Amount> amount(SourceNode node) {
-        return Fields.of(node, "part.amount", AMOUNT, findings).flatMap(fields -> amount(fields, node));
+        if (node instanceof SourceNode.Scalar scalar
+                && scalar.text() != null
+                && scalar.text().startsWith("$")) {
+            return selectors
+                    .names()
+                    .parts()
+                    .use(NamedParts.Sort.AMOUNT, scalar.text().substring(1), node, this::amount);
+        }
+        return Fields.of(node, AMOUNT, findings).flatMap(fields -> amount(fields, node));
     }
 
     private Optional<Amount> amount(Fields fields, SourceNode node) {
@@ -112,9 +110,8 @@ final class LimitReader {
         }
         if (measures.size() != 1) {
             boolean isToldElsewhere = node instanceof SourceNode.Mapping mapping
-                    && mapping.entries().stream()
-                            .map(SourceNode.Entry::key)
-                            .anyMatch(key -> AMOUNT.later().contains(key)
+                    && mapping.keys().stream()
+                            .anyMatch(key -> AMOUNT.notBuilt().contains(key)
                                     || AMOUNT.built().contains(key) && !fields.has(key));
             if (!measures.isEmpty() || !isToldElsewhere) {
                 if (measures.isEmpty()) {
@@ -196,6 +193,19 @@ final class LimitReader {
                 });
         Rational fraction = key.equals("percent") ? number.get().dividedBy(HUNDRED) : number.get();
         return known.map(which -> new Amount.Share(fraction, which));
+    }
+
+    /** How two amounts of one measure compare; empty if they are of different ones. */
+    static Optional<Integer> compare(Amount one, Amount other) {
+        if (one instanceof Amount.OfCredits a && other instanceof Amount.OfCredits b) {
+            return Optional.of(a.credits().compareTo(b.credits()));
+        }
+        if (one instanceof Amount.OfCount a && other instanceof Amount.OfCount b) {
+            return Optional.of(Integer.compare(a.count(), b.count()));
+        }
+        return one instanceof Amount.Share a && other instanceof Amount.Share b && a.base() == b.base()
+                ? Optional.of(a.fraction().compareTo(b.fraction()))
+                : Optional.empty();
     }
 
     /** A total: credits or a count. */

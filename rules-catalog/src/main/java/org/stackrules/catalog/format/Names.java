@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Ids;
@@ -23,17 +24,24 @@ final class Names {
     private final SortedMap<String, Place> credentials = new TreeMap<>();
     private final SortedMap<String, Place> pathways = new TreeMap<>();
     private final SortedMap<String, Place> articulations = new TreeMap<>();
-    private final SortedMap<String, SourceNode> selectors = new TreeMap<>();
+    private final SortedMap<String, Place> others = new TreeMap<>();
+    private final NamedParts parts;
     private final SortedMap<String, String> earns = new TreeMap<>();
     private String home = "";
 
     Names(Findings findings) {
         this.findings = findings;
+        this.parts = new NamedParts(findings);
     }
 
     void home(String id) {
         home = id;
         issuers.add(id);
+    }
+
+    /** Whether the id is of the home issuer. */
+    boolean isHome(String id) {
+        return Ids.issuerOf(id).equals(home);
     }
 
     /** Whether the issuer is listed for the first time; with a finding if it is not. */
@@ -59,8 +67,9 @@ final class Names {
         earns.put(pathway, credential);
     }
 
-    SortedMap<String, SourceNode> selectors() {
-        return selectors;
+    /** Parts that are used as {@code $name}. */
+    NamedParts parts() {
+        return parts;
     }
 
     /** Whether the id is new; with a finding if it is not. */
@@ -74,6 +83,13 @@ final class Names {
 
     boolean defineArticulation(String id, SourceNode node) {
         return define(articulations, "named.articulation", id, node);
+    }
+
+    /** Notes the id of an exclusion or a ladder. */
+    void definePart(@Nullable String id, SourceNode node) {
+        if (id != null) {
+            define(others, "named.part", id, node);
+        }
     }
 
     private boolean define(SortedMap<String, Place> known, String sort, String id, SourceNode node) {
@@ -112,6 +128,14 @@ final class Names {
             return false;
         }
         return true;
+    }
+
+    /** Whether the id is that of a pathway; with a finding if not. */
+    boolean isPathway(String id, SourceNode node) {
+        if (!pathways.containsKey(id)) {
+            findings.refuse("pathway-unknown.catalog", node, id).near(id, pathways.keySet());
+        }
+        return pathways.containsKey(id);
     }
 
     /** Whether the issuer is the home issuer or listed; with a finding if not. */

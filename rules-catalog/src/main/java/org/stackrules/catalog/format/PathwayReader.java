@@ -1,5 +1,7 @@
 package org.stackrules.catalog.format;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
@@ -20,34 +23,40 @@ import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
-import org.stackrules.model.Units;
 import org.stackrules.model.Window;
 
 /** Pathways. */
 final class PathwayReader {
 
-    private static final Fields.Words WORDS = Fields.Words.of(
-            Set.of("id", "earns", "effective", "title", "source", "total", "requires", "admits", "limits"),
-            "order",
-            "sharing",
-            "policies",
-            "award",
-            "expiring",
-            "discontinued",
-            "teachOut");
-
     private final String language;
     private final Names names;
     private final SelectorReader selectors;
     private final LimitReader limits;
+    private final List<Limit> shared;
+    private final PolicyReader policies;
+    private final Map<String, Set<String>> stated = new HashMap<>();
     private final Values values;
     private final Findings findings;
 
-    PathwayReader(String language, Units units, Names names, SelectorReader selectors, Findings findings) {
+    /**
+     * A reader.
+     *
+     * @param shared limits that bind every pathway of the home issuer
+     */
+    PathwayReader(
+            String language,
+            Names names,
+            SelectorReader selectors,
+            LimitReader limits,
+            List<Limit> shared,
+            PolicyReader policies,
+            Findings findings) {
         this.language = language;
         this.names = names;
         this.selectors = selectors;
-        this.limits = new LimitReader(selectors, units, findings);
+        this.limits = limits;
+        this.shared = List.copyOf(shared);
+        this.policies = policies;
         this.values = new Values(findings);
         this.findings = findings;
     }
@@ -69,7 +78,7 @@ final class PathwayReader {
 
     /** The pathway; empty, with findings, if any part of it is refused. */
     Optional<Pathway> read(SourceNode node) {
-        return Fields.of(node, "part.pathway", WORDS, findings).flatMap(this::pathway);
+        return Fields.of(node, Grammar.part("pathway"), findings).flatMap(this::pathway);
     }
 
     private Optional<Pathway> pathway(Fields fields) {
@@ -85,7 +94,13 @@ final class PathwayReader {
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         Provenance provenance = new Provenance(fields.place(), source);
         List<SourceNode> limitNodes = fields.sequence("limits");
-        List<Limit> bounds = limits.read(limitNodes, "limits");
+        List<Limit> own = limits.read(limitNodes, "limits");
+        List<Limit> bounds = new ArrayList<>(own);
+        if (id.filter(names::isHome).isPresent()) {
+            own.forEach(this::isWithinShared);
+            bounds.addAll(shared);
+        }
+        fields.get("policies").ifPresent(node -> stated.put(id.orElse(""), policies.read(node)));
         SourceNode requires = fields.required("requires").orElse(null);
         if (id.isEmpty() || requires == null) {
             return Optional.empty();
@@ -98,7 +113,7 @@ final class PathwayReader {
         boolean isSound = earns.isPresent()
                 && effective.isPresent()
                 && root.isPresent()
-                && bounds.size() == limitNodes.size()
+                && own.size() == limitNodes.size()
                 && totalNode.isPresent() == total.isPresent()
                 && admitsNode.isPresent() == admits.isPresent();
         if (!isSound) {
@@ -119,6 +134,28 @@ final class PathwayReader {
                         bounds,
                         provenance))
                 .filter(this::hasOwnIds);
+    }
+
+    /** The policies that pathways state, by pathway. */
+    Map<String, Set<String>> stated() {
+        return Collections.unmodifiableMap(stated);
+    }
+
+    /** No pathway is more generous than the catalog's own limit of the same items. */
+    private void isWithinShared(Limit own) {
+        for (Limit limit : shared) {
+            boolean isSame = own.direction() == limit.direction() && own.of().equals(limit.of());
+            if (isSame && isWider(own, limit)) {
+                findings.refuse("limit-wider", own.provenance().place(), 1, own.amount(), limit.amount())
+                        .beside(limit.provenance().place());
+            }
+        }
+    }
+
+    private static boolean isWider(Limit own, Limit limit) {
+        return LimitReader.compare(own.amount(), limit.amount())
+                .filter(sign -> own.direction() == Limit.Direction.AT_MOST ? sign > 0 : sign < 0)
+                .isPresent();
     }
 
     /** Whether no limit has the id of another limit or of a requirement; with a finding for each that has. */

@@ -12,11 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
-import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Credits;
@@ -29,40 +27,6 @@ import org.stackrules.model.Rational;
 
 /** One learner record. */
 final class RecordReader {
-
-    private static final Fields.Words RECORD =
-            Fields.Words.ofRecord(Set.of("learner", "enrolments", "achievements", "decisions"));
-    private static final Fields.Words ENROLMENT = Fields.Words.ofRecord(
-            Set.of("pathway", "credential", "from", "until", "basis"), "admissionBasis", "pauses");
-    private static final Fields.Words ACHIEVEMENT = Fields.Words.ofRecord(Set.of(
-            "id",
-            "credential",
-            "issuer",
-            "status",
-            "startedOn",
-            "completedOn",
-            "expiresOn",
-            "revokedOn",
-            "revokedFrom",
-            "grade",
-            "credits",
-            "unit",
-            "mode",
-            "pathway",
-            "level",
-            "subjects",
-            "skills",
-            "tags",
-            "from",
-            "times",
-            "receivedOn",
-            "decidedOn",
-            "renewals",
-            "elements",
-            "hours",
-            "certifiedGrade"));
-    private static final Set<String> LATER =
-            Set.of("receivedOn", "decidedOn", "renewals", "elements", "hours", "certifiedGrade");
 
     /** The most achievements that {@code times} makes of one. */
     private static final int MOST_TIMES = 1_000;
@@ -86,17 +50,16 @@ final class RecordReader {
 
     /** The record; empty, with findings, if any part of it is refused. */
     Optional<LearnerRecord> read(SourceNode node) {
-        return Fields.of(node, "part.record", RECORD, findings).flatMap(this::record);
+        return Fields.ofRecord(node, Grammar.part("record"), findings).flatMap(this::record);
     }
 
     private Optional<LearnerRecord> record(Fields fields) {
         Optional<String> learner = isScenario && !fields.has("learner")
                 ? Optional.of("learner")
                 : fields.required("learner").flatMap(values::text);
-        fields.entry("decisions").filter(entry -> !isEmpty(entry.value())).ifPresent(this::notBuilt);
         List<SourceNode> enrolmentNodes = fields.sequence("enrolments");
         List<Enrolment> enrolments = new ArrayList<>();
-        enrolmentNodes.forEach(one -> Fields.of(one, "part.enrolment", ENROLMENT, findings)
+        enrolmentNodes.forEach(one -> Fields.ofRecord(one, Grammar.part("enrolment"), findings)
                 .flatMap(this::enrolment)
                 .ifPresent(enrolments::add));
         List<SourceNode> nodes = fields.sequence("achievements");
@@ -104,7 +67,7 @@ final class RecordReader {
         for (int i = 0; i < nodes.size(); i++) {
             SourceNode one = nodes.get(i);
             String position = "a" + (i + 1);
-            Fields.of(one, "part.achievement", ACHIEVEMENT, findings)
+            Fields.ofRecord(one, Grammar.part("achievementInScenario"), findings)
                     .flatMap(achievement -> achievement(achievement, position))
                     .ifPresent(written::add);
         }
@@ -147,9 +110,6 @@ final class RecordReader {
     }
 
     private Optional<Written> achievement(Fields fields, String position) {
-        for (String later : new TreeSet<>(LATER)) {
-            fields.entry(later).filter(entry -> !isEmpty(entry.value())).ifPresent(this::notBuilt);
-        }
         fields.entry("revokedFrom")
                 .filter(entry -> !(entry.value() instanceof Scalar scalar && "start".equals(scalar.text())))
                 .ifPresent(this::notBuilt);
@@ -330,10 +290,5 @@ final class RecordReader {
 
     private void notBuilt(SourceNode.Entry entry) {
         Fields.recordNotBuilt(findings, entry);
-    }
-
-    private static boolean isEmpty(SourceNode node) {
-        return node instanceof Sequence list && list.elements().isEmpty()
-                || node instanceof Mapping mapping && mapping.entries().isEmpty();
     }
 }

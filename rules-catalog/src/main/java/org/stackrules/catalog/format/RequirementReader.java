@@ -2,14 +2,18 @@ package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.grammar.Form.Block;
+import org.stackrules.catalog.grammar.Form.Field;
+import org.stackrules.catalog.grammar.Form.Part;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
@@ -26,36 +30,9 @@ import org.stackrules.model.Text;
 /** The tree of one pathway's requirements. */
 final class RequirementReader {
 
-    private static final Set<String> BLOCKS = Set.of("all", "any", "choose", "credits", "count", "average");
-    private static final Set<String> LATER_BLOCKS =
-            Set.of("distinct", "atLeast", "holds", "enrolled", "attested", "rule", "not");
-    private static final Set<String> COMMON = Set.of("id", "title", "source", "limits");
-    private static final Map<String, Set<String>> OWN = Map.of(
-            "all", Set.of("all"),
-            "any", Set.of("any"),
-            "choose", Set.of("choose", "of"),
-            "credits", Set.of("credits", "unit", "from", "of"),
-            "rest", Set.of("credits", "from"),
-            "count", Set.of("count", "from", "of"),
-            "average", Set.of("average", "over"));
-    private static final Fields.Words WORDS = Fields.Words.of(
-            Set.of(
-                    "id", "title", "source", "limits", "all", "any", "choose", "of", "credits", "count", "unit", "from",
-                    "average", "over"),
-            "when",
-            "contributes",
-            "shares",
-            "distinct",
-            "by",
-            "atLeast",
-            "holds",
-            "among",
-            "enrolled",
-            "last",
-            "weights",
-            "attested",
-            "rule",
-            "not");
+    private static final Part REQUIREMENT = Grammar.part("requirement");
+    private static final Set<String> COMMON =
+            REQUIREMENT.fields().stream().map(Field::key).collect(Collectors.toUnmodifiableSet());
 
     private final String pathway;
     private final String language;
@@ -104,13 +81,12 @@ final class RequirementReader {
             findings.refuse("value-sort.requirement", node, node.sort());
             return Optional.empty();
         }
-        return Fields.of(node, "part.requirement", WORDS, findings).flatMap(fields -> block(fields, mapping, path));
+        return Fields.of(node, REQUIREMENT, findings).flatMap(fields -> block(fields, mapping, path));
     }
 
     private Optional<Requirement> leaf(SourceNode node, String text, @Nullable String path) {
         if (text.startsWith("$")) {
-            findings.refuse("not-built.requirements", node);
-            return Optional.empty();
+            return names.parts().use(NamedParts.Sort.REQUIREMENT, text.substring(1), node, named -> read(named, path));
         }
         if (text.endsWith("*")) {
             findings.refuse("requirement-wildcard", node, text);
@@ -123,28 +99,28 @@ final class RequirementReader {
     }
 
     private Optional<Requirement> block(Fields fields, Mapping mapping, @Nullable String path) {
-        TreeSet<String> blocks = new TreeSet<>();
-        mapping.entries().stream()
-                .map(SourceNode.Entry::key)
-                .filter(key -> BLOCKS.contains(key) || LATER_BLOCKS.contains(key))
-                .forEach(blocks::add);
+        List<Block> blocks = REQUIREMENT.blocksOf(mapping.keys());
         if (blocks.size() > 1) {
-            findings.refuse("requirement-two-blocks", mapping, blocks.size(), String.join(", ", blocks));
+            String words = blocks.stream().map(one -> one.word().key()).sorted().collect(Collectors.joining(", "));
+            findings.refuse("requirement-two-blocks", mapping, blocks.size(), words);
             return Optional.empty();
         }
         if (blocks.isEmpty()) {
             findings.refuse("requirement-no-block", mapping);
             return Optional.empty();
         }
-        String kind = blocks.first();
-        if (LATER_BLOCKS.contains(kind)) {
-            return Optional.empty();
-        }
+        Block block = blocks.get(0);
+        String kind = block.word().key();
         if (!fields.has(kind)) {
             return Optional.empty();
         }
         boolean isRest = kind.equals("credits") && isRest(fields);
-        if (!fields.areOnly(CatalogTexts.TEXTS.message("part.word", kind), COMMON, OWN.get(isRest ? "rest" : kind))) {
+        Set<String> beside = new TreeSet<>(Set.of(kind));
+        block.own().stream()
+                .map(Field::key)
+                .filter(key -> !isRest || key.equals("from"))
+                .forEach(beside::add);
+        if (!fields.areOnly(CatalogTexts.TEXTS.message("part.word", kind), COMMON, beside)) {
             return Optional.empty();
         }
         String own = id(path, isRest ? "rest" : kind);

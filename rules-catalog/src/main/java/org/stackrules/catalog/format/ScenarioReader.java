@@ -95,7 +95,7 @@ final class ScenarioReader {
         if (!(node instanceof SourceNode.Mapping mapping) || !has(mapping, "file")) {
             return new RecordReader(true, findings).read(node);
         }
-        Map<String, SourceNode> fields = fields(node, part("part.record-of-file"), List.of("file"));
+        Map<String, SourceNode> fields = fields(node, part("part.recordFile"), List.of("file"));
         SourceNode name = fields.get("file");
         if (!isText(name)) {
             return Optional.empty();
@@ -177,7 +177,7 @@ final class ScenarioReader {
             }
             List<String> known = new ArrayList<>(words(OF_PATHWAY));
             known.addAll(List.of("limits", "requirements", "flags"));
-            fields(entry.value(), part("part.expected-pathway"), known).forEach((field, value) -> {
+            fields(entry.value(), part("part.pathwayExpectation"), known).forEach((field, value) -> {
                 switch (field) {
                     case "limits" -> parts(value, pathway, Part.LIMIT, OF_LIMIT, all);
                     case "requirements" -> parts(value, pathway, Part.REQUIREMENT, OF_REQUIREMENT, all);
@@ -190,7 +190,7 @@ final class ScenarioReader {
     }
 
     private void parts(SourceNode node, String pathway, Part part, List<Field> known, List<Expectation> all) {
-        Message what = part(part == Part.LIMIT ? "part.expected-limit" : "part.expected-requirement");
+        Message what = part(part == Part.LIMIT ? "part.limitExpectation" : "part.requirementExpectation");
         for (SourceNode.Entry entry : entries(node, what)) {
             fields(entry.value(), what, words(known))
                     .forEach((field, value) -> value(value, pathway, part, entry.key(), field(known, field), all));
@@ -228,7 +228,8 @@ final class ScenarioReader {
         }
         for (SourceNode item : items) {
             int before = findings.count();
-            Map<String, SourceNode> fields = fields(item, part("part.recognition"), List.of("as", "credits"));
+            Map<String, SourceNode> fields =
+                    fields(item, part("part.recognitionExpectation"), List.of("as", "credits"));
             Optional<SourceNode> as = required(item, fields, "as");
             Rational credits = fields.containsKey("credits")
                     ? values.number(fields.get("credits")).orElse(null)

@@ -2,15 +2,13 @@ package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
-import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Grade;
@@ -26,42 +24,6 @@ final class SelectorReader {
     /** What may stand before the {@code *} of a wildcard, and the sign itself. */
     private static final Pattern BEGINNING = Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._/~-]*)?\\*");
 
-    /** Days that differ from learner to learner. */
-    private static final Set<String> ANCHORS =
-            Set.of("award-date", "as-of", "enrolment", "admission", "application", "first-item", "last-item");
-
-    private static final Fields.Words WORDS = Fields.Words.of(
-            Set.of(
-                    "credential",
-                    "issuer",
-                    "type",
-                    "subject",
-                    "skill",
-                    "tag",
-                    "level",
-                    "inHouse",
-                    "mode",
-                    "minGrade",
-                    "completed",
-                    "except"),
-            "issuerTag",
-            "credits",
-            "hours",
-            "via",
-            "status",
-            "grade",
-            "graded",
-            "minElementGrade",
-            "started",
-            "received",
-            "decided",
-            "age",
-            "active",
-            "creditsBefore",
-            "usedIn",
-            "requirement",
-            "attempt");
-
     private final Names names;
     private final Grades grades;
     private final Values values;
@@ -74,38 +36,33 @@ final class SelectorReader {
         this.findings = findings;
     }
 
+    Names names() {
+        return names;
+    }
+
     /** The selector that a node says; empty, with a finding, if it is refused. */
     Optional<Selector> read(SourceNode node) {
-        return read(node, new LinkedHashSet<>());
-    }
-
-    /** Whether the named selectors are sound, used or not. */
-    void checkNamed() {
-        names.selectors().forEach((name, node) -> read(node, new LinkedHashSet<>(Set.of(name))));
-    }
-
-    private Optional<Selector> read(SourceNode node, Set<String> inside) {
         if (node instanceof Sequence list) {
-            return anyOf(list, inside);
+            return anyOf(list);
         }
         if (node instanceof Mapping) {
-            return Fields.of(node, "part.selector", WORDS, findings).flatMap(fields -> matching(fields, inside));
+            return Fields.of(node, Grammar.part("selectorProperties"), findings).flatMap(fields -> matching(fields));
         }
         Optional<String> text = values.text((Scalar) node);
         if (text.isPresent() && text.get().startsWith("$")) {
-            return named(text.get().substring(1), node, inside);
+            return names.parts().use(NamedParts.Sort.SELECTOR, text.get().substring(1), node, this::read);
         }
         return text.filter(id -> isPattern(id, node)).map(Selector::credential);
     }
 
-    private Optional<Selector> anyOf(Sequence list, Set<String> inside) {
+    private Optional<Selector> anyOf(Sequence list) {
         if (list.elements().isEmpty()) {
             emptyList(list, findings);
             return Optional.empty();
         }
         List<Selector> alternatives = new ArrayList<>();
         for (SourceNode element : list.elements()) {
-            read(element, inside).ifPresent(alternatives::add);
+            read(element).ifPresent(alternatives::add);
         }
         return alternatives.size() == list.elements().size()
                 ? Optional.of(Selector.anyOf(alternatives))
@@ -116,24 +73,7 @@ final class SelectorReader {
         findings.refuse("list-empty", list);
     }
 
-    private Optional<Selector> named(String name, SourceNode node, Set<String> inside) {
-        SourceNode named = names.selectors().get(name);
-        if (named == null) {
-            findings.refuse("name-unknown", node, name)
-                    .meaning(
-                            Suggestion.nearest(name, names.selectors().keySet()).map(near -> "$" + near));
-            return Optional.empty();
-        }
-        if (!inside.add(name)) {
-            findings.refuse("name-cycle", node, name, "$" + String.join(" → $", inside) + " → $" + name);
-            return Optional.empty();
-        }
-        Optional<Selector> selector = read(named, inside);
-        inside.remove(name);
-        return selector;
-    }
-
-    private Optional<Selector> matching(Fields fields, Set<String> inside) {
+    private Optional<Selector> matching(Fields fields) {
         List<Optional<? extends Selector.Test>> tests = new ArrayList<>();
         if (fields.has("credential")) {
             tests.add(credentials(fields));
@@ -149,7 +89,7 @@ final class SelectorReader {
         fields.get("minGrade").ifPresent(node -> tests.add(floor(node).map(Selector.MinGrade::new)));
         fields.get("completed").ifPresent(node -> tests.add(completed(node).map(Selector.Completed::new)));
         Optional<SourceNode> exceptNode = fields.get("except");
-        Optional<Selector> except = exceptNode.flatMap(node -> read(node, inside));
+        Optional<Selector> except = exceptNode.flatMap(node -> read(node));
         boolean isSound = tests.stream().allMatch(Optional::isPresent) && exceptNode.isPresent() == except.isPresent();
         return isSound
                 ? Optional.of(new Selector.Matching(
@@ -216,13 +156,24 @@ final class SelectorReader {
     }
 
     private Optional<Window> completed(SourceNode node) {
-        Optional<String> anchor = node instanceof Scalar scalar && scalar.text() != null
-                ? Arrays.stream(scalar.text().split("\\.\\.", -1))
-                        .filter(ANCHORS::contains)
-                        .findFirst()
-                : Optional.empty();
+        Optional<String> anchor = anchor(node);
         anchor.ifPresent(word -> Fields.notBuilt(findings, node.place(), word));
         return anchor.isPresent() ? Optional.empty() : values.window(node);
+    }
+
+    /** Checks a window whose ends may be anchors. */
+    void movingWindow(SourceNode node) {
+        if (anchor(node).isEmpty()) {
+            values.window(node);
+        }
+    }
+
+    private static Optional<String> anchor(SourceNode node) {
+        return node instanceof Scalar scalar && scalar.text() != null
+                ? Arrays.stream(scalar.text().split("\\.\\.", -1))
+                        .filter(Grammar.ANCHORS::contains)
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** A floor: a grade; a letter must be one of its scale. */

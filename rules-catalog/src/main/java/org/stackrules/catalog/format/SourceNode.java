@@ -1,6 +1,8 @@
 package org.stackrules.catalog.format;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Message;
@@ -14,6 +16,13 @@ sealed interface SourceNode {
     /** How many characters a caret should underline; at least 1. */
     int length();
 
+    /** Whether nothing is written: no text, no element, no key. */
+    default boolean isEmpty() {
+        return this instanceof Scalar scalar && scalar.text() == null
+                || this instanceof Sequence list && list.elements().isEmpty()
+                || this instanceof Mapping mapping && mapping.entries().isEmpty();
+    }
+
     /** What the node is, for messages. */
     Message sort();
 
@@ -25,6 +34,13 @@ sealed interface SourceNode {
     record Mapping(Place place, List<Entry> entries) implements SourceNode {
         public Mapping {
             entries = List.copyOf(entries);
+        }
+
+        /** Its keys, in the order written. */
+        Set<String> keys() {
+            Set<String> keys = new LinkedHashSet<>();
+            entries.forEach(entry -> keys.add(entry.key()));
+            return keys;
         }
 
         @Override

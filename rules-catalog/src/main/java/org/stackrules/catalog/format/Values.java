@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Grade;
 import org.stackrules.model.NumberRange;
@@ -117,7 +118,7 @@ final class Values {
         if (node instanceof Scalar) {
             return text(node).map(title -> new PolicySource(title, null, null));
         }
-        return Fields.of(node, "part.source", Fields.Words.of(Set.of("title", "url", "section")), findings)
+        return Fields.of(node, Grammar.part("source"), findings)
                 .flatMap(fields -> fields.required("title")
                         .flatMap(this::text)
                         .map(title -> new PolicySource(

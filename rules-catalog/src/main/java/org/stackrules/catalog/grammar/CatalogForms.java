@@ -93,11 +93,8 @@ final class CatalogForms {
                 later("exclusions", listOf(ref("exclusion")), "Credentials that take credit from one another."),
                 later("ladders", listOf(ref("ladder")), "Credentials of which each is a step to the next."),
                 later("sharing", listOf(ref("share")), "What pathways may count together, for groups of them."),
-                later(
-                        "requirements",
-                        mapOf(Lexical.WORD_OF_AUTHOR, ref("node")),
-                        "Named requirements, used as `$name`."),
-                later("amounts", mapOf(Lexical.WORD_OF_AUTHOR, ref("amount")), "Named amounts, used as `$name`."));
+                may("requirements", mapOf(Lexical.WORD_OF_AUTHOR, ref("node")), "Named requirements, used as `$name`."),
+                may("amounts", mapOf(Lexical.WORD_OF_AUTHOR, ref("amount")), "Named amounts, used as `$name`."));
     }
 
     private static Part catalog() {
@@ -132,7 +129,7 @@ final class CatalogForms {
                         "Size bounds of definitions by class.")
                 .may("defaults", ref("policies"), "Policies of every pathway that does not state its own.")
                 .later("levels", ref("levels"), "The framework of level numbers, and names for them.")
-                .later(
+                .may(
                         "limits",
                         listOf(ref("limit")),
                         "Limits that bind every pathway of the home issuer beside its own.")

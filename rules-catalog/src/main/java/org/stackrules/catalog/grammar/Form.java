@@ -155,22 +155,22 @@ public sealed interface Form {
         /** The names of the fields that are read. */
         public SortedSet<String> built() {
             TreeSet<String> names = new TreeSet<>();
-            every().filter(Field::isBuilt).map(Field::key).forEach(names::add);
+            fields.stream().filter(Field::isBuilt).map(Field::key).forEach(names::add);
+            blocks.stream()
+                    .filter(block -> block.word().isBuilt())
+                    .flatMap(block -> Stream.concat(Stream.of(block.word()), block.own().stream()))
+                    .filter(Field::isBuilt)
+                    .map(Field::key)
+                    .forEach(names::add);
             return names;
         }
 
         /** The names of the fields that are lawful but not built yet. */
         public SortedSet<String> notBuilt() {
             TreeSet<String> names = new TreeSet<>();
-            every().map(Field::key).forEach(names::add);
+            all().map(Field::key).forEach(names::add);
             names.removeAll(built());
             return names;
-        }
-
-        private Stream<Field> every() {
-            return Stream.concat(
-                    fields.stream(),
-                    blocks.stream().flatMap(block -> Stream.concat(Stream.of(block.word()), block.own().stream())));
         }
 
         /** The alternatives whose words are written, but for words that only stand beside another one of them. */

@@ -35,7 +35,7 @@ final class RecordForms {
                 .must("learner", a(Lexical.TEXT), "The learner's id with the registrar.")
                 .may("enrolments", listOf(ref("enrolment")), "Enrolments, past and present.")
                 .may("achievements", listOf(ref("achievement")), "Everything earned, attempted or in progress.")
-                .may("decisions", listOf(ref("decision")), "The registrar's decisions. Not read yet unless empty.");
+                .later("decisions", listOf(ref("decision")), "The registrar's decisions, in the order of their days.");
     }
 
     private static Part enrolment() {

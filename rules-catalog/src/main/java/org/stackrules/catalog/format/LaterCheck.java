@@ -1,0 +1,428 @@
+package org.stackrules.catalog.format;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.format.SourceNode.Entry;
+import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.catalog.grammar.Form;
+import org.stackrules.catalog.grammar.Form.Block;
+import org.stackrules.catalog.grammar.Form.Field;
+import org.stackrules.catalog.grammar.Form.Part;
+import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.catalog.grammar.Lexical;
+import org.stackrules.model.CredentialTypes;
+import org.stackrules.model.Ids;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Units;
+
+/**
+ * Checks what is lawful but not built yet against the grammar and the catalog's names: its mistakes are found now, not
+ * when it is built. It passes over what readers read, down to the first word that they do not.
+ */
+final class LaterCheck {
+
+    private final Names names;
+    private final SelectorReader selectors;
+    private final LimitReader limits;
+    private final Units units;
+    private final Values values;
+    private final Findings findings;
+
+    LaterCheck(Names names, SelectorReader selectors, LimitReader limits, Units units, Findings findings) {
+        this.names = names;
+        this.selectors = selectors;
+        this.limits = limits;
+        this.units = units;
+        this.values = new Values(findings);
+        this.findings = findings;
+    }
+
+    /**
+     * Checks a part of a file that readers read as well.
+     *
+     * @param definition what it is in the grammar
+     */
+    void passOver(String definition, SourceNode node) {
+        walk(Grammar.definition(definition), node, false);
+    }
+
+    /** Checks a value that no reader reads. */
+    void check(Form form, SourceNode node) {
+        walk(form, node, true);
+    }
+
+    private void walk(Form form, SourceNode node, boolean isUnread) {
+        if (form instanceof Form.Scalar scalar) {
+            if (isUnread) {
+                scalar(scalar.lexical(), node);
+            }
+        } else if (form instanceof Form.Word word) {
+            if (isUnread) {
+                values.word(
+                        node,
+                        "word.word",
+                        word.words(),
+                        text -> word.words().contains(text) ? Optional.of(text) : Optional.empty());
+            }
+        } else if (form instanceof Form.ListOf list) {
+            list(list.element(), node, isUnread);
+        } else if (form instanceof Form.SomeOf some) {
+            if (isUnread && node instanceof Sequence list && list.elements().isEmpty()) {
+                SelectorReader.emptyList(list, findings);
+            }
+            Fields.elements(node).forEach(one -> walk(some.element(), one, isUnread));
+        } else if (form instanceof Form.MapOf mapOf) {
+            mapping(mapOf, node, isUnread);
+        } else if (form instanceof Form.Either either) {
+            either(either, node, isUnread);
+        } else if (form instanceof Form.Ref ref) {
+            reference(ref.name(), node, isUnread);
+        } else {
+            part((Part) form, node, isUnread);
+        }
+    }
+
+    /** What readers can read they read, wherever it stands. */
+    private void reference(String name, SourceNode node, boolean isUnread) {
+        if (name.equals("conditionNode") && isCredential(node)) {
+            return;
+        }
+        boolean isRead = isUnread && Set.of("selector", "amount", "source").contains(name);
+        if (isRead) {
+            switch (name) {
+                case "selector" -> selectors.read(node);
+                case "amount" -> limits.amount(node);
+                default -> values.source(node);
+            }
+        }
+        walk(Grammar.definition(name), node, isUnread && !isRead);
+    }
+
+    private void list(Form element, SourceNode node, boolean isUnread) {
+        if (node instanceof Sequence list) {
+            if (isUnread && list.elements().isEmpty()) {
+                SelectorReader.emptyList(list, findings);
+            }
+            list.elements().forEach(one -> walk(element, one, isUnread));
+        } else if (isUnread) {
+            findings.refuse("value-sort.list-here", node, node.sort());
+        }
+    }
+
+    private void mapping(Form.MapOf form, SourceNode node, boolean isUnread) {
+        if (node instanceof Mapping mapping) {
+            for (Entry entry : mapping.entries()) {
+                if (!entry.key().startsWith("x-")) {
+                    if (isUnread) {
+                        scalar(form.key(), new Scalar(entry.place(), entry.key()));
+                    }
+                    walk(form.value(), entry.value(), isUnread);
+                }
+            }
+        } else if (isUnread) {
+            findings.refuse("value-sort.mapping-here", node, node.sort());
+        }
+    }
+
+    private void either(Form.Either either, SourceNode node, boolean isUnread) {
+        List<Form> forms =
+                either.forms().stream().filter(form -> fits(form, node)).toList();
+        Form form = forms.stream()
+                .filter(one -> one instanceof Form.Word word
+                        && node instanceof Scalar scalar
+                        && word.words().contains(scalar.text()))
+                .findFirst()
+                .or(() -> forms.stream()
+                        .filter(one -> !(one instanceof Form.Word))
+                        .findFirst())
+                .or(() -> forms.stream().findFirst())
+                .orElse(null);
+        if (form != null) {
+            walk(form, node, isUnread);
+        } else if (isUnread) {
+            findings.refuse("value-sort.other", node, node.sort());
+        }
+    }
+
+    /** Whether the form may be meant, as far as the node's sort tells. */
+    private static boolean fits(Form form, SourceNode node) {
+        if (form instanceof Form.Scalar scalar) {
+            return node instanceof Scalar text
+                    && text.text() != null
+                    && text.text().startsWith("$") == (scalar.lexical() == Lexical.NAME);
+        }
+        if (form instanceof Form.Word) {
+            return node instanceof Scalar;
+        }
+        if (form instanceof Form.ListOf) {
+            return node instanceof Sequence;
+        }
+        if (form instanceof Form.SomeOf) {
+            return true;
+        }
+        if (form instanceof Form.Either either) {
+            return either.forms().stream().anyMatch(one -> fits(one, node));
+        }
+        if (form instanceof Form.Ref ref) {
+            return fits(Grammar.definition(ref.name()), node);
+        }
+        return node instanceof Mapping;
+    }
+
+    private void part(Part part, SourceNode node, boolean isUnread) {
+        if (!(node instanceof Mapping mapping)) {
+            if (isUnread) {
+                findings.refuse(
+                        "value-sort.mapping",
+                        node,
+                        Fields.name(part),
+                        node.sort(),
+                        String.join(", ", part.all().map(Field::key).sorted().toList()));
+            }
+            return;
+        }
+        List<Block> blocks = part.blocksOf(mapping.keys());
+        Block block = blocks.size() == 1 ? blocks.get(0) : null;
+        boolean isWholeUnread = isUnread || block != null && !block.word().isBuilt();
+        if (isWholeUnread) {
+            fields(part, block, mapping);
+        }
+        if (isUnread && !part.blocks().isEmpty() && block == null) {
+            alternatives(part, blocks, mapping);
+        }
+        for (Entry entry : mapping.entries()) {
+            Field field = part.field(entry.key(), Optional.ofNullable(block)).orElse(null);
+            if (field != null && !entry.value().isEmpty()) {
+                boolean isOwn = block != null
+                        && (block.word().equals(field) || block.own().contains(field));
+                walk(field.form(), entry.value(), isUnread || isOwn && isWholeUnread || !field.isBuilt());
+            }
+        }
+        rules(part, mapping);
+    }
+
+    /** Unknown fields, fields without a value and fields that are missing. */
+    private void fields(Part part, @Nullable Block block, Mapping mapping) {
+        Set<String> known = new TreeSet<>();
+        Stream.concat(
+                        part.fields().stream(),
+                        block == null ? part.all() : Stream.concat(Stream.of(block.word()), block.own().stream()))
+                .map(Field::key)
+                .forEach(known::add);
+        for (Entry entry : mapping.entries()) {
+            String key = entry.key();
+            if (!known.contains(key) && !key.startsWith("x-")) {
+                findings.refuse(
+                                "field-unknown",
+                                entry.place(),
+                                key.length(),
+                                Fields.name(part),
+                                key,
+                                String.join(", ", known))
+                        .near(key, known);
+            } else if (known.contains(key) && entry.value() instanceof Scalar scalar && scalar.text() == null) {
+                findings.refuse("field-empty", entry.place(), key.length(), key);
+            }
+        }
+        Stream.concat(part.fields().stream(), block == null ? Stream.of() : block.own().stream())
+                .filter(field -> field.isRequired() && !mapping.keys().contains(field.key()))
+                .forEach(field -> missing(part, field.key(), mapping));
+    }
+
+    private void missing(Part part, String key, Mapping mapping) {
+        if (part.name().equals("ladder") && key.equals("confer")) {
+            findings.refuse("ladder-confer", mapping);
+        } else {
+            findings.refuse("field-missing", mapping.place(), 1, Fields.name(part), key);
+        }
+    }
+
+    private void alternatives(Part part, List<Block> written, Mapping mapping) {
+        List<String> words = written.isEmpty()
+                ? part.blocks().stream().map(block -> block.word().key()).toList()
+                : written.stream().map(block -> block.word().key()).toList();
+        String listed = words.stream().sorted().collect(Collectors.joining(", "));
+        boolean isTree = Set.of("requirement", "condition").contains(part.name());
+        if (isTree && written.isEmpty()) {
+            findings.refuse("requirement-no-block", mapping);
+        } else if (isTree) {
+            findings.refuse("requirement-two-blocks", mapping, written.size(), listed);
+        } else if (part.name().equals("limit")) {
+            findings.refuse(written.isEmpty() ? "limit-direction.none" : "limit-direction.two", mapping);
+        } else if (written.isEmpty()) {
+            findings.refuse("field-missing.one-of", mapping.place(), 1, Fields.name(part), listed);
+        } else {
+            findings.refuse("field-missing.only-one-of", mapping.place(), 1, Fields.name(part), listed);
+        }
+    }
+
+    /** What the grammar's tables cannot say. */
+    private void rules(Part part, Mapping mapping) {
+        Set<String> keys = mapping.keys();
+        switch (part.name()) {
+            case "amount" -> {
+                value(mapping, "steps").ifPresent(this::steps);
+                for (String key : List.of("largestOf", "smallestOf")) {
+                    value(mapping, key).ifPresent(this::mixed);
+                }
+            }
+            case "requirement", "condition" -> {
+                for (String key : List.of("attested", "rule")) {
+                    if (keys.contains(key) && !keys.contains("id")) {
+                        findings.refuse("condition-no-id", mapping, key);
+                    }
+                }
+                boolean isAdding = keys.contains("of") && (keys.contains("credits") || keys.contains("count"));
+                if (isAdding) {
+                    value(mapping, "of").stream()
+                            .flatMap(list -> Fields.elements(list).stream())
+                            .filter(LaterCheck::isCondition)
+                            .forEach(child -> findings.refuse("condition-in-sum", child));
+                }
+                if (!keys.contains("holds")) {
+                    value(mapping, "atLeast").filter(LaterCheck::isConstant).ifPresent(this::constant);
+                }
+                for (String key : List.of("not", "when")) {
+                    value(mapping, key).ifPresent(condition -> looks(condition, key));
+                }
+            }
+            case "exclusion", "ladder" ->
+                value(mapping, "id")
+                        .filter(Scalar.class::isInstance)
+                        .ifPresent(id -> names.definePart(((Scalar) id).text(), id));
+            case "limit", "share", "articulation" ->
+                value(mapping, "when").ifPresent(condition -> looks(condition, "when"));
+            default -> {}
+        }
+    }
+
+    private static Optional<SourceNode> value(Mapping mapping, String key) {
+        return mapping.entries().stream()
+                .filter(entry -> entry.key().equals(key))
+                .map(Entry::value)
+                .findFirst();
+    }
+
+    /** A step table has no gap, so it starts at 0. */
+    private void steps(SourceNode node) {
+        if (node instanceof Mapping table
+                && table.entries().stream()
+                        .noneMatch(entry -> Rational.parse(entry.key())
+                                .filter(Rational::isZero)
+                                .isPresent())) {
+            findings.refuse("amount-steps", node);
+        }
+    }
+
+    /** Credits and items cannot be compared. */
+    private void mixed(SourceNode node) {
+        Set<String> measures = new HashSet<>();
+        for (SourceNode one : Fields.elements(node)) {
+            if (one instanceof Mapping mapping) {
+                measures.addAll(mapping.keys());
+            }
+        }
+        if (measures.contains("credits") && measures.contains("count")) {
+            findings.refuse("amount-mixed", node);
+        }
+    }
+
+    private void constant(SourceNode node) {
+        findings.refuse("need-constant", node);
+    }
+
+    private static boolean isCredential(SourceNode node) {
+        return node instanceof Scalar scalar && scalar.text() != null && Ids.isQualified(scalar.text());
+    }
+
+    private static boolean isConstant(SourceNode node) {
+        return node instanceof Mapping mapping
+                && (mapping.keys().contains("credits") || mapping.keys().contains("count"));
+    }
+
+    private static boolean isCondition(SourceNode node) {
+        return node instanceof Mapping mapping
+                && Grammar.part("requirement").blocksOf(mapping.keys()).stream()
+                        .anyMatch(block ->
+                                Grammar.CONDITIONS.contains(block.word().key()));
+    }
+
+    /** After {@code not} and {@code when} stand conditions: they look and use nothing, nor ask about the answer. */
+    private void looks(SourceNode node, String word) {
+        if (isCredential(node)) {
+            findings.refuse("condition-uses.credential", node, word, ((Scalar) node).text());
+        }
+        if (!(node instanceof Mapping mapping)) {
+            return;
+        }
+        Set<String> keys = mapping.keys();
+        if (keys.contains("from")) {
+            findings.refuse("condition-uses", node, word);
+        }
+        boolean isOfAnswer = keys.contains("average")
+                && value(mapping, "among")
+                        .map(among -> among instanceof Scalar scalar && "counted".equals(scalar.text()))
+                        .orElse(true);
+        if (isOfAnswer) {
+            findings.refuse("condition-uses.average", node, word);
+        }
+        for (String key : List.of("all", "any", "of", "not")) {
+            value(mapping, key).stream()
+                    .flatMap(list -> Fields.elements(list).stream())
+                    .forEach(child -> looks(child, word));
+        }
+    }
+
+    private void scalar(Lexical lexical, SourceNode node) {
+        switch (lexical) {
+            case TEXT, LANGUAGE -> values.text(node);
+            case NUMBER -> values.number(node);
+            case WHOLE -> values.count(node);
+            case ITEMS -> limits.whole(node);
+            case DATE -> values.date(node);
+            case WINDOW -> values.window(node);
+            case MOVING_WINDOW -> selectors.movingWindow(node);
+            case RANGE -> values.range(node);
+            case DURATION -> values.duration(node);
+            case GRADE -> selectors.floor(node);
+            case TRUTH -> values.truth(node);
+            case CREDENTIAL ->
+                values.text(node).ifPresent(id -> {
+                    if (id.endsWith("*")) {
+                        findings.refuse("requirement-wildcard", node, id);
+                    } else {
+                        names.isCredential(id, node);
+                    }
+                });
+            case PATHWAY -> values.text(node).ifPresent(id -> names.isPathway(id, node));
+            case ISSUER -> values.text(node).ifPresent(id -> names.isIssuer(id, node));
+            case UNIT -> LimitReader.knownUnit(node, units, values);
+            case TYPE ->
+                values.word(
+                        node,
+                        "word.credential-type",
+                        CredentialTypes.names(),
+                        text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty());
+            case NAME ->
+                values.text(node)
+                        .ifPresent(name -> names.parts()
+                                .use(NamedParts.Sort.REQUIREMENT, name.substring(1), node, named -> {
+                                    walk(Grammar.definition("node"), named, false);
+                                    return Optional.of(name);
+                                }));
+            default ->
+                values.text(node)
+                        .filter(text -> !text.matches(lexical.pattern()))
+                        .ifPresent(text -> findings.refuse(
+                                "value-form", node, text, lexical.examples().get(0)));
+        }
+    }
+}
