@@ -433,19 +433,26 @@ final class ActionChecker {
             boolean isTruth = function.arguments().size() == 1
                     && function.arguments().get(0) instanceof Operand operand
                     && operand.operand().kind() == OperandTree.Kind.TRUTH;
-            if (isTruth) {
-                Word word = ((Operand) function.arguments().get(0)).operand().word();
-                return Optional.of(new Selector.InHouse(word.text().equals("true")));
+            if (!isTruth) {
+                findings.error(
+                        "rule-argument",
+                        function.name(),
+                        "`" + name + "` takes true or false",
+                        "items are selected by their properties",
+                        "write `" + name + "(true)`");
+                return Optional.empty();
             }
+            Word word = ((Operand) function.arguments().get(0)).operand().word();
+            return Optional.of(new Selector.InHouse(word.text().equals("true")));
         }
         List<Word> words = texts(function.arguments());
         if (words.isEmpty() || words.size() != function.arguments().size()) {
             findings.error(
                     "rule-argument",
                     function.name(),
-                    "`" + name + "` takes " + (name.equals("inHouse") ? "true or false" : "one or more texts"),
+                    "`" + name + "` takes one or more texts",
                     "items are selected by their properties",
-                    "write `" + name + (name.equals("inHouse") ? "(true)`" : "(\"…\")`"));
+                    "write `" + name + "(\"…\")`");
             return Optional.empty();
         }
         return switch (name) {
