@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Articulation;
@@ -274,21 +275,20 @@ final class Strata {
                         .min(Comparator.comparing((String node) -> places.get(node))
                                 .thenComparing(Comparator.naturalOrder()))
                         .orElseThrow()));
-        List<String> names = placed.stream().map(this::nameOf).toList();
+        List<Object> names = new ArrayList<>(placed.stream().map(this::nameOf).toList());
+        names.add(names.get(0));
         Diagnostic diagnostic = Diagnostic.error(
-                "stack-cycle",
                 places.get(placed.get(0)),
                 null,
-                "the stacks refer to each other: " + String.join(" → ", names) + " → " + names.get(0),
-                "what is stacked must be there before what it is stacked into",
-                "take one of these references out");
+                CoreTexts.TEXTS.message("stack-cycle", CoreTexts.TEXTS.joined("chain", names)));
         return diagnostic.relatedTo(placed.stream().skip(1).map(places::get).toArray(Place[]::new));
     }
 
-    private String nameOf(String node) {
+    private Object nameOf(String node) {
         String name = node.substring(node.indexOf(' ') + 1);
         return node.startsWith("rule ")
-                ? "rule `" + rules.get(Integer.parseInt(name)).name() + "`"
+                ? CoreTexts.TEXTS.message(
+                        "node.rule", rules.get(Integer.parseInt(name)).name())
                 : "`" + name + "`";
     }
 

@@ -2,6 +2,7 @@ package org.stackrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.issuer;
 import static org.stackrules.Fixture.matching;
@@ -9,10 +10,18 @@ import static org.stackrules.Fixture.passed;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.DiagnosticText;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Amount;
 import org.stackrules.model.LearnerRecord;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
 
@@ -61,5 +70,84 @@ class BoundsOfExactnessTest {
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("ERROR [number-too-large] fixture:1:1: the amounts of pathway `a:cert/1` come to")
                 .hasMessageContaining("exact allocation counts in whole numbers up to 10000000");
+    }
+
+    @Test
+    void a_number_that_is_too_large_is_said_in_french_too() {
+        given.courses(3, "a:x", "a:y").pathway("a:cert/1", given.credits("six", 6, matching(issuer("a"))));
+        LearnerRecord record = Fixture.record(
+                Fixture.worth(passed("a1", "a:x", "2021-01-31", "B"), "1/99991"),
+                Fixture.worth(passed("a2", "a:y", "2021-01-31", "B"), "1/99989"));
+
+        Diagnostic refusal = refusal(record);
+
+        assertThat(refusal.whatIn(Locale.FRENCH))
+                .startsWith("les quantités du parcours `a:cert/1` atteignent ")
+                .endsWith(" dans leur unité commune");
+        assertThat(refusal.whyIn(Locale.FRENCH))
+                .isEqualTo("l'affectation exacte compte en nombres entiers jusqu'à 10000000");
+        assertThat(refusal.helpIn(Locale.FRENCH))
+                .isEqualTo("employez des quantités et des rapports à dénominateurs plus petits");
+    }
+
+    @Test
+    void a_share_of_what_is_not_one_number_is_refused_with_the_words_of_its_limit() {
+        Limit half = new Limit(
+                "half",
+                Limit.Direction.AT_MOST,
+                new Amount.Share(Rational.of(1).dividedBy(Rational.of(2)), Amount.Base.REQUIRED),
+                matching(issuer("b")),
+                Provenance.at(Place.startOf("fixture")));
+        given.courses(3, "a:x", "a:y")
+                .pathway(
+                        "a:cert/1",
+                        given.any(
+                                given.credits("three", 3, matching(issuer("a"))),
+                                given.credits("six", 6, matching(issuer("a")))),
+                        half);
+
+        Diagnostic refusal = refusal(Fixture.record(passed("a1", "a:x", "2021-01-31", "B")));
+
+        assertThat(refusal).hasToString("""
+                ERROR [limit-no-base] fixture:1:1: the limit `at most 50 percent of what is required of issuer b` \
+                of `a:cert/1` has nothing to be a share of
+                  why:  a percentage of what is required needs one number that is required
+                  help: state a `total` on the pathway""");
+        assertThat(refusal.what()).contains("`" + half.text() + "`");
+        assertThat(DiagnosticText.render(refusal, Locale.FRENCH)).isEqualTo("""
+                ERREUR [limit-no-base] fixture:1:1: la limite `au plus 50 pour cent de ce qui est exigé parmi issuer b` \
+                de `a:cert/1` n'a rien dont elle soit une part
+                  raison : un pourcentage de ce qui est exigé demande un seul nombre exigé
+                  aide :   indiquez un `total` sur le parcours""");
+    }
+
+    @Test
+    void an_agreement_that_a_record_fills_in_too_many_ways_is_refused() {
+        given.courses(3, "a:x")
+                .agreement("b-to-a", "a:x", 3, null, "b:*", "b:*", "b:*")
+                .pathway("a:cert/1", given.one("a:x"));
+        List<AchievementRecord> achievements = new ArrayList<>();
+        for (int i = 0; i < 41; i++) {
+            given.courses(3, "b:c" + i);
+            achievements.add(passed("b" + i, "b:c" + i, "2021-01-31", "B"));
+        }
+
+        Diagnostic refusal = refusal(new LearnerRecord("L-1", List.of(), achievements));
+
+        assertThat(refusal).hasToString("""
+                ERROR [articulation-too-many-ways] fixture:1:1: this record fills agreement `b-to-a` in more than 10000 ways
+                  why:  every way to fill an agreement is weighed against all others
+                  help: name the senders more narrowly""");
+        assertThat(DiagnosticText.render(refusal, Locale.FRENCH)).isEqualTo("""
+                ERREUR [articulation-too-many-ways] fixture:1:1: ce dossier remplit l'entente `b-to-a` de plus de 10000 manières
+                  raison : chaque manière de remplir une entente est pesée contre toutes les autres
+                  aide :   nommez plus précisément les titres d'origine""");
+    }
+
+    private Diagnostic refusal(LearnerRecord record) {
+        RulesEngine engine = RulesEngine.of(given.catalog());
+        EvaluationException refused =
+                catchThrowableOfType(EvaluationException.class, () -> engine.evaluate(record, END_OF_2023));
+        return refused.diagnostics().get(0);
     }
 }

@@ -11,6 +11,7 @@ import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
+import org.stackrules.model.DrlSource;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
@@ -37,6 +38,7 @@ final class Fixture {
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Pathway> pathways = new ArrayList<>();
     private final List<Articulation> articulations = new ArrayList<>();
+    private final List<DrlSource> rules = new ArrayList<>();
     private int count;
 
     Fixture courses(int credits, String... ids) {
@@ -96,6 +98,11 @@ final class Fixture {
         return this;
     }
 
+    Fixture rules(String file, String text) {
+        rules.add(new DrlSource(file, text));
+        return this;
+    }
+
     Catalog catalog() {
         return Catalog.named("fixture", "1", "a")
                 .grades(Grades.of("a", scale("a"), scale("b"), scale("c")))
@@ -103,6 +110,7 @@ final class Fixture {
                 .credentials(credentials)
                 .pathways(pathways)
                 .articulations(articulations)
+                .rules(rules)
                 .build();
     }
 

@@ -18,9 +18,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.stackrules.diagnostic.CatalogException;
+import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
@@ -393,6 +395,35 @@ class RulesEngineTest {
                 .isInstanceOf(CatalogException.class)
                 .hasMessageContaining("ERROR [stack-cycle] fixture:1:1: the stacks refer to each other:"
                         + " `a:one/1` → `a:two/1` → `a:one/1`");
+    }
+
+    @Test
+    void a_cycle_through_a_rule_names_the_rule_in_english_and_in_french() {
+        String text = """
+                package org.example
+                import org.stackrules.vocabulary.*
+
+                rule "A badge grants itself"
+                    agenda-group "award"
+                when
+                    Earned( pathway == "a:one/1" )
+                then
+                    award.grant("a:two");
+                end
+                """;
+        given.credential("a:two", "Certificate", 3)
+                .pathway("a:one/1", given.one("a:two"))
+                .rules("rules/award.drl", text);
+
+        List<Diagnostic> found = RulesEngine.check(given.catalog());
+
+        assertThat(found).singleElement().satisfies(cycle -> {
+            assertThat(cycle.what())
+                    .isEqualTo("the stacks refer to each other: `a:one/1` → rule `A badge grants itself` → `a:one/1`");
+            assertThat(cycle.whatIn(Locale.FRENCH))
+                    .isEqualTo(
+                            "les cumuls se renvoient l'un à l'autre : `a:one/1` → règle `A badge grants itself` → `a:one/1`");
+        });
     }
 
     @Test

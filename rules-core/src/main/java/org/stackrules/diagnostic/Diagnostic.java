@@ -17,15 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param severity whether the content is refused
  * @param place where
+ * @param rule the name of the rule that it is found in, if it is in one; said before what is wrong
  * @param message what is said of it: the sentences {@code KEY.what}, {@code KEY.why} and {@code KEY.help} of a key that
  *     begins with the code
- * @param suggestion the nearest lawful name, if one is near; it is the help then
+ * @param suggestion the nearest lawful name, if one is near; it is the help then, in the sentence {@code KEY.near} if
+ *     there is one, whose argument after the last is the name
  * @param excerpt the line that {@code place} points into, if there is a text
  * @param related other places that belong to the finding, such as the first of two duplicates
  */
 public record Diagnostic(
         Severity severity,
         Place place,
+        @Nullable String rule,
         Message message,
         @Nullable String suggestion,
         @Nullable Excerpt excerpt,
@@ -38,7 +41,10 @@ public record Diagnostic(
 
     private static final Texts LITERAL = new Texts(locale -> new ResourceBundle() {
         @Override
-        protected Object handleGetObject(String key) {
+        protected @Nullable Object handleGetObject(String key) {
+            if (key.endsWith(".near")) {
+                return null;
+            }
             return key.endsWith(".what") ? "{0}" : key.endsWith(".why") ? "{1}" : "{2}";
         }
 
@@ -57,12 +63,12 @@ public record Diagnostic(
 
     /** An error at a place in a text. */
     public static Diagnostic error(Place place, @Nullable Excerpt excerpt, Message message) {
-        return new Diagnostic(Severity.ERROR, place, message, null, excerpt, List.of());
+        return new Diagnostic(Severity.ERROR, place, null, message, null, excerpt, List.of());
     }
 
     /** A warning at a place in a text. */
     public static Diagnostic warning(Place place, @Nullable Excerpt excerpt, Message message) {
-        return new Diagnostic(Severity.WARNING, place, message, null, excerpt, List.of());
+        return new Diagnostic(Severity.WARNING, place, null, message, null, excerpt, List.of());
     }
 
     /** An error at a place in a text. */
@@ -84,7 +90,10 @@ public record Diagnostic(
 
     /** What is wrong, in a language. */
     public String whatIn(Locale locale) {
-        return message.part("what", locale);
+        String what = message.part("what", locale);
+        return rule == null
+                ? what
+                : CoreTexts.TEXTS.message("in-rule", rule, what).in(locale);
     }
 
     /** The rule that was broken. */
@@ -104,22 +113,32 @@ public record Diagnostic(
 
     /** The nearest lawful thing, or the next step, in a language. */
     public String helpIn(Locale locale) {
-        return suggestion == null ? message.part("help", locale) : Suggestion.help(suggestion, locale);
+        if (suggestion == null) {
+            return message.part("help", locale);
+        }
+        return message.hasPart("near", locale)
+                ? message.with(suggestion).part("near", locale)
+                : Suggestion.help(suggestion, locale);
+    }
+
+    /** This diagnostic, found in a rule. */
+    public Diagnostic inRule(String name) {
+        return new Diagnostic(severity, place, name, message, suggestion, excerpt, related);
     }
 
     /** This diagnostic with other places that belong to it. */
     public Diagnostic relatedTo(Place... places) {
-        return new Diagnostic(severity, place, message, suggestion, excerpt, List.of(places));
+        return new Diagnostic(severity, place, rule, message, suggestion, excerpt, List.of(places));
     }
 
     /** This diagnostic with the nearest lawful name, if there is one. */
     public Diagnostic suggesting(Optional<String> nearest) {
-        return new Diagnostic(severity, place, message, nearest.orElse(null), excerpt, related);
+        return new Diagnostic(severity, place, rule, message, nearest.orElse(null), excerpt, related);
     }
 
     /** This diagnostic with the line that its place points into. */
     public Diagnostic withExcerpt(Excerpt line) {
-        return new Diagnostic(severity, place, message, suggestion, line, related);
+        return new Diagnostic(severity, place, rule, message, suggestion, line, related);
     }
 
     /** Whether the content is refused. */

@@ -1,5 +1,6 @@
 package org.stackrules.diagnostic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,11 +25,19 @@ public record Message(Texts texts, String key, List<Object> arguments) {
         return texts.say(key, locale, arguments);
     }
 
+    /** This message with one more argument after the last. */
+    Message with(Object argument) {
+        List<Object> all = new ArrayList<>(arguments);
+        all.add(argument);
+        return new Message(texts, key, all);
+    }
+
     /** A part of what the message says: the sentence at its key, a dot and the part's name. */
     String part(String part, Locale locale) {
         return texts.say(key + "." + part, locale, arguments);
     }
 
+    /** Whether the message says such a part. */
     boolean hasPart(String part, Locale locale) {
         return texts.has(key + "." + part, locale);
     }

@@ -35,6 +35,21 @@ public final class Texts {
         return new Message(this, key, List.of(arguments));
     }
 
+    /**
+     * Several parts as one argument, each joined to the next by a sentence such as {@code {0}, {1}}. Halves are joined, so
+     * that many parts nest but little.
+     *
+     * @param key of the joining sentence
+     * @param parts texts or messages, in the order in which they are said
+     */
+    public Object joined(String key, List<?> parts) {
+        if (parts.size() < 2) {
+            return parts.isEmpty() ? "" : parts.get(0);
+        }
+        int half = parts.size() / 2;
+        return message(key, joined(key, parts.subList(0, half)), joined(key, parts.subList(half, parts.size())));
+    }
+
     /** Whether there is a sentence of this key. */
     boolean has(String key, Locale locale) {
         return bundle(locale).containsKey(key);

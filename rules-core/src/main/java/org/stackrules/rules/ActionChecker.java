@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Amount;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.CredentialTypes;
@@ -84,12 +83,8 @@ final class ActionChecker {
             if (isState) {
                 findings.notBuilt(target);
             } else {
-                findings.error(
-                        "rule-unknown-action",
-                        target,
-                        "nothing is stated with `" + target.text() + "`",
-                        "a rule states with transfer, stack and award, and does nothing else",
-                        Suggestion.didYouMean(target.text(), BUILT.keySet(), "one of: transfer, stack, award"));
+                findings.error("rule-unknown-action.target", target, target.text())
+                        .near(target.text(), BUILT.keySet());
             }
             return Optional.empty();
         }
@@ -99,21 +94,12 @@ final class ActionChecker {
         }
         if (!BUILT.get(target.text()).contains(first.text())) {
             Set<String> all = new TreeSet<>(BUILT.get(target.text()));
-            findings.error(
-                    "rule-unknown-action",
-                    first,
-                    "`" + target.text() + "` has no action `" + first.text() + "`",
-                    "a rule states with the actions of the vocabulary",
-                    Suggestion.didYouMean(first.text(), all, "its actions are: " + String.join(", ", all)));
+            findings.error("rule-unknown-action", first, target.text(), first.text(), String.join(", ", all))
+                    .near(first.text(), all);
             return Optional.empty();
         }
         if (!target.text().equals(stage.word())) {
-            findings.error(
-                    "rule-wrong-stage",
-                    target,
-                    "`" + target.text() + "` states nothing in the stage " + stage.word(),
-                    "each stage has its actions",
-                    "write `agenda-group \"" + target.text() + "\"`, or state it in a rule of its own");
+            findings.error("rule-wrong-stage", target, target.text(), stage.word());
             return Optional.empty();
         }
         return switch (first.text()) {
@@ -141,31 +127,20 @@ final class ActionChecker {
 
     private Optional<Action> need(ActionTree tree) {
         Map<String, CallTree> calls = calls(tree, Set.of("need", "credits", "count", "from"));
-        List<Word> ids = texts(calls.get("need"), 2, "a pathway and the need's name");
+        List<Word> ids = texts(calls.get("need"), 2, "rule-argument.need");
         if (ids.isEmpty()) {
             return Optional.empty();
         }
         TreeChecker.checkPathway(ids.get(0), names, findings);
         if (!Ids.isLocal(ids.get(1).text())) {
-            findings.error(
-                    "rule-need-name",
-                    ids.get(1),
-                    "`" + ids.get(1).text() + "` is no name of a need",
-                    "such a name begins with a small letter and has letters, digits and hyphens",
-                    "write it as `electives`");
+            findings.error("rule-need-name", ids.get(1), ids.get(1).text());
         }
-        if (calls.containsKey("credits") == calls.containsKey("count")) {
-            findings.error(
-                    "rule-unfinished",
-                    tree.target(),
-                    calls.containsKey("credits")
-                            ? "a need is credits or a count, not both"
-                            : "the need says not how much",
-                    "a need has one amount",
-                    "add `.credits(n)` or `.count(n)`");
+        boolean isInCredits = calls.containsKey("credits");
+        if (isInCredits == calls.containsKey("count")) {
+            findings.error(isInCredits ? "rule-unfinished.two-amounts" : "rule-unfinished.amount", tree.target());
             return Optional.empty();
         }
-        CallTree amountCall = calls.containsKey("credits") ? calls.get("credits") : calls.get("count");
+        CallTree amountCall = isInCredits ? calls.get("credits") : calls.get("count");
         Optional<Amount> amount =
                 number(amountCall).flatMap(number -> amount(amountCall.name().text(), number, amountCall));
         Optional<Selector> from =
@@ -180,19 +155,14 @@ final class ActionChecker {
 
     private Optional<Action> limit(ActionTree tree) {
         Map<String, CallTree> calls = calls(tree, Set.of("limit", "atMost", "atLeast", "of"));
-        List<Word> ids = texts(calls.get("limit"), 1, "a pathway");
+        List<Word> ids = texts(calls.get("limit"), 1, "rule-argument.pathway");
         if (ids.isEmpty()) {
             return Optional.empty();
         }
         TreeChecker.checkPathway(ids.get(0), names, findings);
         boolean isAtMost = calls.containsKey("atMost");
         if (isAtMost == calls.containsKey("atLeast")) {
-            findings.error(
-                    "rule-unfinished",
-                    tree.target(),
-                    isAtMost ? "a limit has one bound, not two" : "the limit has no bound",
-                    "a limit bounds an amount from one side",
-                    "add `.atMost(credits(n))` or `.atLeast(credits(n))`");
+            findings.error(isAtMost ? "rule-unfinished.two-bounds" : "rule-unfinished.bound", tree.target());
             return Optional.empty();
         }
         Optional<Amount> amount = bound(isAtMost ? calls.get("atMost") : calls.get("atLeast"));
@@ -228,20 +198,15 @@ final class ActionChecker {
                 Set<String> all = new TreeSet<>(known);
                 all.remove(tree.calls().get(0).name().text());
                 findings.error(
-                        "rule-unknown-action",
-                        call.name(),
-                        "`" + name + "` cannot be said of " + tree.target().text() + "."
-                                + tree.calls().get(0).name().text(),
-                        "a rule states with the actions of the vocabulary",
-                        Suggestion.didYouMean(
-                                name, all, all.isEmpty() ? "take it out" : "one of: " + String.join(", ", all)));
+                                all.isEmpty() ? "rule-unknown-action.whole" : "rule-unknown-action.part",
+                                call.name(),
+                                name,
+                                tree.target().text() + "."
+                                        + tree.calls().get(0).name().text(),
+                                String.join(", ", all))
+                        .near(name, all);
             } else if (calls.putIfAbsent(name, call) != null) {
-                findings.error(
-                        "rule-unknown-action",
-                        call.name(),
-                        "`" + name + "` is said twice",
-                        "each part of an action is said once",
-                        "take one of them out");
+                findings.error("rule-unknown-action.twice", call.name(), name);
             }
         }
         return calls;
@@ -253,9 +218,8 @@ final class ActionChecker {
             findings.error(
                     "rule-unfinished",
                     tree.calls().get(0).name(),
-                    tree.target().text() + "." + tree.calls().get(0).name().text() + " is not finished",
-                    "half a statement states nothing",
-                    "add `" + example + "`");
+                    tree.target().text() + "." + tree.calls().get(0).name().text(),
+                    example);
         }
         return Optional.ofNullable(call);
     }
@@ -270,18 +234,15 @@ final class ActionChecker {
         boolean isFact = variable != null && variable.property() == null && variable.type() == FactType.ACHIEVEMENT;
         if (!isFact) {
             findings.error(
-                    "rule-argument",
+                    "rule-argument.achievement",
                     word == null ? call.name() : word,
-                    "`" + call.name().text() + "` takes an achievement that was matched",
-                    "only what a positive pattern has bound can be stated about",
-                    "bind it: `$a : Achievement( … )`, and write `"
-                            + call.name().text() + "($a)`");
+                    call.name().text());
         }
         return isFact ? Optional.of(word.text()) : Optional.empty();
     }
 
     private Optional<String> credential(CallTree call) {
-        List<Word> ids = texts(call, 1, "a credential's id");
+        List<Word> ids = texts(call, 1, "rule-argument.credential");
         if (ids.isEmpty()) {
             return Optional.empty();
         }
@@ -290,7 +251,7 @@ final class ActionChecker {
     }
 
     /** So many text arguments; none, with a finding, if there are others. */
-    private List<Word> texts(@Nullable CallTree call, int number, String what) {
+    private List<Word> texts(@Nullable CallTree call, int number, String key) {
         if (call == null) {
             return List.of();
         }
@@ -298,12 +259,7 @@ final class ActionChecker {
         if (words.size() == number && call.arguments().size() == number) {
             return words;
         }
-        findings.error(
-                "rule-argument",
-                call.name(),
-                "`" + call.name().text() + "` takes " + what + ", in quotes",
-                "what a rule states is written out, not computed",
-                "write `" + call.name().text() + "(" + (number == 2 ? "\"…\", \"…\"" : "\"…\"") + ")`");
+        findings.error(key, call.name(), call.name().text());
         return List.of();
     }
 
@@ -322,12 +278,7 @@ final class ActionChecker {
                 && call.arguments().get(0) instanceof Operand operand
                 && operand.operand().kind() == OperandTree.Kind.NUMBER;
         if (!isNumber) {
-            findings.error(
-                    "rule-argument",
-                    call.name(),
-                    "`" + call.name().text() + "` takes a number",
-                    "what a rule states is written out, not computed",
-                    "write `" + call.name().text() + "(3)`");
+            findings.error("rule-argument.number", call.name(), call.name().text());
             return Optional.empty();
         }
         return TreeChecker.number(((Operand) call.arguments().get(0)).operand().word(), findings);
@@ -335,12 +286,7 @@ final class ActionChecker {
 
     private Optional<Amount> bound(CallTree call) {
         if (call.arguments().size() != 1 || !(call.arguments().get(0) instanceof CallTree measure)) {
-            findings.error(
-                    "rule-argument",
-                    call.name(),
-                    "`" + call.name().text() + "` takes an amount",
-                    "an amount is so much of one thing",
-                    "write `" + call.name().text() + "(credits(6))`");
+            findings.error("rule-argument.amount", call.name(), call.name().text());
             return Optional.empty();
         }
         return number(measure).flatMap(number -> amount(measure.name().text(), number, measure));
@@ -368,17 +314,12 @@ final class ActionChecker {
                 // refused below
             }
         }
-        findings.error(
-                "rule-argument",
-                call.name(),
-                "`" + measure + "` is no amount that can be bounded so",
-                "an amount is so much of one thing",
-                "write `credits(6)`, `count(2)` or `percent(50, \"required\")`");
+        findings.error("rule-argument.measure", call.name(), measure);
         return Optional.empty();
     }
 
     private Optional<Period> period(CallTree call) {
-        List<Word> words = texts(call, 1, "a duration");
+        List<Word> words = texts(call, 1, "rule-argument.duration");
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -390,12 +331,7 @@ final class ActionChecker {
         } catch (DateTimeException e) {
             // refused below
         }
-        findings.error(
-                "rule-duration",
-                words.get(0),
-                "`" + words.get(0).text() + "` is no duration",
-                "a duration is written in ISO 8601",
-                "write it as `\"P5Y\"`, `\"P18M\"` or `\"P30D\"`");
+        findings.error("rule-duration", words.get(0), words.get(0).text());
         return Optional.empty();
     }
 
@@ -410,13 +346,8 @@ final class ActionChecker {
                 Word word = argument instanceof CallTree function
                         ? function.name()
                         : ((Operand) argument).operand().word();
-                findings.error(
-                        "rule-argument",
-                        word,
-                        "`" + word.text() + "` selects nothing",
-                        "items are selected by their properties",
-                        Suggestion.didYouMean(
-                                word.text(), SELECTORS, "one of: " + String.join(", ", new TreeSet<>(SELECTORS))));
+                findings.error("rule-argument.selector", word, word.text(), String.join(", ", new TreeSet<>(SELECTORS)))
+                        .near(word.text(), SELECTORS);
             }
         }
         return tests.size() == call.arguments().size()
@@ -433,19 +364,16 @@ final class ActionChecker {
             boolean isTruth = function.arguments().size() == 1
                     && function.arguments().get(0) instanceof Operand operand
                     && operand.operand().kind() == OperandTree.Kind.TRUTH;
-            if (isTruth) {
-                Word word = ((Operand) function.arguments().get(0)).operand().word();
-                return Optional.of(new Selector.InHouse(word.text().equals("true")));
+            if (!isTruth) {
+                findings.error("rule-argument.truth", function.name(), name);
+                return Optional.empty();
             }
+            Word word = ((Operand) function.arguments().get(0)).operand().word();
+            return Optional.of(new Selector.InHouse(word.text().equals("true")));
         }
         List<Word> words = texts(function.arguments());
         if (words.isEmpty() || words.size() != function.arguments().size()) {
-            findings.error(
-                    "rule-argument",
-                    function.name(),
-                    "`" + name + "` takes " + (name.equals("inHouse") ? "true or false" : "one or more texts"),
-                    "items are selected by their properties",
-                    "write `" + name + (name.equals("inHouse") ? "(true)`" : "(\"…\")`"));
+            findings.error("rule-argument.texts", function.name(), name);
             return Optional.empty();
         }
         return switch (name) {
@@ -478,7 +406,7 @@ final class ActionChecker {
                             modes::add,
                             () -> unknownWord(
                                     word,
-                                    "mode",
+                                    "rule-argument.mode",
                                     Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.toSet())));
         }
         return modes.size() == words.size() ? Optional.of(new Selector.HasMode(modes)) : Optional.empty();
@@ -488,7 +416,7 @@ final class ActionChecker {
         boolean areKnown = true;
         for (Word word : words) {
             if (!CredentialTypes.isKnown(word.text())) {
-                unknownWord(word, "type of credential", CredentialTypes.names());
+                unknownWord(word, "rule-argument.type", CredentialTypes.names());
                 areKnown = false;
             }
         }
@@ -501,22 +429,13 @@ final class ActionChecker {
     private Optional<Selector.Test> grade(Word word) {
         Optional<Grade> grade = Grade.parse(word.text());
         if (grade.isEmpty()) {
-            findings.error(
-                    "rule-argument",
-                    word,
-                    "`" + word.text() + "` is no grade",
-                    "a floor is a grade",
-                    "write it as `\"B+\"`, `\"82%\"` or `\"3.3/4.33\"`");
+            findings.error("rule-argument.grade", word, word.text());
         }
         return grade.map(Selector.MinGrade::new);
     }
 
-    private void unknownWord(Word word, String sort, Set<String> known) {
-        findings.error(
-                "rule-argument",
-                word,
-                "`" + word.text() + "` is no " + sort,
-                "a misspelt word never matches",
-                Suggestion.didYouMean(word.text(), known, "one of: " + String.join(", ", new TreeSet<>(known))));
+    private void unknownWord(Word word, String key, Set<String> known) {
+        findings.error(key, word, word.text(), String.join(", ", new TreeSet<>(known)))
+                .near(word.text(), known);
     }
 }

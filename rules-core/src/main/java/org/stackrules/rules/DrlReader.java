@@ -1,11 +1,10 @@
 package org.stackrules.rules;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -14,6 +13,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
 import org.stackrules.diagnostic.Place;
@@ -48,8 +48,6 @@ final class DrlReader {
 
     /** Deepest nesting of brackets. */
     static final int DEEPEST = 32;
-
-    private static final String WHY_SUBSET = "rules are written in a lawful subset of DRL; nothing else exists";
 
     /** Words of DRL that stand outside the lawful subset. */
     private static final Set<String> REFUSED = Set.of(
@@ -143,13 +141,7 @@ final class DrlReader {
 
     private List<RuleTree> read() {
         if (text.length() > LONGEST) {
-            error(
-                    "rule-too-long",
-                    Place.startOf(file),
-                    1,
-                    "the file has more than " + LONGEST + " characters",
-                    "rules are read within bounds",
-                    "split it into several files");
+            error("rule-too-long", Place.startOf(file), 1, LONGEST);
             return List.of();
         }
         DrlLexer lexer = new DrlLexer(CharStreams.fromString(text, file));
@@ -176,13 +168,7 @@ final class DrlReader {
         for (Token token : tokens) {
             depth += token.getType() == DrlLexer.LPAREN ? 1 : token.getType() == DrlLexer.RPAREN ? -1 : 0;
             if (depth > DEEPEST) {
-                error(
-                        "rule-too-deep",
-                        place(token),
-                        1,
-                        "brackets are nested more than " + DEEPEST + " deep",
-                        "rules are read within bounds",
-                        "flatten the nesting");
+                error("rule-too-deep", place(token), 1, DEEPEST);
                 return true;
             }
         }
@@ -244,62 +230,49 @@ final class DrlReader {
             return token;
         }
 
-        private String expected(DrlParser parser) {
-            Set<String> names = new TreeSet<>();
-            BitSet types = new BitSet();
-            parser.getExpectedTokens().toList().forEach(type -> types.set(Math.max(0, type)));
-            types.stream()
-                    .forEach(type -> names.add(
-                            type == 0
-                                    ? "the end of the file"
-                                    : parser.getVocabulary().getDisplayName(type)));
-            return String.join(", ", names)
-                    .replace("STRING", "a \"text\"")
-                    .replace("NUMBER", "a number")
-                    .replace("VARIABLE", "a $variable")
-                    .replace("ID", "a name");
+        /** The tokens that could stand there: those written so in their order, then the sorts, then the end. */
+        private List<Integer> expected(DrlParser parser) {
+            return parser.getExpectedTokens().toList().stream()
+                    .distinct()
+                    .sorted(Comparator.comparing((Integer type) -> type == Token.EOF)
+                            .thenComparing(DrlParser.VOCABULARY::getDisplayName))
+                    .toList();
         }
     }
 
-    private void refuse(Token token, String expected) {
+    /** A token as findings name it. */
+    private static Object named(int type) {
+        return switch (type) {
+            case Token.EOF -> CoreTexts.TEXTS.message("token.end");
+            case DrlLexer.ID -> CoreTexts.TEXTS.message("token.name");
+            case DrlLexer.NUMBER -> CoreTexts.TEXTS.message("token.number");
+            case DrlLexer.STRING -> CoreTexts.TEXTS.message("token.text");
+            case DrlLexer.VARIABLE -> CoreTexts.TEXTS.message("token.variable");
+            default -> DrlParser.VOCABULARY.getDisplayName(type);
+        };
+    }
+
+    private void refuse(Token token, List<Integer> expected) {
         String word = token.getType() == IntStream.EOF ? "" : token.getText();
-        if (expected.equals("'package'")) {
-            error(
-                    "rule-syntax",
-                    place(token),
-                    Math.max(1, word.length()),
-                    "the file does not begin with `package`",
-                    WHY_SUBSET,
-                    "write `package` and a name such as `org.example` first");
+        int length = Math.max(1, word.length());
+        if (expected.equals(List.of(DrlLexer.PACKAGE))) {
+            error("rule-syntax.package", place(token), length);
             return;
         }
-        int length = Math.max(1, word.length());
         if (LATER.contains(word)) {
-            error(
-                    "rule-not-built",
-                    place(token),
-                    length,
-                    "`" + word + "` is part of the rule language but not built yet",
-                    "what cannot be decided must not be ignored",
-                    "write two rules, or state the case in data");
+            error("rule-not-built.connective", place(token), length, word);
+        } else if (ATTRIBUTES.containsKey(word)) {
+            error("rule-construct.attribute", place(token), length, ATTRIBUTES.get(word));
         } else if (REFUSED.contains(word)) {
-            error(
-                    "rule-construct",
-                    place(token),
-                    length,
-                    "`" + ATTRIBUTES.getOrDefault(word, word) + "` is not lawful here",
-                    WHY_SUBSET,
-                    ATTRIBUTES.containsKey(word)
-                            ? "the one attribute of a rule is `agenda-group`: the order of rules decides nothing"
-                            : "a rule has patterns, `not`, `exists` and `accumulate`, and states with transfer, stack and award");
+            error("rule-construct", place(token), length, word);
         } else {
-            error(
-                    "rule-syntax",
-                    place(token),
-                    length,
-                    word.isEmpty() ? "the file ends too early" : "`" + word + "` cannot stand here",
-                    WHY_SUBSET,
-                    "expected: " + expected);
+            Object all = CoreTexts.TEXTS.joined(
+                    "list", expected.stream().map(DrlReader::named).toList());
+            if (word.isEmpty()) {
+                error("rule-syntax.end", place(token), length, all);
+            } else {
+                error("rule-syntax", place(token), length, word, all);
+            }
         }
     }
 
@@ -309,14 +282,8 @@ final class DrlReader {
                     clause.qualifiedName().getText().equals("org.stackrules.vocabulary") && clause.STAR() != null;
             if (!isVocabulary) {
                 Token start = clause.qualifiedName().getStart();
-                error(
-                        "rule-import",
-                        place(start),
-                        clause.qualifiedName().getText().length(),
-                        "`" + clause.qualifiedName().getText() + (clause.STAR() == null ? "" : ".*")
-                                + "` cannot be imported",
-                        "a rule sees the vocabulary and nothing else",
-                        "write `import org.stackrules.vocabulary.*`");
+                String name = clause.qualifiedName().getText();
+                error("rule-import", place(start), name.length(), name + (clause.STAR() == null ? "" : ".*"));
             }
         }
     }
@@ -444,9 +411,7 @@ final class DrlReader {
                             "rule-escape",
                             new Place(file, token.getLine(), token.getCharPositionInLine() + i),
                             2,
-                            "`\\" + written.charAt(i) + "` is no lawful escape",
-                            "what a text says must be readable as it stands",
-                            "write the character itself; lawful are \\\" \\' \\\\ \\n \\t");
+                            written.charAt(i));
             }
         }
         return new Word(content.toString(), place(token), written.length());
@@ -456,7 +421,8 @@ final class DrlReader {
         return new Place(file, token.getLine(), token.getCharPositionInLine() + 1);
     }
 
-    private void error(String code, Place place, int length, String what, String why, String help) {
-        diagnostics.add(Diagnostic.error(code, place, Excerpt.of(text, place, length), what, why, help));
+    private void error(String key, Place place, int length, Object... arguments) {
+        Excerpt excerpt = Excerpt.of(text, place, length);
+        diagnostics.add(Diagnostic.error(place, excerpt, CoreTexts.TEXTS.message(key, arguments)));
     }
 }

@@ -26,13 +26,7 @@ public final class RuleChecker {
                         new RuleFindings(source.text(), tree.name().text(), diagnostics);
                 Place first = known.putIfAbsent(tree.name().text(), tree.place());
                 if (first != null) {
-                    findings.error(
-                            "rule-duplicate",
-                            tree.name(),
-                            "a second rule has this name",
-                            "a rule's name says in explanations which rule it was",
-                            "rename one of them",
-                            first);
+                    findings.error("rule-duplicate", tree.name()).beside(first);
                 }
                 new TreeChecker(tree, names, findings).check().ifPresent(rules::add);
             }

@@ -1,10 +1,12 @@
 package org.stackrules.rules;
 
+import java.util.Collection;
 import java.util.List;
+import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
 import org.stackrules.diagnostic.Place;
-import org.stackrules.diagnostic.Severity;
+import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.rules.RuleTree.Word;
 
 /** Collects what is wrong with one rule. */
@@ -17,38 +19,63 @@ final class RuleFindings {
 
     RuleFindings(String text, String rule, List<Diagnostic> diagnostics) {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        this.rule = rule;
+        this.rule = rule.replace("\n", " ");
         this.diagnostics = diagnostics;
     }
 
-    void error(String code, Word word, String what, String why, String help, Place... related) {
+    /**
+     * Refuses a word of the rule.
+     *
+     * @param key of the sentences; it begins with the code
+     * @param arguments what the sentences speak of
+     * @return the finding, to say more of it
+     */
+    Added error(String key, Word word, Object... arguments) {
         hasErrors = true;
-        add(Severity.ERROR, code, word, what, why, help, related);
+        return add(Diagnostic.error(word.place(), excerpt(word), CoreTexts.TEXTS.message(key, arguments)));
     }
 
-    void warning(String code, Word word, String what, String why, String help) {
-        add(Severity.WARNING, code, word, what, why, help);
+    /** Warns of a word of the rule. */
+    Added warning(String key, Word word, Object... arguments) {
+        return add(Diagnostic.warning(word.place(), excerpt(word), CoreTexts.TEXTS.message(key, arguments)));
     }
 
     void notBuilt(Word word) {
-        error(
-                "rule-not-built",
-                word,
-                "`" + word.text() + "` is part of the rule language but not built yet",
-                "what cannot be decided must not be ignored",
-                "leave it out, or state the case in data");
+        error("rule-not-built", word, word.text());
     }
 
     boolean hasErrors() {
         return hasErrors;
     }
 
-    private void add(
-            Severity severity, String code, Word word, String what, String why, String help, Place... related) {
-        String said = "rule `" + rule.replace("\n", " ") + "`: " + what;
-        Diagnostic error =
-                Diagnostic.error(code, word.place(), Excerpt.of(text, word.place(), word.length()), said, why, help);
-        diagnostics.add(
-                new Diagnostic(severity, error.place(), error.message(), null, error.excerpt(), List.of(related)));
+    private Excerpt excerpt(Word word) {
+        return Excerpt.of(text, word.place(), word.length());
+    }
+
+    private Added add(Diagnostic diagnostic) {
+        diagnostics.add(diagnostic.inRule(rule));
+        return new Added(diagnostics.size() - 1);
+    }
+
+    /** A finding that was just added. */
+    final class Added {
+
+        private final int index;
+
+        private Added(int index) {
+            this.index = index;
+        }
+
+        /** Suggests the known name nearest to what is written, if one is near. */
+        Added near(String written, Collection<String> known) {
+            diagnostics.set(index, diagnostics.get(index).suggesting(Suggestion.nearest(written, known)));
+            return this;
+        }
+
+        /** Names other places that belong to it. */
+        Added beside(Place... places) {
+            diagnostics.set(index, diagnostics.get(index).relatedTo(places));
+            return this;
+        }
     }
 }

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.diagnostic.CoreTexts;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Ids;
 import org.stackrules.model.Mode;
@@ -66,34 +67,19 @@ final class TreeChecker {
     /** The checked rule; empty, with findings, if anything in it is refused. */
     Optional<CheckedRule> check() {
         if (tree.name().text().isBlank()) {
-            findings.error(
-                    "rule-empty",
-                    tree.name(),
-                    "it has no name",
-                    "a rule's name says in explanations which rule it was",
-                    "write a sentence");
+            findings.error("rule-empty.name", tree.name());
         }
         Optional<Stage> stage = stage();
         PolicySource source = source();
         List<Condition> conditions = new ArrayList<>();
         if (tree.conditions().isEmpty()) {
-            findings.error(
-                    "rule-empty",
-                    tree.name(),
-                    "it has no condition",
-                    "a rule states something of the learners that its conditions describe",
-                    "add a pattern such as `Enrolment( pathway == \"…\" )`");
+            findings.error("rule-empty.condition", tree.name());
         }
         for (ConditionTree condition : tree.conditions()) {
             condition(condition, !conditions.isEmpty()).ifPresent(conditions::add);
         }
         if (tree.actions().isEmpty()) {
-            findings.error(
-                    "rule-empty",
-                    tree.name(),
-                    "it states nothing",
-                    "a rule that states nothing decides nothing",
-                    "add an action such as `stack.limit(…)`");
+            findings.error("rule-empty.action", tree.name());
         }
         Provenance provenance = new Provenance(tree.place(), source);
         List<Action> actions = stage.isEmpty()
@@ -106,24 +92,13 @@ final class TreeChecker {
 
     private Optional<Stage> stage() {
         if (tree.attributes().size() != 1) {
-            findings.error(
-                    "rule-stage",
-                    tree.name(),
-                    tree.attributes().isEmpty() ? "it names no stage" : "it names a stage more than once",
-                    "a rule speaks in one stage",
-                    "write `agenda-group \"transfer\"`, `\"stack\"` or `\"award\"` before `when`");
+            findings.error(tree.attributes().isEmpty() ? "rule-stage.missing" : "rule-stage.repeated", tree.name());
             return Optional.empty();
         }
         Word value = tree.attributes().get(0).value();
         Optional<Stage> stage = Stage.ofWord(value.text());
         if (stage.isEmpty()) {
-            findings.error(
-                    "rule-stage",
-                    value,
-                    "`" + value.text() + "` is no stage",
-                    "a rule speaks in one stage",
-                    Suggestion.didYouMean(
-                            value.text(), Set.of("transfer", "stack", "award"), "one of: transfer, stack, award"));
+            findings.error("rule-stage", value, value.text()).near(value.text(), Set.of("transfer", "stack", "award"));
         }
         return stage;
     }
@@ -132,32 +107,18 @@ final class TreeChecker {
         PolicySource source = null;
         for (AnnotationTree annotation : tree.annotations()) {
             if (source != null) {
-                findings.error(
-                        "rule-annotation",
-                        annotation.name(),
-                        "a second annotation",
-                        "a rule implements one policy",
-                        "take one of them out");
+                findings.error("rule-annotation.second", annotation.name());
             }
             if (!annotation.name().text().equals("source")) {
                 findings.error(
-                        "rule-annotation",
-                        annotation.name(),
-                        "`@" + annotation.name().text() + "` means nothing here",
-                        "the one annotation of a rule names the policy that it implements",
-                        "write `@source(\"…\")`, or take it out");
+                        "rule-annotation", annotation.name(), annotation.name().text());
                 continue;
             }
             Map<String, String> entries = new HashMap<>();
             annotation.entries().forEach(entry -> {
                 String key = entry.key().isEmpty() ? "title" : entry.key();
                 if (!Set.of("title", "url", "section").contains(key)) {
-                    findings.error(
-                            "rule-annotation",
-                            entry.value(),
-                            "a source has no `" + key + "`",
-                            "a source has a title, an address and a section",
-                            "its keys are: title, url, section");
+                    findings.error("rule-annotation.entry", entry.value(), key);
                 }
                 entries.put(key, entry.value().text());
             });
@@ -211,12 +172,7 @@ final class TreeChecker {
         }
         boolean joins = tests.stream().anyMatch(test -> test.variable() != null || test.isKeyed());
         if (mustJoin && !joins && !findings.hasErrors()) {
-            findings.error(
-                    "rule-open-join",
-                    type,
-                    "this pattern shares nothing with those before it",
-                    "what is matched with everything grows without bound",
-                    "compare one of its properties with a variable, or its credential, pathway or issuer with a text");
+            findings.error("rule-open-join", type);
         }
         return Optional.of(new Condition.Pattern(variable, known.get(), bindings, tests));
     }
@@ -230,12 +186,8 @@ final class TreeChecker {
         for (FactType one : FactType.values()) {
             all.add(one.word());
         }
-        findings.error(
-                "rule-unknown-fact",
-                type,
-                "there is no fact `" + type.text() + "`",
-                "a rule can only match the facts of the vocabulary",
-                Suggestion.didYouMean(type.text(), all, "the facts are: " + String.join(", ", all)));
+        findings.error("rule-unknown-fact", type, type.text(), String.join(", ", all))
+                .near(type.text(), all);
     }
 
     private Optional<Property> property(FactType type, Word word) {
@@ -245,15 +197,8 @@ final class TreeChecker {
         } else if (property.isEmpty()) {
             Set<String> all =
                     type.properties().stream().map(Property::name).collect(Collectors.toCollection(TreeSet::new));
-            findings.error(
-                    "rule-unknown-property",
-                    word,
-                    type.word() + " has no `" + word.text() + "`",
-                    "a rule can only test the properties of the vocabulary",
-                    Suggestion.nearest(word.text(), all)
-                                    .map(near -> "did you mean `" + near + "`? ")
-                                    .orElse("")
-                            + "(" + type.word() + ": " + String.join(", ", all) + ")");
+            findings.error("rule-unknown-property", word, type.word(), word.text(), String.join(", ", all))
+                    .near(word.text(), all);
         }
         return property;
     }
@@ -267,12 +212,12 @@ final class TreeChecker {
         String operator = compared.operator().text();
         if (!property.type().operators().contains(operator)) {
             findings.error(
-                    "rule-type",
+                    "rule-type.comparison",
                     compared.operator(),
-                    "`" + property.name() + "` is " + property.type().words() + " and cannot be compared by `"
-                            + operator + "`",
-                    "every property has a type",
-                    "compare it by: " + String.join(" ", property.type().operators()));
+                    property.name(),
+                    said(property.type()),
+                    operator,
+                    String.join(" ", property.type().operators()));
             return Optional.empty();
         }
         OperandTree operand = compared.operand();
@@ -292,30 +237,35 @@ final class TreeChecker {
     private boolean isComparable(Property property, Word word) {
         Variable variable = variables.get(word.text());
         if (variable == null) {
-            findings.error(
-                    "rule-unbound",
-                    word,
-                    "`" + word.text() + "` is not bound before",
-                    "a variable stands for something matched before",
-                    "bind it in an earlier pattern: `" + word.text() + " : " + property.name() + "`");
+            findings.error("rule-unbound", word, word.text(), property.name());
             return false;
         }
         PropertyType wanted = property.type() == PropertyType.TEXTS ? PropertyType.TEXT : property.type();
         boolean isSame = variable.property() != null && variable.property().type() == wanted;
         if (!isSame) {
             findings.error(
-                    "rule-type",
+                    "rule-type.variable",
                     word,
-                    "`" + word.text() + "` is "
-                            + (variable.property() == null
-                                    ? "a fact"
-                                    : variable.property().type().words())
-                            + ", `" + property.name() + "` is "
-                            + property.type().words(),
-                    "only values of one type can be compared",
-                    "bind a property that is " + wanted.words());
+                    word.text(),
+                    variable.property() == null
+                            ? CoreTexts.TEXTS.message("type.fact")
+                            : said(variable.property().type()),
+                    property.name(),
+                    said(property.type()),
+                    said(wanted));
         }
         return isSame;
+    }
+
+    /** A type as findings say it. */
+    private static Message said(PropertyType type) {
+        return switch (type) {
+            case TEXT -> CoreTexts.TEXTS.message("type.text");
+            case NUMBER -> CoreTexts.TEXTS.message("type.number");
+            case DAY -> CoreTexts.TEXTS.message("type.day");
+            case TRUTH -> CoreTexts.TEXTS.message("type.truth");
+            case TEXTS -> CoreTexts.TEXTS.message("type.texts");
+        };
     }
 
     /** A literal as a value of the property's type. */
@@ -328,16 +278,16 @@ final class TreeChecker {
         };
         if (!isRight) {
             findings.error(
-                    "rule-type",
-                    word,
-                    "`" + property.name() + "` is " + property.type().words() + ", not `" + word.text() + "`",
-                    "only values of one type can be compared",
                     switch (property.type()) {
-                        case TEXT, TEXTS -> "write a text in quotes";
-                        case DAY -> "write the day as `\"2019-09-01\"`";
-                        case NUMBER -> "write a number without quotes";
-                        case TRUTH -> "write `true` or `false`";
-                    });
+                        case TEXT -> "rule-type.text";
+                        case TEXTS -> "rule-type.texts";
+                        case DAY -> "rule-type.day";
+                        case NUMBER -> "rule-type.number";
+                        case TRUTH -> "rule-type.truth";
+                    },
+                    word,
+                    property.name(),
+                    word.text());
             return Optional.empty();
         }
         return switch (property.type()) {
@@ -353,12 +303,7 @@ final class TreeChecker {
                 .filter(value -> value.numerator().bitLength() < 63
                         && value.denominator().bitLength() < 63);
         if (number.isEmpty()) {
-            findings.error(
-                    "rule-number",
-                    word,
-                    "`" + word.text() + "` has too many digits",
-                    "numbers are exact within bounds",
-                    "use at most 12 digits on each side of the point");
+            findings.error("rule-number", word, word.text());
         }
         return number;
     }
@@ -367,12 +312,7 @@ final class TreeChecker {
         try {
             return Optional.of(LocalDate.parse(word.text()));
         } catch (DateTimeParseException e) {
-            findings.error(
-                    "rule-day",
-                    word,
-                    "`" + word.text() + "` is no day of the calendar",
-                    "a day is written in ISO 8601, whatever the locale",
-                    "write it as `\"2019-09-01\"`");
+            findings.error("rule-day", word, word.text());
             return Optional.empty();
         }
     }
@@ -394,30 +334,30 @@ final class TreeChecker {
 
     /** Words of a closed set must be of it. */
     private void checkWord(Property property, Word word) {
-        Set<String> words = switch (property.name()) {
-            case "mode" -> Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.toSet());
-            case "type" -> CredentialTypes.names();
-            case "status" -> Set.of("completed", "in-progress");
-            default -> Set.of();
-        };
-        if (!words.isEmpty() && !words.contains(word.text())) {
-            findings.error(
-                    "rule-unknown-word",
-                    word,
-                    "`" + word.text() + "` is no " + property.name(),
-                    "a misspelt word never matches",
-                    Suggestion.didYouMean(word.text(), words, "one of: " + String.join(", ", new TreeSet<>(words))));
+        switch (property.name()) {
+            case "mode" ->
+                checkWord(
+                        "rule-unknown-word.mode",
+                        word,
+                        Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.toSet()));
+            case "type" -> checkWord("rule-unknown-word.type", word, CredentialTypes.names());
+            case "status" -> checkWord("rule-unknown-word.status", word, Set.of("completed", "in-progress"));
+            default -> {
+                // other properties have no closed set
+            }
+        }
+    }
+
+    private void checkWord(String key, Word word, Set<String> words) {
+        if (!words.contains(word.text())) {
+            findings.error(key, word, word.text(), String.join(", ", new TreeSet<>(words)))
+                    .near(word.text(), words);
         }
     }
 
     private void checkIssuer(Word word) {
         if (!names.issuers().contains(word.text())) {
-            findings.warning(
-                    "rule-unknown-issuer",
-                    word,
-                    "the catalog lists no issuer `" + word.text() + "`",
-                    "a misspelt issuer never matches",
-                    Suggestion.didYouMean(word.text(), names.issuers(), "list it under `issuers`"));
+            findings.warning("rule-unknown-issuer", word, word.text()).near(word.text(), names.issuers());
         }
     }
 
@@ -427,50 +367,25 @@ final class TreeChecker {
         if (names.credentials().contains(id)) {
             return;
         }
-        String help = Suggestion.didYouMean(id, names.credentials(), "define it under `credentials`");
         if (!Ids.isQualified(id)) {
-            findings.error(
-                    "rule-unknown-credential",
-                    word,
-                    "`" + id + "` is no credential id",
-                    "an id is `issuer:local`",
-                    help);
+            findings.error("rule-unknown-credential.id", word, id).near(id, names.credentials());
         } else if (names.home().equals(Ids.issuerOf(id))) {
-            findings.error(
-                    "rule-unknown-credential",
-                    word,
-                    "no credential `" + id + "`",
-                    "what the home issuer awards is defined in the catalog",
-                    help);
+            findings.error("rule-unknown-credential", word, id).near(id, names.credentials());
         } else {
-            findings.warning(
-                    "rule-foreign-credential",
-                    word,
-                    "the catalog does not define `" + id + "`",
-                    "a misspelt credential never matches",
-                    help);
+            findings.warning("rule-foreign-credential", word, id).near(id, names.credentials());
         }
     }
 
     static void checkPathway(Word word, RuleNames names, RuleFindings findings) {
         if (!names.pathways().containsKey(word.text())) {
-            findings.error(
-                    "rule-unknown-pathway",
-                    word,
-                    "no pathway `" + word.text() + "`",
-                    "a rule speaks of the pathways of its catalog",
-                    Suggestion.didYouMean(word.text(), names.pathways().keySet(), "declare it under `pathways`"));
+            findings.error("rule-unknown-pathway", word, word.text())
+                    .near(word.text(), names.pathways().keySet());
         }
     }
 
     private void bind(Word word, Variable variable) {
         if (variables.putIfAbsent(word.text(), variable) != null) {
-            findings.error(
-                    "rule-bound-twice",
-                    word,
-                    "`" + word.text() + "` is bound twice",
-                    "a variable stands for one thing",
-                    "give one of them another name");
+            findings.error("rule-bound-twice", word, word.text());
         }
     }
 
@@ -487,11 +402,10 @@ final class TreeChecker {
         accumulate.tests().stream()
                 .filter(test -> !results.contains(test.variable().text()))
                 .forEach(test -> findings.error(
-                        "rule-unbound",
+                        "rule-unbound.result",
                         test.variable(),
-                        "`" + test.variable().text() + "` is no result of this accumulate",
-                        "an accumulate tests what it has aggregated",
-                        "test one of: " + String.join(", ", new TreeSet<>(results))));
+                        test.variable().text(),
+                        String.join(", ", new TreeSet<>(results))));
         variables.clear();
         variables.putAll(before);
         return pattern.map(checked -> new Condition.Accumulate(checked, totals));
@@ -503,45 +417,32 @@ final class TreeChecker {
         Variable argument = variables.get(aggregate.argument().text());
         if (function.isEmpty()) {
             findings.error(
-                    "rule-unknown-aggregate",
-                    aggregate.function(),
-                    "there is no aggregate `" + aggregate.function().text() + "`",
-                    "aggregates are exact and few",
-                    Suggestion.didYouMean(
-                            aggregate.function().text(),
-                            Set.of("sum", "count", "average"),
-                            "one of: average, count, sum"));
+                            "rule-unknown-aggregate",
+                            aggregate.function(),
+                            aggregate.function().text())
+                    .near(aggregate.function().text(), Set.of("sum", "count", "average"));
             return Optional.empty();
         }
         if (argument == null) {
             findings.error(
-                    "rule-unbound",
+                    "rule-unbound.aggregate",
                     aggregate.argument(),
-                    "`" + aggregate.argument().text() + "` is not bound in this pattern",
-                    "an aggregate runs over a variable of its pattern",
-                    "bind it: `" + aggregate.argument().text() + " : credits`");
+                    aggregate.argument().text());
             return Optional.empty();
         }
         boolean isNumber = argument.property() != null && argument.property().type() == PropertyType.NUMBER;
         if (function.get() != Condition.Function.COUNT && !isNumber) {
             findings.error(
-                    "rule-type",
+                    "rule-type.aggregate",
                     aggregate.argument(),
-                    "`" + aggregate.argument().text() + "` is no number",
-                    "sums and averages run over numbers",
-                    "bind a property that is a number, such as `credits`");
+                    aggregate.argument().text());
             return Optional.empty();
         }
         List<Condition.NumberTest> checked = new ArrayList<>();
         for (TestTree test : tests) {
             if (test.variable().text().equals(aggregate.variable().text())) {
                 if (test.operator().text().equals("contains")) {
-                    findings.error(
-                            "rule-type",
-                            test.operator(),
-                            "a number cannot be compared by `contains`",
-                            "every property has a type",
-                            "compare it by: == != < <= > >=");
+                    findings.error("rule-type.contains", test.operator());
                 } else {
                     number(test.number(), findings)
                             .ifPresent(number -> checked.add(

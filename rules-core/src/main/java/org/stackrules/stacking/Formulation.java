@@ -17,8 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
@@ -279,15 +281,23 @@ final class Formulation {
         }
         if (required == null) {
             throw new EvaluationException(List.of(Diagnostic.error(
-                    "limit-no-base",
                     limit.provenance().place(),
                     null,
-                    "the limit `" + limit.text() + "` of `" + stated.pathway() + "` has nothing to be a share of",
-                    "a percentage of what is required needs one number that is required",
-                    "state a `total` on the pathway")));
+                    CoreTexts.TEXTS.message("limit-no-base", said(limit, share), stated.pathway()))));
         }
         return new Bound(
                 limit, scope, unit(required), share.fraction().times(number(required)), false, members, doubtful);
+    }
+
+    /** A share of what is required as findings say it: the words of {@link Limit#text()}, in each language. */
+    private static Message said(Limit limit, Amount.Share share) {
+        Rational percent = share.fraction().times(Rational.of(100));
+        Message amount = limit.direction() == Limit.Direction.AT_MOST
+                ? CoreTexts.TEXTS.message("share.at-most", percent)
+                : CoreTexts.TEXTS.message("share.at-least", percent);
+        return limit.of().equals(Selector.EVERYTHING)
+                ? amount
+                : CoreTexts.TEXTS.message("share.of", amount, limit.of());
     }
 
     /**

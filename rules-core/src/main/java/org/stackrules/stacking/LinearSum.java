@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.IntVar;
+import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.model.Rational;
@@ -126,12 +127,7 @@ final class LinearSum {
     private void requireSmall(BigInteger sum) {
         if (sum.compareTo(MOST) > 0) {
             throw new EvaluationException(List.of(Diagnostic.error(
-                    "number-too-large",
-                    problem.place(),
-                    null,
-                    "the amounts of pathway `" + problem.pathway() + "` come to " + sum + " in their common unit",
-                    "exact allocation counts in whole numbers up to " + MOST,
-                    "use amounts and ratios with smaller denominators")));
+                    problem.place(), null, CoreTexts.TEXTS.message("number-too-large", problem.pathway(), sum, MOST))));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.model.Articulation;
@@ -84,12 +85,9 @@ public final class Agreements {
             ways.merge(ids, certainty, (a, b) -> a.world().compareTo(b.world()) <= 0 ? a : b);
             if (ways.size() > MOST_WAYS) {
                 throw new EvaluationException(List.of(Diagnostic.error(
-                        "articulation-too-many-ways",
                         articulation.provenance().place(),
                         null,
-                        "this record fills agreement `" + articulation.id() + "` in more than " + MOST_WAYS + " ways",
-                        "every way to fill an agreement is weighed against all others",
-                        "name the senders more narrowly")));
+                        CoreTexts.TEXTS.message("articulation-too-many-ways", articulation.id(), MOST_WAYS))));
             }
             return;
         }

@@ -20,7 +20,7 @@ public enum PropertyType {
         this.operators = operators;
     }
 
-    /** As messages say it: {@code a number}. */
+    /** As the documentation says it: {@code a number}. */
     public String words() {
         return words;
     }
