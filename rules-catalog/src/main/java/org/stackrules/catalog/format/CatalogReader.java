@@ -182,6 +182,9 @@ public final class CatalogReader {
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
         headFields.get("types").ifPresent(node -> TypeBounds.check(node, credentials, about.units(), findings));
         roots.forEach(root -> later.passOver(root.definition(), root.node()));
+        if (!isIncomplete) {
+            names.parts().warnOfUnused();
+        }
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
         List<Diagnostic> ruleFindings = RuleChecker.check(
                         rules, new RuleNames(names.credentials(), names.earns(), about.home(), names.issuers()))

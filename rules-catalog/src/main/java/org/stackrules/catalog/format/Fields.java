@@ -63,7 +63,7 @@ final class Fields {
 
     /** What a part is called in messages. */
     static Message name(Part part) {
-        return CatalogTexts.TEXTS.message("part." + part.name());
+        return CatalogTexts.TEXTS.message(String.join(".", "part", part.name()));
     }
 
     /** Fields beside the word of an alternative that is not built yet: the word says it for them. */

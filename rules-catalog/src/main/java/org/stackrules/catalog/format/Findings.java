@@ -111,9 +111,9 @@ final class Findings {
         }
     }
 
-    /** All findings so far, ordered by place. */
+    /** All findings so far, each once, ordered by place. */
     List<Diagnostic> all() {
-        return found.stream().sorted().toList();
+        return found.stream().distinct().sorted().toList();
     }
 
     /** Takes findings with these codes back, but for those that know what was meant. */

@@ -12,6 +12,7 @@ import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Message;
+import org.stackrules.diagnostic.Suggestion;
 
 /** Parts that are defined under a name and used as {@code $name}; a name is unique over all sorts. Not thread-safe. */
 final class NamedParts {
@@ -102,8 +103,10 @@ final class NamedParts {
                     known.add("$" + one);
                 }
             });
+            Optional<String> meant = Suggestion.nearest("$" + name, known);
+            meant.ifPresent(near -> used.add(near.substring(1)));
             findings.refuse("name-unknown", node, sort.none(), name, sort.section())
-                    .near("$" + name, known);
+                    .meaning(meant);
             return Optional.empty();
         }
         used.add(name);

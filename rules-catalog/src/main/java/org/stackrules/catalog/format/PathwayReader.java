@@ -19,6 +19,7 @@ import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
 import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
@@ -146,10 +147,24 @@ final class PathwayReader {
         for (Limit limit : shared) {
             boolean isSame = own.direction() == limit.direction() && own.of().equals(limit.of());
             if (isSame && isWider(own, limit)) {
-                findings.refuse("limit-wider", own.provenance().place(), 1, own.amount(), limit.amount())
+                findings.refuse(
+                                "limit-wider",
+                                own.provenance().place(),
+                                1,
+                                number(own.amount()),
+                                number(limit.amount()))
                         .beside(limit.provenance().place());
             }
         }
+    }
+
+    private static String number(Amount amount) {
+        if (amount instanceof Amount.OfCredits credits) {
+            return credits.credits().toString();
+        }
+        return amount instanceof Amount.OfCount count
+                ? String.valueOf(count.count())
+                : ((Amount.Share) amount).fraction().times(Rational.of(100)) + "%";
     }
 
     private static boolean isWider(Limit own, Limit limit) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.catalog.BrokenFiles;
+import org.stackrules.catalog.grammar.Form;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.DiagnosticText;
 
@@ -100,12 +102,45 @@ class CatalogTextsTest {
                 .filter(literal -> literal.contains(".") && groups.contains(group(literal)))
                 .forEach(used::add);
 
+        known.removeIf(key -> key.startsWith("part.") && grammar().contains(key));
         assertThat(written).containsAll(known);
         assertThat(used)
                 .allSatisfy(key -> assertThat(known.contains(key) || keys.contains(key))
                         .as(key)
                         .isTrue());
         assertThat(used).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void every_part_of_the_grammar_has_a_name() throws IOException {
+        assertThat(bundle("en").keySet()).containsAll(grammar());
+    }
+
+    /** The names of the parts of all files that are read, as keys. */
+    private static Set<String> grammar() {
+        Set<String> keys = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
+        for (String root : List.of("catalog", "section", "record", "scenarios")) {
+            collect(new Form.Ref(root), keys, seen);
+        }
+        return keys;
+    }
+
+    private static void collect(Form form, Set<String> keys, Set<String> seen) {
+        if (form instanceof Form.Part part) {
+            keys.add("part." + part.name());
+            part.all().forEach(field -> collect(field.form(), keys, seen));
+        } else if (form instanceof Form.Either either) {
+            either.forms().forEach(one -> collect(one, keys, seen));
+        } else if (form instanceof Form.ListOf list) {
+            collect(list.element(), keys, seen);
+        } else if (form instanceof Form.SomeOf some) {
+            collect(some.element(), keys, seen);
+        } else if (form instanceof Form.MapOf mapOf) {
+            collect(mapOf.value(), keys, seen);
+        } else if (form instanceof Form.Ref ref && seen.add(ref.name())) {
+            collect(Grammar.definition(ref.name()), keys, seen);
+        }
     }
 
     @ParameterizedTest
@@ -120,7 +155,7 @@ class CatalogTextsTest {
                     assertThat(one.helpIn(Locale.FRENCH)).isNotEqualTo(one.help());
                 });
         assertThat(DiagnosticText.render(diagnostics, Locale.FRENCH))
-                .startsWith("ERREUR [")
+                .matches("(?s)(ERREUR|AVERTISSEMENT) \\[.*")
                 .doesNotContainPattern("(?m)^  (why|help|see):");
     }
 
