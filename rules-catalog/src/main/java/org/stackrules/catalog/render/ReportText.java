@@ -71,7 +71,7 @@ public final class ReportText {
     }
 
     /** How one requirement stands, with everything below it and what could serve it, lines ended by {@code \n}. */
-    public static String explain(RequirementOutcome outcome) {
+    static String explain(RequirementOutcome outcome) {
         ReportText text = new ReportText(true);
         text.requirement(outcome, 0);
         return text.lines.toString();
