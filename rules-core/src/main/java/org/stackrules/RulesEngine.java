@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import org.stackrules.diagnostic.CatalogException;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.CatalogStatement;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.rules.RuleCheck;
@@ -60,6 +61,16 @@ public final class RulesEngine {
     public static List<Diagnostic> check(Catalog catalog) {
         RuleCheck rules = RuleChecker.check(catalog.rules(), namesOf(catalog));
         return all(rules, Strata.of(catalog, rules.rules()));
+    }
+
+    /**
+     * What a catalog states, as one list, whether YAML or DRL says it: what pathways require, count and admit, what
+     * agreements recognise, and what rules state of the learners that they match. Ordered by place. Rules in which
+     * {@link #check} finds an error are left out.
+     */
+    public static List<CatalogStatement> statements(Catalog catalog) {
+        return StatementList.of(
+                catalog, RuleChecker.check(catalog.rules(), namesOf(catalog)).rules());
     }
 
     /** Evaluates a record with {@link EvaluationOptions#DEFAULT}. */

@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * @param file path relative to the catalog's folder, with {@code /} between its parts
  * @param line line, from 1
- * @param column column in characters, from 1
+ * @param column column in UTF-16 code units, as Java counts characters and most editors do, from 1
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
 
@@ -27,6 +27,19 @@ public record Place(String file, int line, int column) implements Comparable<Pla
     /** The place of things that a program made, not a file: the start of the file that is named. */
     public static Place startOf(String file) {
         return new Place(file, 1, 1);
+    }
+
+    /**
+     * The place behind so many characters of a line, where a parser counts one that lies beyond the sixteen bits of
+     * UTF-16 as one.
+     *
+     * @param written the whole line
+     * @param characters how many code points stand before the place
+     */
+    public static Place behind(String file, int line, String written, int characters) {
+        int within = Math.min(characters, written.codePointCount(0, written.length()));
+        int beyond = characters - within;
+        return new Place(file, line, written.offsetByCodePoints(0, within) + beyond + 1);
     }
 
     @Override

@@ -98,6 +98,21 @@ public record EvaluationReport(
         return pathways.stream().filter(outcome -> outcome.pathway().equals(id)).findFirst();
     }
 
+    /** The report with one pathway alone: its outcome, what it earned and recognised, and what concerns no pathway. */
+    public EvaluationReport only(String id) {
+        return new EvaluationReport(
+                learner,
+                asOf,
+                catalog,
+                options,
+                pathways.stream().filter(one -> one.pathway().equals(id)).toList(),
+                earned.stream().filter(one -> id.equals(one.pathway())).toList(),
+                recognitions.stream().filter(one -> one.pathway().equals(id)).toList(),
+                unused,
+                notes,
+                rules);
+    }
+
     /** Whether a credential is earned. */
     public boolean isEarned(String credential) {
         return earned.stream().anyMatch(one -> one.credential().equals(credential));

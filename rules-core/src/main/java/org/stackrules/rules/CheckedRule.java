@@ -111,6 +111,11 @@ public final class CheckedRule {
         return needs;
     }
 
+    /** What it states of a learner that it matches, a text for each action, in the order written. */
+    public List<String> states() {
+        return actions.stream().map(Action::text).toList();
+    }
+
     List<Condition> conditions() {
         return conditions;
     }

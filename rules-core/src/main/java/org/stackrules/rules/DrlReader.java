@@ -125,12 +125,14 @@ final class DrlReader {
 
     private final String file;
     private final String text;
+    private final String[] lines;
     private final List<Diagnostic> diagnostics;
 
     private DrlReader(DrlSource source, List<Diagnostic> diagnostics) {
         this.file = source.file();
         String read = source.text();
         this.text = read.startsWith("\uFEFF") ? read.substring(1) : read;
+        this.lines = text.split("\n", -1);
         this.diagnostics = diagnostics;
     }
 
@@ -418,7 +420,7 @@ final class DrlReader {
     }
 
     private Place place(Token token) {
-        return new Place(file, token.getLine(), token.getCharPositionInLine() + 1);
+        return Place.behind(file, token.getLine(), lines[token.getLine() - 1], token.getCharPositionInLine());
     }
 
     private void error(String key, Place place, int length, Object... arguments) {

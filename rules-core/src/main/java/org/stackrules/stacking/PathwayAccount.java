@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
@@ -322,6 +324,11 @@ final class PathwayAccount {
     }
 
     private String text(Requirement requirement) {
+        return text(catalog, stated.total(), requirement);
+    }
+
+    /** A requirement as one would say it, without what stands below it. */
+    static String text(Catalog catalog, @Nullable Amount total, Requirement requirement) {
         if (requirement instanceof Requirement.All) {
             return "all of these";
         }
@@ -339,7 +346,7 @@ final class PathwayAccount {
             return from.need() + " from " + from.from();
         }
         if (requirement instanceof Requirement.Rest rest) {
-            return "the rest of " + stated.total() + " from " + rest.from();
+            return "the rest of " + total + " from " + rest.from();
         }
         Requirement.Average average = (Requirement.Average) requirement;
         String unit = average.measure() == Requirement.Average.Measure.PERCENT ? " percent" : "";

@@ -2,8 +2,13 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.CatalogStatement;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Heading;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
@@ -30,5 +35,50 @@ public final class Statements {
                 .forEach(limit -> statements.add(new Statement.Bounds(
                         pathway.id(), limit, StatedBy.data(limit.id(), limit.provenance()), Certainty.KNOWN)));
         return List.copyOf(statements);
+    }
+
+    /** The same as text, with a statement for each part of the tree, in the order of the keys. */
+    public static List<CatalogStatement> listed(Catalog catalog, Pathway pathway) {
+        String by = "pathway " + pathway.id();
+        List<CatalogStatement> all = new ArrayList<>();
+        if (pathway.isRuled()) {
+            all.add(new CatalogStatement(by, "requires what rules state", pathway.provenance()));
+        } else {
+            collect(catalog, pathway, null, pathway.requires(), all);
+        }
+        if (pathway.total() != null) {
+            all.add(new CatalogStatement(by, "counts " + pathway.total() + " in total", pathway.provenance()));
+        }
+        if (!pathway.admits().equals(Selector.EVERYTHING)) {
+            all.add(new CatalogStatement(by, "admits " + pathway.admits(), pathway.provenance()));
+        }
+        pathway.limits()
+                .forEach(limit -> all.add(new CatalogStatement(by, "counts " + limit.text(), limit.provenance())));
+        return List.copyOf(all);
+    }
+
+    /** What is one of several is accepted, everything else required; what stands below the root names what for. */
+    private static void collect(
+            Catalog catalog,
+            Pathway pathway,
+            @Nullable Requirement above,
+            Requirement requirement,
+            List<CatalogStatement> all) {
+        String by = "pathway " + pathway.id();
+        Heading heading = requirement.heading();
+        boolean isOneOfSeveral = above instanceof Requirement.Any || above instanceof Requirement.Choose;
+        boolean isBelowRoot = above != null && above != pathway.requires();
+        boolean hasOwnId = above != null && !heading.id().contains(".");
+        all.add(new CatalogStatement(
+                by,
+                (isOneOfSeveral ? "accepts " : "requires ")
+                        + (isBelowRoot ? "for " + above.heading().id() + ": " : "")
+                        + (hasOwnId ? heading.id() + ": " : "")
+                        + PathwayAccount.text(catalog, pathway.total(), requirement),
+                heading.provenance()));
+        heading.limits()
+                .forEach(limit -> all.add(new CatalogStatement(
+                        by, "counts " + limit.text() + " for " + heading.id(), limit.provenance())));
+        requirement.children().forEach(child -> collect(catalog, pathway, requirement, child, all));
     }
 }

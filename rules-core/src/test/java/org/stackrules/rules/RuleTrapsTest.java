@@ -70,6 +70,15 @@ class RuleTrapsTest {
     }
 
     @Test
+    void a_column_counts_utf_16_code_units() {
+        String rule = granting("Achievement( credential == \"sfu:😀😀\", persent >= 50 )");
+
+        assertThat(check(rule).diagnostics())
+                .extracting(diagnostic -> diagnostic.code() + " " + diagnostic.place())
+                .contains("rule-unknown-property rules/test.drl:7:44");
+    }
+
+    @Test
     void a_grade_that_is_missing_under_not_leaves_the_conclusion_open() {
         String rule = granting("not Achievement( credential == \"sfu:acc-101\", percent < 50 )");
 

@@ -15,12 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Reports {
 
     private static final ObjectWriter ONE_LINE = JsonMapper.shared().writer();
-    private static final ObjectWriter INDENTED =
-            ONE_LINE.with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(new DefaultIndenter("  ", "\n")));
+    static final ObjectWriter INDENTED = ONE_LINE.with(new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
     private Reports() {}
 

@@ -60,7 +60,7 @@ final class SourceReader {
             return Optional.empty();
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
-            Place place = place(file, location, text);
+            Place place = place(file, location, text.lines().toList());
             findings.refuse(file.endsWith(".json") ? "source-syntax.json" : "source-syntax.yaml", place, 1);
             return Optional.empty();
         }
@@ -163,17 +163,18 @@ final class SourceReader {
     }
 
     private Place here() {
-        return place(file, parser.currentTokenLocation(), null);
+        return place(file, parser.currentTokenLocation(), lines);
     }
 
-    private static Place place(String file, @Nullable TokenStreamLocation location, @Nullable String text) {
+    /** A place in the lines of a text; where a parser has gone beyond the last one, in that. YAML counts code points. */
+    private static Place place(String file, @Nullable TokenStreamLocation location, List<String> lines) {
         if (location == null || location.getLineNr() < 1) {
             return Place.startOf(file);
         }
-        int line = location.getLineNr();
-        if (text != null) {
-            line = (int) Math.max(1, Math.min(line, text.lines().count()));
-        }
-        return new Place(file, line, Math.max(1, location.getColumnNr()));
+        int line = Math.max(1, Math.min(location.getLineNr(), lines.size()));
+        int before = Math.max(0, location.getColumnNr() - 1);
+        return file.endsWith(".json") || lines.isEmpty()
+                ? new Place(file, line, before + 1)
+                : Place.behind(file, line, lines.get(line - 1), before);
     }
 }

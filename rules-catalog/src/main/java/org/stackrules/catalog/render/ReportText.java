@@ -28,12 +28,24 @@ public final class ReportText {
     private static final int SHORT_FINGERPRINT = "sha256:".length() + 12;
 
     private final TextLines lines = new TextLines();
+    private final boolean isExplaining;
 
-    private ReportText() {}
+    private ReportText(boolean isExplaining) {
+        this.isExplaining = isExplaining;
+    }
 
     /** The report as text, lines ended by {@code \n}: the same bytes for equal reports. */
     public static String render(EvaluationReport report) {
-        ReportText text = new ReportText();
+        return render(report, false);
+    }
+
+    /** The same text, and under each requirement that uses items which of them could serve it, used or not. */
+    public static String explain(EvaluationReport report) {
+        return render(report, true);
+    }
+
+    private static String render(EvaluationReport report, boolean isExplaining) {
+        ReportText text = new ReportText(isExplaining);
         text.heading(report);
         report.pathways().forEach(text::pathway);
         text.section(
@@ -58,16 +70,23 @@ public final class ReportText {
         return text.lines.toString();
     }
 
+    /** How one requirement stands, with everything below it and what could serve it, lines ended by {@code \n}. */
+    static String explain(RequirementOutcome outcome) {
+        ReportText text = new ReportText(true);
+        text.requirement(outcome, 0);
+        return text.lines.toString();
+    }
+
     /** How one pathway stands, with its requirements, limits and reasons, lines ended by {@code \n}. */
     public static String render(PathwayOutcome outcome) {
-        ReportText text = new ReportText();
+        ReportText text = new ReportText(false);
         text.pathway(outcome);
         return text.lines.toString();
     }
 
     /** How one requirement stands, with everything below it, lines ended by {@code \n}. */
     public static String render(RequirementOutcome outcome) {
-        ReportText text = new ReportText();
+        ReportText text = new ReportText(false);
         text.requirement(outcome, 0);
         return text.lines.toString();
     }
@@ -129,6 +148,14 @@ public final class ReportText {
         for (Evidence evidence : outcome.evidence()) {
             lines.add(indent + 2, "- ", evidence(evidence));
         }
+        if (isExplaining && isLeaf(outcome)) {
+            lines.add(
+                    indent + 2,
+                    "",
+                    outcome.eligible().isEmpty()
+                            ? "nothing held could serve"
+                            : "could serve: " + String.join(", ", outcome.eligible()));
+        }
         if (!outcome.missing().isEmpty()) {
             lines.add(indent + 2, "", "would help: " + String.join(", ", outcome.missing()));
         }
@@ -138,6 +165,11 @@ public final class ReportText {
         for (RequirementOutcome child : outcome.children()) {
             requirement(child, indent + 2);
         }
+    }
+
+    /** Whether a requirement uses items itself; an average looks at what the others use. */
+    private static boolean isLeaf(RequirementOutcome outcome) {
+        return outcome.children().isEmpty() && outcome.needed().measure() != Measure.AVERAGE;
     }
 
     private static String counted(RequirementOutcome outcome) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 
 class SourceReaderTest {
@@ -47,6 +48,22 @@ class SourceReaderTest {
                                 ((SourceNode.Mapping) node).entries().get(0).value())
                         .text())
                 .isEqualTo(written);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.yaml", "a.json"})
+    void a_column_counts_utf_16_code_units_in_yaml_as_in_json(String file) {
+        SourceNode node = SourceReader.read(file, "{ \"a\": \"😀😀é\", \"b\": 3 }", findings)
+                .orElseThrow();
+
+        assertThat(((SourceNode.Mapping) node).entries().get(1).place()).isEqualTo(new Place(file, 1, 17));
+    }
+
+    @Test
+    void an_anchor_behind_a_character_beyond_sixteen_bits_is_refused() {
+        SourceReader.read("a.yaml", "{ 😀: 3, b: &x 3 }", findings);
+
+        assertThat(findings.all()).extracting(Diagnostic::code).containsExactly("yaml-anchor");
     }
 
     @Test

@@ -10,13 +10,58 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.stackrules.catalog.SampleReport;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
 import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.Measure;
+import org.stackrules.report.Quantity;
+import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.RequirementStatus;
 
 class ReportTextTest {
 
     @Test
     void tells_what_is_earned_by_what_and_what_is_missing() {
         assertThat(ReportText.render(SampleReport.report())).isEqualTo(expected("report.txt"));
+    }
+
+    @Test
+    void explains_what_could_serve_each_requirement_and_is_otherwise_the_same() {
+        String text = ReportText.explain(SampleReport.report());
+
+        assertThat(text).contains("""
+                              - a3 as rru:caf-elective, 3 credits, by SFU adaptation course counts as an elective
+                              could serve: a3
+                        """);
+        assertThat(text.lines().filter(line -> !line.strip().startsWith("could serve: ")))
+                .containsExactlyElementsOf(
+                        ReportText.render(SampleReport.report()).lines().toList());
+    }
+
+    @Test
+    void explains_that_nothing_held_could_serve() {
+        RequirementOutcome empty = new RequirementOutcome(
+                "electives",
+                "credits",
+                null,
+                "3 credits of level 7",
+                RequirementStatus.UNSATISFIED,
+                new Quantity(Measure.CREDITS, Rational.of(3)),
+                new Quantity(Measure.CREDITS, Rational.ZERO),
+                Rational.of(3),
+                List.of(),
+                List.of(),
+                List.of("rru:caf-elective"),
+                List.of(),
+                List.of(),
+                Provenance.at(new Place("pathways/caf.yaml", 7, 7)));
+
+        assertThat(ReportText.explain(empty)).isEqualTo("""
+                ✗ 3 credits of level 7 (0 of 3 credits, 3 short) [pathways/caf.yaml:7]
+                  nothing held could serve
+                  would help: rru:caf-elective
+                """);
     }
 
     @Test

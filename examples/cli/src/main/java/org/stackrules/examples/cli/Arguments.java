@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.Locale;
 import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.diagnostic.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -46,6 +49,26 @@ final class Arguments {
             } catch (DateTimeParseException e) {
                 throw new TypeConversionException("`" + text + "` is no day of the form 2026-11-01");
             }
+        }
+    }
+
+    /** The languages that findings are said in, by their codes. */
+    static final class Languages implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Texts.LANGUAGES.stream().map(Locale::getLanguage).iterator();
+        }
+    }
+
+    /** One of the languages that findings are said in. */
+    static final class Language implements ITypeConverter<Locale> {
+        @Override
+        public Locale convert(String text) {
+            return Texts.LANGUAGES.stream()
+                    .filter(one -> one.getLanguage().equals(text))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException(
+                            "findings are not said in `" + text + "`; write " + String.join(" or ", new Languages())));
         }
     }
 }

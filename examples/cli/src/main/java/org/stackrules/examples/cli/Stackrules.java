@@ -4,25 +4,46 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.stackrules.diagnostic.CatalogException;
+import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.DiagnosticText;
 import org.stackrules.diagnostic.EvaluationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The command line. */
 @Command(
         name = "stackrules",
-        description = "Decides which qualifications a learner has earned.",
-        subcommands = {CheckCommand.class, EvaluateCommand.class, TestCommand.class},
+        header = "Decides which qualifications a learner has earned.",
+        description = {
+            "Checks catalogs of pathways, agreements and rules, and tells by them what",
+            "learners have earned, by which evidence, what is missing, and why."
+        },
+        subcommands = {
+            CheckCommand.class,
+            EvaluateCommand.class,
+            ExplainCommand.class,
+            TestCommand.class,
+            CompletionCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit status:%n",
+        versionProvider = Version.class,
         exitCodeList = {
             "0:done, and nothing is wrong",
             "1:the answer is no: a scenario fails, a check finds errors",
             "2:bad input or usage; nothing is written"
+        },
+        footer = {
+            "  stackrules check my-catalog",
+            "  stackrules evaluate my-catalog ana.json --as-of 2026-11-01",
+            "  stackrules explain --help"
         })
 final class Stackrules {
 
@@ -33,6 +54,8 @@ final class Stackrules {
     /** Bad input or usage. */
     static final int BAD_INPUT = 2;
 
+    private final Ansi ansi;
+
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -40,27 +63,92 @@ final class Stackrules {
             description = "shows this help")
     private boolean isHelpWanted;
 
-    private Stackrules() {}
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "shows the version")
+    private boolean isVersionWanted;
+
+    @Option(
+            names = "--language",
+            paramLabel = "en|fr",
+            scope = ScopeType.INHERIT,
+            converter = Arguments.Language.class,
+            completionCandidates = Arguments.Languages.class,
+            description = "the language of findings; English if not given")
+    private Locale language;
+
+    private Stackrules(Ansi ansi) {
+        this.ansi = ansi;
+    }
 
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int status = run(out, err, args);
+        int status = run(out, err, Ansi.AUTO.enabled(), args);
         out.flush();
         err.flush();
         System.exit(status);
     }
 
-    /** Runs one command and returns the exit status. */
+    /** Runs one command without colours and returns the exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Stackrules())
+        return run(out, err, false, args);
+    }
+
+    /**
+     * Runs one command and returns the exit status.
+     *
+     * @param isColoured whether what is written goes to a terminal that shows colours
+     */
+    static int run(PrintWriter out, PrintWriter err, boolean isColoured, String... args) {
+        Ansi ansi = isColoured ? Ansi.ON : Ansi.OFF;
+        CommandLine stackrules = new CommandLine(new Stackrules(ansi))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
-                .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
                 .setParameterExceptionHandler(Stackrules::refuseUsage)
-                .setExecutionExceptionHandler(Stackrules::refuseContent)
-                .execute(args);
+                .setExecutionExceptionHandler(Stackrules::refuseContent);
+        layOut(stackrules);
+        UsageMessageSpec main = stackrules.getCommandSpec().usageMessage();
+        for (CommandLine command : stackrules.getSubcommands().values()) {
+            UsageMessageSpec page = command.getCommandSpec().usageMessage();
+            if (page.exitCodeList().isEmpty()) {
+                page.exitCodeList(main.exitCodeList());
+            }
+            layOut(command);
+        }
+        return stackrules.execute(args);
+    }
+
+    /** The language of findings. */
+    Locale language() {
+        return language == null ? Locale.ENGLISH : language;
+    }
+
+    /** Findings to be read, an empty line between two; how bad they are is coloured. */
+    String text(List<Diagnostic> diagnostics) {
+        return diagnostics.stream().sorted().map(this::text).collect(Collectors.joining("\n\n"));
+    }
+
+    private String text(Diagnostic diagnostic) {
+        String text = DiagnosticText.render(diagnostic, language());
+        int end = text.indexOf(" [");
+        String style = diagnostic.isError() ? "@|bold,red " : "@|bold,yellow ";
+        return ansi.string(style + text.substring(0, end) + "|@") + text.substring(end);
+    }
+
+    /** Every page of help has the same parts under the same headings. */
+    private static void layOut(CommandLine command) {
+        UsageMessageSpec page = command.getCommandSpec().usageMessage();
+        page.synopsisHeading((page.header().length == 0 ? "" : "%n") + "Usage: ");
+        page.descriptionHeading("%n");
+        page.parameterListHeading("%nParameters:%n");
+        page.optionListHeading("%nOptions:%n");
+        page.commandListHeading("%nCommands:%n");
+        page.exitCodeListHeading("%nExit status:%n");
+        page.footerHeading(page.footer().length == 0 ? "" : "%nExamples:%n");
     }
 
     private static int refuseUsage(CommandLine.ParameterException e, String[] args) {
@@ -72,10 +160,11 @@ final class Stackrules {
 
     private static int refuseContent(Exception e, CommandLine command, CommandLine.ParseResult result)
             throws Exception {
+        Stackrules stackrules = (Stackrules) command.getCommandSpec().root().userObject();
         if (e instanceof CatalogException refused) {
-            command.getErr().println(DiagnosticText.render(refused.diagnostics()));
+            command.getErr().println(stackrules.text(refused.diagnostics()));
         } else if (e instanceof EvaluationException refused) {
-            command.getErr().println(DiagnosticText.render(refused.diagnostics()));
+            command.getErr().println(stackrules.text(refused.diagnostics()));
         } else {
             throw e;
         }

@@ -9,23 +9,31 @@ import org.stackrules.catalog.testkit.ScenarioResult;
 import org.stackrules.catalog.testkit.Scenarios;
 import org.stackrules.model.Catalog;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a catalog's own scenarios. */
-@Command(name = "test", description = "Runs the scenarios of a catalog and explains those that fail.")
+@Command(
+        name = "test",
+        header = "Runs the scenarios of a catalog.",
+        description = {
+            "Runs the scenarios that a catalog has in its folder scenarios, and explains",
+            "those that fail: what was expected, what came out, and why."
+        },
+        exitCodeList = {"0:all scenarios pass", "1:a scenario fails", "2:bad input or usage; nothing is written"},
+        footer = "  stackrules test my-catalog")
 final class TestCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "CATALOG", description = "the catalog's folder")
-    private Path folder;
+    @Mixin
+    private CatalogFolder catalogFolder;
 
     @Override
     public Integer call() {
-        Arguments.requireFolder(spec.commandLine(), folder);
+        Path folder = catalogFolder.path();
         Catalog catalog = CatalogLoader.load(folder);
         Scenarios scenarios = Scenarios.read(folder, catalog);
         List<ScenarioResult> results = scenarios.run(RulesEngine.of(catalog));

@@ -1,0 +1,88 @@
+package org.stackrules.examples.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.stackrules.EvaluationOptions;
+import org.stackrules.RulesEngine;
+import org.stackrules.catalog.CatalogLoader;
+import org.stackrules.catalog.format.LearnerRecords;
+import org.stackrules.catalog.format.Reports;
+import org.stackrules.catalog.render.ReportText;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.LearnerRecord;
+import org.stackrules.report.EvaluationReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Explains how one learner stands on one pathway. */
+@Command(
+        name = "explain",
+        header = "Tells why a learner has, or has not, completed a pathway.",
+        description = {
+            "Prints how one learner stands on one pathway: each requirement with its place,",
+            "what serves it and what else could, what is missing; then the achievements",
+            "that nothing counts, with the reason, and the rules that fired."
+        },
+        exitCodeList = {"0:explained, whatever the outcome", "2:bad input or usage; nothing is written"},
+        footer = {
+            "  stackrules explain my-catalog ana.json --as-of 2026-11-01 \\",
+            "      --pathway rru:caf/2022",
+            "  stackrules explain my-catalog ana.json --as-of 2026-11-01 \\",
+            "      --pathway rru:caf/2022 --format json"
+        })
+final class ExplainCommand implements Callable<Integer> {
+
+    /** How an explanation is written. */
+    enum Format {
+        TEXT,
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private CatalogFolder catalogFolder;
+
+    @Parameters(index = "1", paramLabel = "RECORD", description = "a learner record, JSON or YAML")
+    private Path file;
+
+    @Mixin
+    private AsOf asOf;
+
+    @Option(names = "--pathway", required = true, paramLabel = "ID", description = "the pathway in question")
+    private String pathway;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "how the explanation is written: to be read, or as a report in JSON")
+    private Format format;
+
+    @Override
+    public Integer call() {
+        Path folder = catalogFolder.path();
+        Arguments.requireFile(spec.commandLine(), file);
+        Catalog catalog = CatalogLoader.load(folder);
+        Arguments.requireKnown(
+                spec.commandLine(), "--pathway", pathway, catalog.pathways().keySet());
+        LearnerRecord record = LearnerRecords.read(file);
+        EvaluationOptions options = EvaluationOptions.DEFAULT.withRequested(List.of(pathway));
+        EvaluationReport report =
+                RulesEngine.of(catalog).evaluate(record, asOf.day(), options).only(pathway);
+        spec.commandLine().getOut().print(format == Format.TEXT ? ReportText.explain(report) : Reports.json(report));
+        return Stackrules.DONE;
+    }
+}

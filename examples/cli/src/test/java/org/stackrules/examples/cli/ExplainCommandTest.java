@@ -1,0 +1,140 @@
+package org.stackrules.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+
+    private static final String CATALOG = """
+            catalog: office
+            version: "1"
+            issuer: a
+            credentials:
+              - { ids: [ a:c-1, a:c-2, a:c-3 ], type: Course, credits: 3 }
+              - { id: a:certificate, title: Certificate, type: Certificate }
+              - { id: a:other, title: Other, type: Certificate }
+            pathways:
+              - id: a:certificate/1
+                earns: a:certificate
+                effective: 2020-01-01..
+                requires:
+                  all:
+                    - a:c-1
+                    - { id: electives, credits: 6, from: [ a:c-1, a:c-2 ] }
+              - id: a:other/1
+                earns: a:other
+                effective: 2020-01-01..
+                requires: { all: [ a:c-1 ] }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String record;
+
+    @BeforeEach
+    void write_a_catalog_and_a_record() throws Exception {
+        Files.writeString(Files.createDirectory(folder.resolve("catalog")).resolve("catalog.yaml"), CATALOG);
+        record = Files.writeString(folder.resolve("ana.json"), """
+                        { "learner": "ana", "achievements": [
+                          { "id": "a1", "credential": "a:c-1", "completedOn": "2023-04-14" },
+                          { "id": "a2", "credential": "a:c-2", "completedOn": "2023-05-14" },
+                          { "id": "a3", "credential": "a:c-3", "completedOn": "2023-06-14" } ] }
+                        """).toString();
+    }
+
+    @Test
+    void tells_why_a_pathway_is_not_completed_and_what_could_serve_where() {
+        int status = explain("--pathway", "a:certificate/1");
+
+        assertThat(status).isZero();
+        assertThat(err.toString()).isEmpty();
+        String text = out.toString();
+        assertThat(text.replaceFirst("sha256:[0-9a-f]+", "sha256:0")).isEqualTo("""
+                Learner ana as of 2023-07-01
+                Catalog office 1, sha256:0
+
+                Certificate: IN_PROGRESS
+                  a:certificate/1 earns a:certificate
+                  ✗ all of these (1 of 2 requirements, 1 short) [catalog.yaml:13]
+                    ✓ c-1 (a:c-1) (1 of 1 item) [catalog.yaml:14]
+                      - a1 as a:c-1, 3 credits
+                      could serve: a1
+                    ✗ 6 credits from a:c-1 or a:c-2 (3 of 6 credits, 3 short) [catalog.yaml:15]
+                      - a2 as a:c-2, 3 credits
+                      could serve: a1, a2
+                  Why
+                    - 6 credits from a:c-1 or a:c-2: 3 of 6 credits, 3 short [catalog.yaml:15]
+
+                Not counted
+                  - a3: no pathway that this record touches can use it
+                """);
+    }
+
+    @Test
+    void writes_the_same_as_json() {
+        int status = explain("--pathway", "a:certificate/1", "--format", "json");
+
+        assertThat(status).isZero();
+        assertThat(out.toString())
+                .startsWith("{\n  \"learner\": \"ana\",\n")
+                .contains("\"eligible\": [ \"a1\", \"a2\" ]", "\"achievement\": \"a3\"")
+                .doesNotContain("a:other");
+    }
+
+    @Test
+    void tells_of_a_pathway_that_the_record_does_not_touch() throws Exception {
+        Files.writeString(Path.of(record), "{ \"learner\": \"ana\" }");
+
+        assertThat(explain("--pathway", "a:certificate/1")).isZero();
+        assertThat(out.toString()).contains("Certificate: NOT_STARTED\n", "nothing held could serve\n");
+    }
+
+    @Test
+    void suggests_the_pathway_that_was_meant() {
+        assertThat(explain("--pathway", "a:certificate/2")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("""
+                --pathway names `a:certificate/2`, which is no pathway of the catalog; did you mean `a:certificate/1`?
+                see `stackrules explain --help`
+                """);
+    }
+
+    @Test
+    void refuses_a_broken_record_in_the_language_asked_for() throws Exception {
+        Files.writeString(Path.of(record), "{ \"learner\": \"ana\", \"achievments\": [] }");
+
+        assertThat(explain("--pathway", "a:certificate/1", "--language", "fr")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("ERREUR [field-unknown] ana.json:1:21: ");
+    }
+
+    @Test
+    void says_which_record_is_missing() {
+        record = folder.resolve("nobody.json").toString();
+
+        assertThat(explain("--pathway", "a:certificate/1")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).startsWith("there is no file `" + record + "`\n");
+    }
+
+    private int explain(String... options) {
+        String[] args = new String[options.length + 5];
+        args[0] = "explain";
+        args[1] = folder.resolve("catalog").toString();
+        args[2] = record;
+        args[3] = "--as-of";
+        args[4] = "2023-07-01";
+        System.arraycopy(options, 0, args, 5, options.length);
+        return Stackrules.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}

@@ -1,0 +1,179 @@
+package org.stackrules.examples.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says of itself. */
+class HelpTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void explains_check() {
+        assertThat(run("check", "--help")).isZero();
+        assertThat(out.toString()).isEqualTo("""
+                Finds what is wrong with a catalog.
+
+                Usage: stackrules check [-h] [--statements] [--strict]
+                                        [--format=text|json|sarif] [--language=en|fr] CATALOG
+
+                Loads a catalog and prints everything that was found in it, each finding with
+                its file, line and column, the rule that was broken and the next step.
+
+                Parameters:
+                      CATALOG            the catalog's folder
+
+                Options:
+                      --format=text|json|sarif
+                                         how findings are written: to be read, as JSON, or as
+                                           SARIF 2.1.0
+                  -h, --help             shows this help
+                      --language=en|fr   the language of findings; English if not given
+                      --statements       lists what YAML and DRL state, one statement a line,
+                                           by place; as text only
+                      --strict           warnings count as errors
+
+                Exit status:
+                  0   no errors were found
+                  1   errors were found, or warnings with --strict; they are written
+                  2   bad usage; nothing is written
+
+                Examples:
+                  stackrules check my-catalog
+                  stackrules check my-catalog --strict --format sarif > findings.sarif
+                  stackrules check my-catalog --statements
+                """);
+    }
+
+    @Test
+    void explains_explain() {
+        assertThat(run("explain", "--help")).isZero();
+        assertThat(out.toString()).isEqualTo("""
+                Tells why a learner has, or has not, completed a pathway.
+
+                Usage: stackrules explain [-h] --as-of=DATE [--format=text|json]
+                                          [--language=en|fr] --pathway=ID CATALOG RECORD
+
+                Prints how one learner stands on one pathway: each requirement with its place,
+                what serves it and what else could, what is missing; then the achievements
+                that nothing counts, with the reason, and the rules that fired.
+
+                Parameters:
+                      CATALOG              the catalog's folder
+                      RECORD               a learner record, JSON or YAML
+
+                Options:
+                      --as-of=DATE         the day for which the question is asked
+                      --format=text|json   how the explanation is written: to be read, or as a
+                                             report in JSON
+                  -h, --help               shows this help
+                      --language=en|fr     the language of findings; English if not given
+                      --pathway=ID         the pathway in question
+
+                Exit status:
+                  0   explained, whatever the outcome
+                  2   bad input or usage; nothing is written
+
+                Examples:
+                  stackrules explain my-catalog ana.json --as-of 2026-11-01 \\
+                      --pathway rru:caf/2022
+                  stackrules explain my-catalog ana.json --as-of 2026-11-01 \\
+                      --pathway rru:caf/2022 --format json
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "explain", "test", "generate-completion"})
+    void every_page_has_its_parts_in_eighty_columns(String command) {
+        run(command, "--help");
+
+        assertThat(out.toString())
+                .doesNotStartWith("\n")
+                .contains("\n\nUsage: stackrules " + command + " ", "\n\nOptions:\n", "\n\nExit status:\n  0   ")
+                .contains("\n\nExamples:\n  ");
+        assertThat(out.toString().lines())
+                .allSatisfy(
+                        line -> assertThat(line).hasSizeLessThanOrEqualTo(80).doesNotMatch(".*\\s"));
+    }
+
+    @Test
+    void names_every_command() {
+        run("--help");
+
+        assertThat(out.toString())
+                .contains("  check ", "  evaluate ", "  explain ", "  test ", "  generate-completion ")
+                .contains("  2   bad input or usage; nothing is written\n");
+    }
+
+    @Test
+    void completes_every_command_and_the_words_of_its_options() {
+        assertThat(run("generate-completion")).isZero();
+
+        assertThat(out.toString())
+                .startsWith("#!/usr/bin/env bash\n")
+                .contains("\"check evaluate explain test generate-completion\"")
+                .contains("'--strict'", "'--statements'", "\"text\" \"json\" \"sarif\"", "\"en\" \"fr\"");
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void tells_the_version_of_its_build() throws IOException {
+        assertThat(run("--version")).isZero();
+
+        String parent = Files.readString(Path.of("pom.xml"));
+        assertThat(out.toString()).matches("stackrules [0-9]+\\.[0-9]+\\.[0-9]+\n");
+        assertThat(parent).contains("<version>" + out.toString().strip().substring("stackrules ".length()) + "<");
+    }
+
+    @Test
+    void is_coloured_at_a_terminal_alone() {
+        run("check", "--help");
+        String plain = out.toString();
+        StringWriter coloured = new StringWriter();
+
+        Stackrules.run(new PrintWriter(coloured, true), new PrintWriter(err, true), true, "check", "--help");
+
+        assertThat(plain).doesNotContain("\u001B");
+        assertThat(coloured.toString()).contains("\u001B[");
+        assertThat(coloured.toString().replaceAll("\u001B\\[[0-9;]*m", "")).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "check",
+                "check . --format html",
+                "check . --language de",
+                "check . --statements --format json",
+                "check . --nonsense",
+                "explain .",
+                "explain . ana.json --as-of 2026-11-01",
+                "explain . ana.json --pathway a:b/1 --as-of tomorrow",
+                "test",
+                "generate-completion bash"
+            })
+    void bad_usage_writes_nothing_but_a_complaint(String line) {
+        int status = run(line.isEmpty() ? new String[0] : line.split(" "));
+
+        assertThat(status).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        List<String> complaint = err.toString().lines().toList();
+        assertThat(complaint).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(complaint.get(complaint.size() - 1)).matches("see `stackrules.* --help`");
+    }
+
+    private int run(String... args) {
+        return Stackrules.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+}

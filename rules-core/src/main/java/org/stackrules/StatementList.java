@@ -1,0 +1,56 @@
+package org.stackrules;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Articulation;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.CatalogStatement;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Receiving;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Window;
+import org.stackrules.rules.CheckedRule;
+import org.stackrules.stacking.Statements;
+
+/** Everything that a catalog states, data and rules alike, ordered by place. */
+final class StatementList {
+
+    private StatementList() {}
+
+    static List<CatalogStatement> of(Catalog catalog, List<CheckedRule> rules) {
+        List<CatalogStatement> all = new ArrayList<>();
+        for (Pathway pathway : catalog.pathways().values()) {
+            all.addAll(Statements.listed(catalog, pathway));
+        }
+        for (Articulation articulation : catalog.articulations().values()) {
+            all.add(new CatalogStatement(
+                    "agreement " + articulation.id(), text(articulation), articulation.provenance()));
+        }
+        for (CheckedRule rule : rules) {
+            String by = rule.stage().word() + " rule `" + rule.name() + "`";
+            rule.states().forEach(text -> all.add(new CatalogStatement(by, text, rule.provenance())));
+        }
+        all.sort(Comparator.comparing(statement -> statement.provenance().place()));
+        return List.copyOf(all);
+    }
+
+    private static String text(Articulation articulation) {
+        String from = articulation.from().stream().map(Selector::toString).collect(Collectors.joining(" and "));
+        Receiving to = articulation.to();
+        String as = to instanceof Receiving.AsCredential credential ? credential.credential() : to.toString();
+        StringBuilder text = new StringBuilder("recognises " + from + " as " + as);
+        if (to.credits() != null) {
+            text.append(", ").append(new Amount.OfCredits(to.credits()));
+        }
+        if (articulation.minGrade() != null) {
+            text.append(", grade at least ").append(articulation.minGrade());
+        }
+        if (!articulation.effective().equals(Window.ALWAYS)) {
+            text.append(", completed in ").append(articulation.effective());
+        }
+        return text.toString();
+    }
+}
