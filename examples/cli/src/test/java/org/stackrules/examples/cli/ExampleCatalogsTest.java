@@ -59,7 +59,7 @@ class ExampleCatalogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"climate-adaptation", "three-institutions"})
+    @ValueSource(strings = {"climate-adaptation", "comptia-stacks", "three-institutions"})
     void all_scenarios_hold(String name) {
         StringWriter out = new StringWriter();
 
@@ -90,7 +90,7 @@ class ExampleCatalogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"climate-adaptation", "three-institutions"})
+    @ValueSource(strings = {"climate-adaptation", "comptia-stacks", "three-institutions"})
     void every_rule_names_its_policy(String name) {
         Catalog catalog = CatalogLoader.load(CATALOGS.resolve(name));
 
@@ -111,7 +111,7 @@ class ExampleCatalogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"climate-adaptation", "three-institutions"})
+    @ValueSource(strings = {"climate-adaptation", "comptia-stacks", "three-institutions"})
     void the_same_question_has_the_same_bytes(String name) throws Exception {
         Path catalog = CATALOGS.resolve(name);
         List<String> expected = reports(CatalogLoader.load(catalog), catalog, 0);
