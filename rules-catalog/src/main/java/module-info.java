@@ -3,7 +3,9 @@
  * designers call.
  */
 module org.stackrules.catalog {
+    requires static transitive org.assertj.core;
     requires static transitive org.jspecify;
+    requires static transitive org.junit.jupiter.api;
     requires transitive org.stackrules;
     requires tools.jackson.core;
     requires tools.jackson.databind;

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.CatalogLoader;
 import org.stackrules.catalog.format.LearnerRecords;
+import org.stackrules.catalog.testkit.Scenarios;
 import org.stackrules.report.EvaluationReport;
 
 /** Run by {@code ModulePathTest} in a virtual machine of its own, with the libraries on its module path. */
@@ -12,14 +13,17 @@ public final class ModulePath {
 
     private ModulePath() {}
 
-    /** Evaluates a record against a catalog and prints which modules did it and what is earned. */
+    /** Evaluates a record against a catalog, runs the catalog's scenarios, prints what came of it and which modules did it. */
     public static void main(String[] arguments) {
-        RulesEngine engine = RulesEngine.of(CatalogLoader.load(Path.of(arguments[0])));
+        Path folder = Path.of(arguments[0]);
+        RulesEngine engine = RulesEngine.of(CatalogLoader.load(folder));
         EvaluationReport report =
                 engine.evaluate(LearnerRecords.read(Path.of(arguments[1])), LocalDate.parse(arguments[2]));
         System.out.println(RulesEngine.class.getModule().getName());
         System.out.println(CatalogLoader.class.getModule().getName());
         report.earned().forEach(earned -> System.out.println(earned.credential()));
         System.out.println(report.rules().size() + " firings");
+        System.out.print(
+                Scenarios.render(Scenarios.read(folder, engine.catalog()).run(engine)));
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Both libraries as named modules: catalog, rules and solver at work on the module path. */
+/** Both libraries as named modules: catalog, rules, solver and scenarios at work on the module path, without JUnit and AssertJ. */
 class ModulePathTest {
 
     private static final List<String> TEST_ONLY = List.of(
@@ -43,7 +43,8 @@ class ModulePathTest {
         assertThat(process.waitFor()).as(output).isZero();
         assertThat(output.lines())
                 .contains("org.stackrules", "org.stackrules.catalog", "a:certificate", "b:diploma", "c:degree")
-                .anyMatch(line -> line.matches("[1-9][0-9]* firings"));
+                .anyMatch(line -> line.matches("[1-9][0-9]* firings"))
+                .anyMatch(line -> line.matches("[1-9][0-9]* scenarios, 0 failed"));
     }
 
     private static String classPath() {

@@ -1,7 +1,5 @@
 package org.stackrules.catalog.testkit;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,11 +27,19 @@ final class ExpectationCheck {
     private static final String NONE = "none";
 
     private final EvaluationReport report;
-    private final Catalog catalog;
+    private final @Nullable Catalog catalog;
+    private final Notation notation;
 
-    ExpectationCheck(EvaluationReport report, Catalog catalog) {
+    /**
+     * A check of one report.
+     *
+     * @param catalog knows the names that may be expected; null: the report's own names are all that is known
+     * @param notation how the expectations are written
+     */
+    ExpectationCheck(EvaluationReport report, @Nullable Catalog catalog, Notation notation) {
         this.report = report;
         this.catalog = catalog;
+        this.notation = notation;
     }
 
     /** What is not fulfilled, in the order of the expectations. */
@@ -74,26 +80,43 @@ final class ExpectationCheck {
         different.removeIf(credential -> expected.contains(credential) && actual.contains(credential));
         return Optional.of(new Mismatch(
                 expectation.place(),
-                "earned is exactly " + list(expected),
-                list(actual),
+                "earned is exactly " + Notation.list(expected),
+                Notation.list(actual),
                 different.stream().flatMap(this::explainCredential).toList(),
-                "if the report is right, write `earned: " + list(actual) + "`"));
+                notation.earnedExactly(actual)));
     }
 
     private Optional<Mismatch> earned(Expectation.Earned expectation) {
         String credential = expectation.credential();
+        String expected = "`" + credential + "` is " + (expectation.isEarned() ? "earned" : "not earned");
+        if (catalog != null && !catalog.credentials().containsKey(credential)) {
+            return Optional.of(new Mismatch(
+                    expectation.place(),
+                    expected,
+                    "`" + credential + "` is no credential of the catalog",
+                    List.of(),
+                    Suggestion.didYouMean(
+                            credential, catalog.credentials().keySet(), "write a credential of the catalog")));
+        }
         if (earned().contains(credential) == expectation.isEarned()) {
             return Optional.empty();
         }
-        String help = expectation.isEarned()
-                ? "if the report is right, move `" + credential + "` to `excludes`"
-                : "if the report is right, move `" + credential + "` to `includes`";
+        String help = notation.earned(credential, !expectation.isEarned());
         return Optional.of(new Mismatch(
                 expectation.place(),
-                "`" + credential + "` is " + (expectation.isEarned() ? "earned" : "not earned"),
-                "earned is " + list(earned()),
+                expected,
+                "earned is " + Notation.list(earned()),
                 explainCredential(credential).toList(),
-                help));
+                catalog == null && !credentialsOfReport().contains(credential)
+                        ? Suggestion.didYouMean(credential, credentialsOfReport(), help)
+                        : help));
+    }
+
+    /** The credentials that are earned, or that a pathway in the report earns. */
+    private TreeSet<String> credentialsOfReport() {
+        TreeSet<String> all = earned();
+        report.pathways().forEach(outcome -> all.add(outcome.credential()));
+        return all;
     }
 
     private Optional<Mismatch> value(Expectation.Value expectation) {
@@ -114,54 +137,95 @@ final class ExpectationCheck {
 
     /** A pathway that the record does not touch is not in the report: it is not started. */
     private Optional<Mismatch> untouched(Expectation.Value expectation) {
-        List<String> explanation = List.of("the record does not touch `" + expectation.pathway() + "`");
+        String pathway = expectation.pathway();
+        if (catalog != null && !catalog.pathways().containsKey(pathway)) {
+            return Optional.of(new Mismatch(
+                    expectation.place(),
+                    text(expectation),
+                    "`" + pathway + "` is no pathway of the catalog",
+                    List.of(),
+                    Suggestion.didYouMean(pathway, catalog.pathways().keySet(), "write a pathway of the catalog")));
+        }
+        List<String> explanation = List.of("the record does not touch `" + pathway + "`");
         if (expectation.part() == Expectation.Part.PATHWAY) {
             String actual = expectation.field() == Expectation.Field.STATUS ? PathwayStatus.NOT_STARTED.name() : null;
-            return compare(expectation, actual, explanation);
+            return compare(expectation, actual, explanation)
+                    .map(mismatch -> new Mismatch(
+                            mismatch.place(),
+                            mismatch.expected(),
+                            mismatch.actual(),
+                            explanation,
+                            untouchedHelp(pathway, mismatch.help())));
         }
         return Optional.of(new Mismatch(
                 expectation.place(),
                 text(expectation),
-                "`" + expectation.pathway() + "` is not in the report",
+                "`" + pathway + "` is not in the report",
                 explanation,
-                "enrol the learner, or expect `status: NOT_STARTED`"));
+                untouchedHelp(pathway, notation.notStarted())));
+    }
+
+    /** Without a catalog a pathway that is not in the report may be a slip of the pen. */
+    private String untouchedHelp(String pathway, String otherwise) {
+        List<String> known =
+                report.pathways().stream().map(PathwayOutcome::pathway).toList();
+        return catalog == null ? Suggestion.didYouMean(pathway, known, otherwise) : otherwise;
     }
 
     private Optional<Mismatch> ofLimit(Expectation.Value expectation, PathwayOutcome outcome) {
-        String prefix = outcome.pathway() + "#";
-        List<LimitOutcome> limits = new ArrayList<>(outcome.limits());
-        for (LimitOutcome limit : limits) {
-            if (limit.id().equals(expectation.id()) || limit.id().equals(prefix + expectation.id())) {
-                String actual = expectation.field() == Expectation.Field.USED
-                        ? limit.used().amount().toString()
-                        : limit.bound().amount().toString();
-                return compare(
-                        expectation,
-                        actual,
-                        List.of(limit.text() + " [" + limit.provenance().place() + "]"));
-            }
+        Optional<LimitOutcome> limit = limit(outcome, expectation.id());
+        if (limit.isEmpty()) {
+            String prefix = outcome.pathway() + "#";
+            List<String> known = outcome.limits().stream()
+                    .map(LimitOutcome::id)
+                    .map(id -> id.startsWith(prefix) ? id.substring(prefix.length()) : id)
+                    .toList();
+            return Optional.of(unknown(expectation, "limit", known));
         }
-        List<String> known = limits.stream()
-                .map(LimitOutcome::id)
-                .map(id -> id.startsWith(prefix) ? id.substring(prefix.length()) : id)
-                .toList();
-        return Optional.of(unknown(expectation, "limit", known));
+        LimitOutcome found = limit.get();
+        String actual = expectation.field() == Expectation.Field.USED
+                ? found.used().amount().toString()
+                : found.bound().amount().toString();
+        return compare(
+                expectation,
+                actual,
+                List.of(found.text() + " [" + found.provenance().place() + "]"));
     }
 
     private Optional<Mismatch> ofRequirement(Expectation.Value expectation, PathwayOutcome outcome) {
-        List<RequirementOutcome> all = flat(outcome.requirement()).toList();
-        for (RequirementOutcome requirement : all) {
-            if (requirement.id().equals(expectation.id())) {
-                return compare(
-                        expectation,
-                        ofRequirement(requirement, expectation.field()),
-                        lines(ReportText.render(requirement)));
-            }
+        Optional<RequirementOutcome> requirement = requirement(outcome, expectation.id());
+        if (requirement.isEmpty()) {
+            return Optional.of(unknown(
+                    expectation,
+                    "requirement",
+                    flat(outcome.requirement()).map(RequirementOutcome::id).toList()));
         }
-        return Optional.of(unknown(
+        return compare(
                 expectation,
-                "requirement",
-                all.stream().map(RequirementOutcome::id).toList()));
+                ofRequirement(requirement.get(), expectation.field()),
+                lines(ReportText.render(requirement.get())));
+    }
+
+    /** A limit of a pathway, by its id with or without the pathway's; empty if the report has none. */
+    static Optional<LimitOutcome> limit(EvaluationReport report, String pathway, String id) {
+        return report.pathway(pathway).flatMap(outcome -> limit(outcome, id));
+    }
+
+    private static Optional<LimitOutcome> limit(PathwayOutcome outcome, String id) {
+        return outcome.limits().stream()
+                .filter(limit -> limit.id().equals(id) || limit.id().equals(outcome.pathway() + "#" + id))
+                .findFirst();
+    }
+
+    /** A requirement of a pathway; empty if the report has none. */
+    static Optional<RequirementOutcome> requirement(EvaluationReport report, String pathway, String id) {
+        return report.pathway(pathway).flatMap(outcome -> requirement(outcome, id));
+    }
+
+    private static Optional<RequirementOutcome> requirement(PathwayOutcome outcome, String id) {
+        return flat(outcome.requirement())
+                .filter(requirement -> requirement.id().equals(id))
+                .findFirst();
     }
 
     private static Mismatch unknown(Expectation.Value expectation, String sort, List<String> known) {
@@ -207,32 +271,34 @@ final class ExpectationCheck {
             case MISSING ->
                 String.join(
                         ", ",
-                        outcome.missing().stream().sorted(IdOrder.INSTANCE).toList());
+                        flat(outcome)
+                                .flatMap(one -> one.missing().stream())
+                                .distinct()
+                                .sorted(IdOrder.INSTANCE)
+                                .toList());
             default -> throw new IllegalArgumentException("a requirement has no " + field);
         };
     }
 
-    private static Optional<Mismatch> compare(
+    private Optional<Mismatch> compare(
             Expectation.Value expectation, @Nullable String actual, List<String> explanation) {
         if (Objects.equals(expectation.value(), actual)) {
             return Optional.empty();
         }
-        boolean isList =
-                expectation.field() == Expectation.Field.EVIDENCE || expectation.field() == Expectation.Field.MISSING;
-        String written = isList ? "[" + actual + "]" : actual == null ? "null" : actual;
         return Optional.of(new Mismatch(
                 expectation.place(),
                 text(expectation),
                 shown(actual),
                 explanation,
-                "if the report is right, write `" + expectation.field().word() + ": " + written + "`"));
+                notation.value(expectation.field(), actual)));
     }
 
     private static String text(Expectation.Value expectation) {
         String of = switch (expectation.part()) {
             case PATHWAY -> "";
             case LIMIT -> " of limit `" + expectation.id() + "`";
-            case REQUIREMENT -> " of requirement `" + expectation.id() + "`";
+            case REQUIREMENT ->
+                expectation.id().equals(expectation.pathway()) ? "" : " of requirement `" + expectation.id() + "`";
         };
         return expectation.field().word() + of + " of `" + expectation.pathway() + "` is " + shown(expectation.value());
     }
@@ -302,7 +368,16 @@ final class ExpectationCheck {
     }
 
     private Optional<Mismatch> because(Expectation.Because expectation) {
-        List<String> all = explanation().distinct().toList();
+        return because(expectation, explanation());
+    }
+
+    /** The same, of what explains one pathway; nothing does if the record does not touch it. */
+    Optional<Mismatch> because(String pathway, Expectation.Because expectation) {
+        return because(expectation, report.pathway(pathway).stream().flatMap(ExpectationCheck::sentences));
+    }
+
+    private static Optional<Mismatch> because(Expectation.Because expectation, Stream<String> explanation) {
+        List<String> all = explanation.distinct().toList();
         if (all.stream().anyMatch(text -> text.contains(expectation.text()))) {
             return Optional.empty();
         }
@@ -316,21 +391,23 @@ final class ExpectationCheck {
 
     /** Every sentence and id that explains the outcome. */
     private Stream<String> explanation() {
-        Stream<String> ofPathways = report.pathways().stream()
-                .flatMap(outcome -> Stream.of(
-                                outcome.reasons().stream().map(reason -> reason.text()),
-                                outcome.limits().stream().flatMap(limit -> Stream.of(limit.text(), limit.id())),
-                                outcome.needs().stream(),
-                                outcome.flags().stream(),
-                                flat(outcome.requirement()).flatMap(ExpectationCheck::sentences))
-                        .flatMap(sentences -> sentences));
         return Stream.of(
-                        ofPathways,
+                        report.pathways().stream().flatMap(ExpectationCheck::sentences),
                         report.earned().stream().map(EarnedCredential::explanation),
                         report.recognitions().stream().map(EvaluationReport.Recognition::by),
                         report.unused().stream().map(EvaluationReport.Unused::reason),
                         report.notes().stream().map(Reason::text),
                         report.rules().stream().map(EvaluationReport.FiredRule::rule))
+                .flatMap(sentences -> sentences);
+    }
+
+    private static Stream<String> sentences(PathwayOutcome outcome) {
+        return Stream.of(
+                        outcome.reasons().stream().map(Reason::text),
+                        outcome.limits().stream().flatMap(limit -> Stream.of(limit.text(), limit.id())),
+                        outcome.needs().stream(),
+                        outcome.flags().stream(),
+                        flat(outcome.requirement()).flatMap(ExpectationCheck::sentences))
                 .flatMap(sentences -> sentences);
     }
 
@@ -353,6 +430,9 @@ final class ExpectationCheck {
         if (!lines.isEmpty()) {
             return lines.stream();
         }
+        if (catalog == null) {
+            return Stream.of("no pathway in the report earns `" + credential + "`");
+        }
         boolean hasPathway = catalog.pathways().values().stream()
                 .anyMatch(pathway -> pathway.earns().equals(credential));
         return Stream.of(
@@ -369,10 +449,6 @@ final class ExpectationCheck {
 
     private static String credential(Receiving as) {
         return ((Receiving.AsCredential) as).credential();
-    }
-
-    private static String list(Collection<String> ids) {
-        return "[" + String.join(", ", ids) + "]";
     }
 
     private static List<String> lines(String text) {

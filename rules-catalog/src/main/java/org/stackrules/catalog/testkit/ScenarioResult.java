@@ -25,12 +25,7 @@ public record ScenarioResult(String name, Place place, List<Mismatch> mismatches
         StringBuilder text = new StringBuilder();
         for (Mismatch mismatch : mismatches) {
             text.append(mismatch.place()).append(": scenario `").append(name).append("`\n");
-            text.append("  expected: ").append(mismatch.expected()).append('\n');
-            text.append("  actual:   ").append(mismatch.actual()).append('\n');
-            for (String line : mismatch.explanation()) {
-                text.append(("  | " + line).stripTrailing()).append('\n');
-            }
-            text.append("  help:     ").append(mismatch.help()).append('\n');
+            text.append(mismatch.block());
         }
         return text.toString();
     }

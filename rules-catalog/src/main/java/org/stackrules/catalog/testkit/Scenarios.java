@@ -56,7 +56,8 @@ public final class Scenarios {
         return scenarios.stream().map(scenario -> run(engine, scenario)).toList();
     }
 
-    private ScenarioResult run(RulesEngine engine, Scenario scenario) {
+    /** Evaluates one of the scenarios. */
+    ScenarioResult run(RulesEngine engine, Scenario scenario) {
         EvaluationReport report;
         try {
             report = engine.evaluate(
@@ -67,7 +68,7 @@ public final class Scenarios {
         return new ScenarioResult(
                 scenario.name(),
                 scenario.place(),
-                new ExpectationCheck(report, catalog).mismatches(scenario.expectations()));
+                new ExpectationCheck(report, catalog, Notation.SCENARIO).mismatches(scenario.expectations()));
     }
 
     private static Mismatch refused(Scenario scenario, List<Diagnostic> diagnostics) {

@@ -1,5 +1,6 @@
 /**
- * For curriculum designers: a catalog's own scenarios, run and explained. How scenarios look as files is the business of
+ * For curriculum designers: what a catalog decides, held against what they expect and explained, in scenarios or in tests
+ * of JUnit with assertions of AssertJ, which are optional dependencies. How scenarios look as files is the business of
  * {@code format}.
  */
 @NullMarked

@@ -3,6 +3,7 @@ package org.stackrules.catalog.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,13 +13,36 @@ import org.stackrules.catalog.format.Expectation.Field;
 import org.stackrules.catalog.format.Expectation.Part;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Credential;
+import org.stackrules.model.Heading;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Text;
+import org.stackrules.model.Window;
 
 class ExpectationCheckTest {
 
     private static final Place PLACE = new Place("scenarios/caf.yaml", 9, 14);
-    private static final Catalog CATALOG =
-            Catalog.named("rru-climate", "2022.1", "rru").build();
+    private static final Provenance HERE = Provenance.at(PLACE);
+    private static final Catalog CATALOG = Catalog.named("rru-climate", "2022.1", "rru")
+            .credentials(Stream.of("rru:caf", "rru:dip", "rru:sem", "rru:mba")
+                    .map(ExpectationCheckTest::credential)
+                    .toList())
+            .pathways(List.of(new Pathway(
+                    "rru:mba/2020",
+                    "rru:mba",
+                    Window.ALWAYS,
+                    Text.of("en", "MBA"),
+                    null,
+                    new Requirement.OfCredential(new Heading("rru:mba/2020", null, List.of(), HERE), "rru:caf"),
+                    false,
+                    Selector.EVERYTHING,
+                    List.of(),
+                    HERE)))
+            .build();
 
     @ParameterizedTest
     @CsvSource(
@@ -158,7 +182,35 @@ class ExpectationCheckTest {
                 .hasSize(7);
     }
 
+    @Test
+    void refuses_a_credential_that_the_catalog_does_not_know_whatever_is_expected_of_it() {
+        List<Mismatch> mismatches = check(new Expectation.Earned(PLACE, "rru:cfa", false));
+
+        assertThat(mismatches).singleElement().satisfies(mismatch -> {
+            assertThat(mismatch.actual()).isEqualTo("`rru:cfa` is no credential of the catalog");
+            assertThat(mismatch.help()).isEqualTo("did you mean `rru:caf`?");
+        });
+    }
+
+    @Test
+    void counts_as_missing_of_a_requirement_what_is_missing_below_it() {
+        assertThat(check(new Expectation.Value(
+                        PLACE,
+                        "rru:sem/2024",
+                        Part.REQUIREMENT,
+                        "rru:sem/2024",
+                        Field.MISSING,
+                        "rru:sem-1, rru:sem-2")))
+                .isEmpty();
+    }
+
+    private static Credential credential(String id) {
+        return new Credential(
+                id, Text.of("en", id), "Certificate", null, null, List.of(), List.of(), List.of(), null, HERE);
+    }
+
     private static List<Mismatch> check(Expectation... expectations) {
-        return new ExpectationCheck(SampleReport.report(), CATALOG).mismatches(List.of(expectations));
+        return new ExpectationCheck(SampleReport.report(), CATALOG, Notation.SCENARIO)
+                .mismatches(List.of(expectations));
     }
 }
