@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,11 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackrules.catalog.format.LearnerRecords;
+import org.stackrules.catalog.format.RecordEntry;
+import org.stackrules.catalog.format.RecordStream;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.DiagnosticText;
 import org.stackrules.diagnostic.EvaluationException;
 
-/** Each way to be refused: a folder with one mistake, named after its code, and the exact text. */
+/** Each way to be refused: a folder with one mistake, named after its code, a variant behind a dot, and the exact text. */
 class BrokenFilesTest {
 
     private static final Path BROKEN = Path.of("src/test/resources/broken");
@@ -41,7 +44,7 @@ class BrokenFilesTest {
         assertThat(diagnostics).isNotEmpty().isSorted();
         assertThat(diagnostics)
                 .extracting(Diagnostic::code)
-                .contains(folder.getFileName().toString());
+                .contains(folder.getFileName().toString().split("\\.")[0]);
         assertThat(DiagnosticText.render(diagnostics) + "\n")
                 .isEqualTo(Files.readString(folder.resolve("expected.txt")));
     }
@@ -75,8 +78,25 @@ class BrokenFilesTest {
                         .diagnostics();
             }
         }
+        for (String records : List.of("records.jsonl", "records.json", "records.yaml")) {
+            if (Files.exists(folder.resolve(records))) {
+                return refusals(folder.resolve(records));
+            }
+        }
         CatalogLoad load = CatalogLoader.check(folder);
         assertThat(load.catalog()).isEmpty();
         return load.diagnostics();
+    }
+
+    private static List<Diagnostic> refusals(Path file) {
+        List<Diagnostic> found = new ArrayList<>();
+        try (RecordStream records = LearnerRecords.stream(file)) {
+            while (records.hasNext()) {
+                if (records.next() instanceof RecordEntry.Refused refused) {
+                    found.addAll(refused.diagnostics());
+                }
+            }
+        }
+        return found;
     }
 }
