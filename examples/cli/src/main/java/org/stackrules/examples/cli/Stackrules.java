@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.IntPredicate;
 import org.stackrules.diagnostic.CatalogException;
 import org.stackrules.diagnostic.DiagnosticText;
 import org.stackrules.diagnostic.EvaluationException;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ScopeType;
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {
             "0:done, and nothing is wrong",
-            "1:the answer is no: a scenario fails, a check finds errors",
+            "1:the answer is no: a scenario fails, a check finds errors, a record is set aside",
             "2:bad input or usage; nothing is written"
         })
 final class Stackrules {
@@ -40,12 +41,21 @@ final class Stackrules {
             description = "shows this help")
     private boolean isHelpWanted;
 
-    private Stackrules() {}
+    private final IntPredicate isTerminal;
+
+    private Stackrules(IntPredicate isTerminal) {
+        this.isTerminal = isTerminal;
+    }
+
+    /** Whether {@link Terminal#OUT} or {@link Terminal#ERR} is a terminal. */
+    boolean isTerminal(int descriptor) {
+        return isTerminal.test(descriptor);
+    }
 
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int status = run(out, err, args);
+        int status = run(out, err, Terminal::isTerminal, args);
         out.flush();
         err.flush();
         System.exit(status);
@@ -53,7 +63,16 @@ final class Stackrules {
 
     /** Runs one command and returns the exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Stackrules())
+        return run(out, err, descriptor -> false, args);
+    }
+
+    /**
+     * Runs one command and returns the exit status.
+     *
+     * @param isTerminal whether {@link Terminal#OUT} or {@link Terminal#ERR} is a terminal
+     */
+    static int run(PrintWriter out, PrintWriter err, IntPredicate isTerminal, String... args) {
+        return new CommandLine(new Stackrules(isTerminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
