@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.stackrules.catalog.format.LearnerRecords;
+import org.stackrules.catalog.format.RecordEntry;
+import org.stackrules.catalog.format.RecordStream;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
 
@@ -40,8 +43,25 @@ public final class BrokenFiles {
                         .diagnostics();
             }
         }
+        for (String records : List.of("records.jsonl", "records.json", "records.yaml")) {
+            if (Files.exists(folder.resolve(records))) {
+                return refusals(folder.resolve(records));
+            }
+        }
         CatalogLoad load = CatalogLoader.check(folder);
         assertThat(load.catalog().isPresent()).isNotEqualTo(load.hasErrors());
         return load.diagnostics();
+    }
+
+    private static List<Diagnostic> refusals(Path file) {
+        List<Diagnostic> found = new ArrayList<>();
+        try (RecordStream records = LearnerRecords.stream(file)) {
+            while (records.hasNext()) {
+                if (records.next() instanceof RecordEntry.Refused refused) {
+                    found.addAll(refused.diagnostics());
+                }
+            }
+        }
+        return found;
     }
 }

@@ -28,7 +28,7 @@ final class SourceReader {
     static final int DEEPEST = 64;
 
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
-            .maxNestingDepth(DEEPEST + 8)
+            .maxNestingDepth(1_000)
             .maxNumberLength(1_000)
             .build();
     private static final YAMLFactory YAML =
@@ -36,38 +36,85 @@ final class SourceReader {
     private static final JsonFactory JSON =
             JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
 
+    /** Stands for a line's number where a text is no line but a whole file. */
+    static final int WHOLE = 0;
+
     private final String file;
+    private final int line;
     private final Findings findings;
     private final JsonParser parser;
 
     private final List<String> lines;
 
-    private SourceReader(String file, String text, Findings findings, JsonParser parser) {
+    /**
+     * A reader of what a parser has before it.
+     *
+     * @param line which line of the file the parser is given, or {@link #WHOLE}
+     * @param lines the lines of the text
+     */
+    SourceReader(String file, int line, List<String> lines, Findings findings, JsonParser parser) {
         this.file = file;
+        this.line = line;
         this.findings = findings;
         this.parser = parser;
-        this.lines = text.lines().toList();
+        this.lines = lines;
     }
 
-    /** The root of a text; empty if it is refused, or if nothing is written. A name ending in {@code .json} is JSON. */
+    /**
+     * The root of a text; empty if it is refused, or if nothing is written. A name ending in {@code .json},
+     * {@code .jsonl} or {@code .ndjson} is JSON.
+     */
     static Optional<SourceNode> read(String file, String text, Findings findings) {
+        return read(file, WHOLE, text, findings);
+    }
+
+    /**
+     * The root of a line of JSON Lines; empty if it is refused, or if nothing is written.
+     *
+     * @param line its number in the file, from 1
+     */
+    static Optional<SourceNode> readLine(String file, int line, String text, Findings findings) {
+        return read(file, line, text, findings);
+    }
+
+    private static Optional<SourceNode> read(String file, int line, String text, Findings findings) {
         findings.source(file, text);
-        try (JsonParser parser = file.endsWith(".json")
-                ? JSON.createParser(ObjectReadContext.empty(), text)
-                : YAML.createParser(ObjectReadContext.empty(), text)) {
-            return new SourceReader(file, text, findings, parser).root();
+        try (JsonParser parser = parser(file, text)) {
+            return new SourceReader(file, line, text.lines().toList(), findings, parser).root();
         } catch (Stopped e) {
             return Optional.empty();
         } catch (JacksonException e) {
-            TokenStreamLocation location = e.getLocation();
-            Place place = place(file, location, text.lines().toList());
-            findings.refuse(file.endsWith(".json") ? "source-syntax.json" : "source-syntax.yaml", place, 1);
+            Place place = place(file, line, e.getLocation(), text.lines().toList());
+            if (line != WHOLE) {
+                findings.refuse("source-syntax.line", place, 1);
+                return Optional.empty();
+            }
+            findings.refuse(isJson(file) ? "source-syntax.json" : "source-syntax.yaml", place, 1);
             return Optional.empty();
         }
     }
 
+    static JsonParser parser(String file, String text) {
+        return isJson(file)
+                ? JSON.createParser(ObjectReadContext.empty(), text)
+                : YAML.createParser(ObjectReadContext.empty(), text);
+    }
+
+    static String language(String file) {
+        return isJson(file) ? "JSON" : "YAML";
+    }
+
+    private static boolean isJson(String file) {
+        return file.endsWith(".json") || hasLines(file);
+    }
+
+    /** Whether a name is that of JSON Lines: one JSON text a line. */
+    static boolean hasLines(String file) {
+        return file.endsWith(".jsonl") || file.endsWith(".ndjson");
+    }
+
     /** Reading stops here; why was said. */
-    private static final class Stopped extends RuntimeException {
+    static final class Stopped extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Stopped() {
@@ -81,14 +128,25 @@ final class SourceReader {
             return Optional.empty();
         }
         SourceNode node = node(token, 1);
-        if (parser.nextToken() != null) {
-            findings.refuse("source-documents", here(), 1);
-            throw new Stopped();
-        }
+        requireEnd();
         return Optional.of(node);
     }
 
-    private SourceNode node(JsonToken token, int depth) {
+    /** Refuses what follows the one value of a text. */
+    void requireEnd() {
+        if (parser.nextToken() == null) {
+            return;
+        }
+        if (line != WHOLE) {
+            findings.refuse("source-documents.line", here(), 1);
+        } else {
+            findings.refuse("source-documents", here(), 1);
+        }
+        throw new Stopped();
+    }
+
+    /** The node that begins with the parser's token. */
+    SourceNode node(JsonToken token, int depth) {
         Place place = here();
         refuseReuse(place);
         if (depth > DEEPEST) {
@@ -118,7 +176,7 @@ final class SourceReader {
                 findings.refuse("key-duplicate", keyPlace, key.length(), key).beside(first.place());
             }
         }
-        Place start = entries.isEmpty() || file.endsWith(".json")
+        Place start = entries.isEmpty() || isJson(file)
                 ? place
                 : entries.values().iterator().next().place();
         return new Mapping(start, List.copyOf(entries.values()));
@@ -135,7 +193,7 @@ final class SourceReader {
     }
 
     /** Refuses what is written here by reference; an alias has no value of its own, so that reading stops there. */
-    private void refuseReuse(Place place) {
+    void refuseReuse(Place place) {
         if (!(parser instanceof YAMLParser yaml)) {
             return;
         }
@@ -162,19 +220,27 @@ final class SourceReader {
                 && line.charAt(place.column() - 1) == sign;
     }
 
-    private Place here() {
-        return place(file, parser.currentTokenLocation(), lines);
+    /** Where the parser's token begins. */
+    Place here() {
+        return place(file, line, parser.currentTokenLocation(), lines);
     }
 
-    /** A place in the lines of a text; where a parser has gone beyond the last one, in that. YAML counts code points. */
-    private static Place place(String file, @Nullable TokenStreamLocation location, List<String> lines) {
+    /**
+     * Where something is, in the file: a parser that was given one line of it counts from there. Where a parser has gone
+     * beyond the last line, it is in that. YAML counts code points.
+     */
+    static Place place(String file, int line, @Nullable TokenStreamLocation location, List<String> lines) {
+        if (line != WHOLE) {
+            long offset = location == null ? 0 : Math.max(0, location.getCharOffset());
+            return new Place(file, line, Math.toIntExact(offset) + 1);
+        }
         if (location == null || location.getLineNr() < 1) {
             return Place.startOf(file);
         }
-        int line = Math.max(1, Math.min(location.getLineNr(), lines.size()));
+        int row = Math.max(1, Math.min(location.getLineNr(), lines.size()));
         int before = Math.max(0, location.getColumnNr() - 1);
-        return file.endsWith(".json") || lines.isEmpty()
-                ? new Place(file, line, before + 1)
-                : Place.behind(file, line, lines.get(line - 1), before);
+        return isJson(file) || lines.isEmpty()
+                ? new Place(file, row, before + 1)
+                : Place.behind(file, row, lines.get(row - 1), before);
     }
 }

@@ -15,8 +15,8 @@ import org.stackrules.diagnostic.Place;
 /** Reads files as text: UTF-8, with or without a byte order mark, of bounded size. Thread-safe; keeps nothing. */
 public final class SourceText {
 
-    /** The largest file that is read, in bytes. */
-    private static final long LARGEST = 4L * 1024 * 1024;
+    /** The largest file, or line of a file of many lines, that is read, in bytes. */
+    static final int LARGEST = 4 * 1024 * 1024;
 
     private SourceText() {}
 

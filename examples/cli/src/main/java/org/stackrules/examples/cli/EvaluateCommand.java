@@ -1,21 +1,21 @@
 package org.stackrules.examples.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.CatalogLoader;
-import org.stackrules.catalog.format.LearnerRecords;
+import org.stackrules.catalog.format.RecordEntry;
 import org.stackrules.catalog.format.Reports;
 import org.stackrules.catalog.render.ReportText;
-import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.DiagnosticText;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.examples.cli.RecordFiles.Located;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.report.EvaluationReport;
@@ -24,9 +24,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Evaluates learner records. Nothing is written before everything is evaluated. */
+/**
+ * Evaluates learner records, one or many. One is evaluated or refused. Many are read, evaluated on several threads and
+ * written in their order with few in memory at a time; those that are refused are set aside.
+ */
 @Command(name = "evaluate", description = "Tells what learners have earned, by which evidence, and what is missing.")
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -36,13 +40,22 @@ final class EvaluateCommand implements Callable<Integer> {
         JSON
     }
 
+    /** How many records a thread may have before it, evaluated but not yet written ones included. */
+    private static final int WINDOW = 256;
+
+    private static final int MOST_THREADS = 256;
+
     @Spec
     private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "CATALOG", description = "the catalog's folder")
     private Path folder;
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "RECORD", description = "learner records, JSON or YAML")
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "RECORD",
+            description = "learner records, JSON or YAML: one, or a list; or JSON Lines (*.jsonl, *.ndjson)")
     private List<Path> files;
 
     @Option(
@@ -57,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "text|json",
             defaultValue = "text",
-            description = "how reports are written; several as JSON come one a line")
+            description = "how reports are written; several as JSON come one a line, in the order of the records")
     private Format format;
 
     @Option(names = "--pathway", paramLabel = "ID", description = "only what concerns this pathway")
@@ -69,26 +82,51 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "where to write; the terminal if not given")
     private Path out;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "on how many threads; as many as there are processors if not given")
+    private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+
+    @ParentCommand
+    private Stackrules stackrules;
+
     @Override
-    public Integer call() {
-        Arguments.requireFolder(spec.commandLine(), folder);
-        files.forEach(file -> Arguments.requireFile(spec.commandLine(), file));
+    public Integer call() throws InterruptedException {
+        requireArguments();
         Catalog catalog = CatalogLoader.load(folder);
         if (pathway != null) {
             requireKnown("--pathway", pathway, catalog);
         }
         priority.forEach(id -> requireKnown("--priority", id, catalog));
-        List<LearnerRecord> records = read(files);
         RulesEngine engine = RulesEngine.of(catalog);
-        EvaluationOptions options = EvaluationOptions.DEFAULT
-                .withPriority(priority)
-                .withRequested(pathway == null ? List.of() : List.of(pathway));
-        List<EvaluationReport> reports = records.stream()
-                .map(record -> engine.evaluate(record, asOf, options))
-                .map(report -> pathway == null ? report : only(pathway, report))
-                .toList();
-        write(text(reports));
-        return Stackrules.DONE;
+        try (RecordFiles records = new RecordFiles(files)) {
+            return records.isOne() ? one(engine, records.next()) : many(engine, records);
+        }
+    }
+
+    private void requireArguments() {
+        Arguments.requireFolder(spec.commandLine(), folder);
+        for (Path file : files) {
+            Arguments.requireFile(spec.commandLine(), file);
+            if (!Files.isReadable(file)) {
+                throw refusal("the file `" + file + "` cannot be read");
+            }
+            if (isSame(file, out)) {
+                throw refusal("--out names `" + out + "`, which is read; write to another file");
+            }
+        }
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw refusal("--threads is a number from 1 to " + MOST_THREADS + ", not " + threads);
+        }
+    }
+
+    private static boolean isSame(Path file, Path out) {
+        try {
+            return out != null && Files.exists(out) && Files.isSameFile(file, out);
+        } catch (IOException e) {
+            return false; // then it cannot be written to either
+        }
     }
 
     private void requireKnown(String option, String id, Catalog catalog) {
@@ -96,21 +134,106 @@ final class EvaluateCommand implements Callable<Integer> {
                 spec.commandLine(), option, id, catalog.pathways().keySet());
     }
 
-    /** All records, or all that is wrong with them. */
-    private static List<LearnerRecord> read(List<Path> files) {
-        List<LearnerRecord> records = new ArrayList<>();
-        List<Diagnostic> diagnostics = new ArrayList<>();
-        for (Path file : files) {
+    /** A record that is all there is: it is evaluated, or refused as a whole. */
+    private int one(RulesEngine engine, Located located) {
+        EvaluationReport report = report(engine, record(located));
+        String text = format == Format.TEXT ? ReportText.render(report) : Reports.json(report);
+        try (Output output = output()) {
+            boolean isRead = output.write(text);
+            output.keep();
+            return isRead ? Stackrules.DONE : Stackrules.NO;
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** What became of one of many records. */
+    private sealed interface Outcome {
+
+        record Evaluated(String report) implements Outcome {}
+
+        record SetAside(String where, String why) implements Outcome {}
+    }
+
+    /** Records of which some may be set aside. When nobody reads the reports any more, that is the end. */
+    private int many(RulesEngine engine, RecordFiles records) throws InterruptedException {
+        Progress progress = new Progress(spec.commandLine().getErr(), isProgressDrawn());
+        try (Output output = output()) {
+            Reporting reporting = new Reporting(output, progress);
+            OrderedWork.run(records, threads, WINDOW * threads, (Located one) -> outcome(engine, one), reporting::take);
+            progress.end();
+            if (reporting.isUnread) {
+                return Stackrules.NO;
+            }
+            output.keep();
+        } catch (IOException | UncheckedIOException e) {
+            throw unwritable(e);
+        }
+        return progress.setAside() == 0 ? Stackrules.DONE : Stackrules.NO;
+    }
+
+    /** Progress is drawn where somebody sees it, but not between reports that are seen there too. */
+    private boolean isProgressDrawn() {
+        return stackrules.isTerminal(Terminal.ERR) && (out != null || !stackrules.isTerminal(Terminal.OUT));
+    }
+
+    private Outcome outcome(RulesEngine engine, Located located) {
+        try {
+            EvaluationReport report = report(engine, record(located));
+            return new Outcome.Evaluated(format == Format.TEXT ? ReportText.render(report) : Reports.jsonLine(report));
+        } catch (EvaluationException e) {
+            return new Outcome.SetAside(located.where(), DiagnosticText.render(e.diagnostics()));
+        }
+    }
+
+    /** Writes the outcomes of many records. */
+    private final class Reporting {
+
+        private final Output output;
+        private final Progress progress;
+        private boolean isFirst = true;
+        private boolean isUnread;
+
+        Reporting(Output output, Progress progress) {
+            this.output = output;
+            this.progress = progress;
+        }
+
+        /** Whether more is wanted. */
+        boolean take(Outcome outcome) {
+            if (outcome instanceof Outcome.SetAside aside) {
+                progress.setAside(aside.where(), aside.why());
+            } else if (outcome instanceof Outcome.Evaluated evaluated) {
+                isUnread = !write(evaluated.report());
+                progress.evaluated();
+            }
+            return !isUnread;
+        }
+
+        private boolean write(String report) {
+            boolean isApart = format == Format.TEXT && !isFirst;
+            isFirst = false;
             try {
-                records.add(LearnerRecords.read(file));
-            } catch (EvaluationException e) {
-                diagnostics.addAll(e.diagnostics());
+                return output.write(isApart ? "\n" + report : report);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
-        if (!diagnostics.isEmpty()) {
-            throw new EvaluationException(diagnostics);
+    }
+
+    private static LearnerRecord record(Located located) {
+        if (located.entry() instanceof RecordEntry.Sound sound) {
+            return sound.record();
         }
-        return records;
+        throw new EvaluationException(((RecordEntry.Refused) located.entry()).diagnostics());
+    }
+
+    private EvaluationReport report(RulesEngine engine, LearnerRecord record) {
+        EvaluationOptions options = EvaluationOptions.DEFAULT
+                .withPriority(priority)
+                .withRequested(pathway == null ? List.of() : List.of(pathway));
+        EvaluationReport report = engine.evaluate(record, asOf, options);
+        return pathway == null ? report : only(pathway, report);
     }
 
     private static EvaluationReport only(String pathway, EvaluationReport report) {
@@ -133,25 +256,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 report.rules());
     }
 
-    private String text(List<EvaluationReport> reports) {
-        return switch (format) {
-            case TEXT -> reports.stream().map(ReportText::render).collect(Collectors.joining("\n"));
-            case JSON ->
-                reports.size() == 1
-                        ? Reports.json(reports.get(0))
-                        : reports.stream().map(Reports::jsonLine).collect(Collectors.joining());
-        };
+    private Output output() throws IOException {
+        return out == null ? Output.to(spec.commandLine().getOut()) : Output.to(out);
     }
 
-    private void write(String text) {
-        if (out == null) {
-            spec.commandLine().getOut().print(text);
-            return;
-        }
-        try {
-            Files.writeString(out, text);
-        } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "cannot write to `" + out + "`", e);
-        }
+    private ParameterException unwritable(Exception cause) {
+        return new ParameterException(spec.commandLine(), "cannot write to `" + out + "`", cause);
+    }
+
+    private ParameterException refusal(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.stackrules.diagnostic.CatalogException;
 import org.stackrules.diagnostic.Diagnostic;
@@ -37,7 +38,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         exitCodeList = {
             "0:done, and nothing is wrong",
-            "1:the answer is no: a scenario fails, a check finds errors",
+            "1:the answer is no: a scenario fails, a check finds errors, a record is set aside",
             "2:bad input or usage; nothing is written"
         },
         footer = {
@@ -55,6 +56,7 @@ final class Stackrules {
     static final int BAD_INPUT = 2;
 
     private final Ansi ansi;
+    private final IntPredicate isTerminal;
 
     @Option(
             names = {"-h", "--help"},
@@ -78,14 +80,20 @@ final class Stackrules {
             description = "the language of findings; English if not given")
     private Locale language;
 
-    private Stackrules(Ansi ansi) {
+    private Stackrules(Ansi ansi, IntPredicate isTerminal) {
         this.ansi = ansi;
+        this.isTerminal = isTerminal;
+    }
+
+    /** Whether {@link Terminal#OUT} or {@link Terminal#ERR} is a terminal. */
+    boolean isTerminal(int descriptor) {
+        return isTerminal.test(descriptor);
     }
 
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int status = run(out, err, Ansi.AUTO.enabled(), args);
+        int status = run(out, err, Ansi.AUTO.enabled(), Terminal::isTerminal, args);
         out.flush();
         err.flush();
         System.exit(status);
@@ -93,17 +101,18 @@ final class Stackrules {
 
     /** Runs one command without colours and returns the exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return run(out, err, false, args);
+        return run(out, err, false, descriptor -> false, args);
     }
 
     /**
      * Runs one command and returns the exit status.
      *
      * @param isColoured whether what is written goes to a terminal that shows colours
+     * @param isTerminal whether {@link Terminal#OUT} or {@link Terminal#ERR} is a terminal
      */
-    static int run(PrintWriter out, PrintWriter err, boolean isColoured, String... args) {
+    static int run(PrintWriter out, PrintWriter err, boolean isColoured, IntPredicate isTerminal, String... args) {
         Ansi ansi = isColoured ? Ansi.ON : Ansi.OFF;
-        CommandLine stackrules = new CommandLine(new Stackrules(ansi))
+        CommandLine stackrules = new CommandLine(new Stackrules(ansi, isTerminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)

@@ -183,7 +183,13 @@ class CheckCommandTest {
         String plain = out.toString();
         StringWriter coloured = new StringWriter();
 
-        Stackrules.run(new PrintWriter(coloured, true), new PrintWriter(err, true), true, "check", folder.toString());
+        Stackrules.run(
+                new PrintWriter(coloured, true),
+                new PrintWriter(err, true),
+                true,
+                descriptor -> false,
+                "check",
+                folder.toString());
 
         assertThat(plain).startsWith("ERROR [").doesNotContain("\u001B");
         assertThat(coloured.toString())

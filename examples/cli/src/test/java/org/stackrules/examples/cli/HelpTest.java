@@ -141,7 +141,13 @@ class HelpTest {
         String plain = out.toString();
         StringWriter coloured = new StringWriter();
 
-        Stackrules.run(new PrintWriter(coloured, true), new PrintWriter(err, true), true, "check", "--help");
+        Stackrules.run(
+                new PrintWriter(coloured, true),
+                new PrintWriter(err, true),
+                true,
+                descriptor -> false,
+                "check",
+                "--help");
 
         assertThat(plain).doesNotContain("\u001B");
         assertThat(coloured.toString()).contains("\u001B[");

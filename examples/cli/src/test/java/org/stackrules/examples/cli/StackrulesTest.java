@@ -150,19 +150,6 @@ class StackrulesTest {
     }
 
     @Test
-    void writes_nothing_when_one_of_several_records_is_refused() {
-        String broken = write("eve.yaml", "learner: eve\nachievments: []\n");
-        Path file = folder.resolve("reports.jsonl");
-
-        int status = run("evaluate", catalog, ana, broken, "--as-of", "2023-06-01", "--out", file.toString());
-
-        assertThat(status).isEqualTo(2);
-        assertThat(out.toString()).isEmpty();
-        assertThat(file).doesNotExist();
-        assertThat(err.toString()).contains("did you mean `achievements`?");
-    }
-
-    @Test
     void refuses_a_file_that_cannot_be_written() {
         Path nowhere = folder.resolve("nowhere").resolve("report.txt");
 

@@ -1,0 +1,74 @@
+package org.stackrules.examples.cli;
+
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.stackrules.catalog.format.LearnerRecords;
+import org.stackrules.catalog.format.RecordEntry;
+import org.stackrules.catalog.format.RecordStream;
+
+/** The records of several files, one file after the other; one of them is open at a time. Not thread-safe; close it. */
+final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable {
+
+    private final List<Path> files;
+    private int index;
+    private RecordStream current;
+
+    /**
+     * Opens the first file.
+     *
+     * @param files at least one
+     * @throws org.stackrules.diagnostic.EvaluationException if it cannot be read
+     */
+    RecordFiles(List<Path> files) {
+        this.files = List.copyOf(files);
+        this.current = LearnerRecords.stream(files.get(0));
+    }
+
+    /** An entry and where it comes from. */
+    record Located(Path file, RecordStream.Form form, RecordEntry entry) {
+
+        /** Where it stands, for messages. */
+        String where() {
+            return switch (form) {
+                case ONE -> file.toString();
+                case LIST -> file + ": record " + entry.number();
+                case LINES -> file + ": line " + entry.number();
+            };
+        }
+    }
+
+    /** Whether there is one record by the form of what was given, not by chance. */
+    boolean isOne() {
+        return files.size() == 1 && current.form() == RecordStream.Form.ONE;
+    }
+
+    /**
+     * Whether there is another record.
+     *
+     * @throws org.stackrules.diagnostic.EvaluationException if a file cannot be read, or no further
+     */
+    @Override
+    public boolean hasNext() {
+        while (!current.hasNext() && index < files.size() - 1) {
+            current.close();
+            index++;
+            current = LearnerRecords.stream(files.get(index));
+        }
+        return current.hasNext();
+    }
+
+    @Override
+    public Located next() {
+        if (!hasNext()) {
+            throw new NoSuchElementException("no more records");
+        }
+        return new Located(files.get(index), current.form(), current.next());
+    }
+
+    @Override
+    public void close() {
+        current.close();
+    }
+}
