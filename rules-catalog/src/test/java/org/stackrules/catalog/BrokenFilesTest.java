@@ -47,7 +47,7 @@ class BrokenFilesTest {
                 .isEqualTo(Files.readString(folder.resolve("expected.txt")));
     }
 
-    /** Codes whose mistake is in an archive, a link or a size, with the tests that have them. */
+    /** Codes whose mistake is in an archive, an import, a link or a size, with the tests that have them. */
     private static final Map<String, Set<String>> ELSEWHERE = Map.of(
             "CatalogArchivesTest",
             Set.of(
@@ -63,6 +63,8 @@ class BrokenFilesTest {
                     "archive-truncated",
                     "archive-two-catalogs",
                     "archive-zip64"),
+            "CatalogImportsTest",
+            Set.of("credential-foreign", "import-issuer", "import-unit"),
             "CatalogLoaderTest",
             Set.of(
                     "catalog-unreadable",

@@ -435,7 +435,7 @@ final class TreeChecker {
                     "`" + id + "` is no credential id",
                     "an id is `issuer:local`",
                     help);
-        } else if (names.home().equals(Ids.issuerOf(id))) {
+        } else if (names.knowsAllOf(Ids.issuerOf(id))) {
             findings.error(
                     "rule-unknown-credential",
                     word,

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.format.SourceNode.Mapping;
@@ -21,6 +23,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.DrlSource;
 import org.stackrules.model.Grades;
+import org.stackrules.model.ImportedCatalog;
 import org.stackrules.model.Issuer;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Selector;
@@ -35,6 +38,9 @@ public final class CatalogReader {
 
     private static final Set<String> HEAD =
             Set.of("catalog", "version", "issuer", "language", "units", "grades", "inHouse");
+
+    private static final List<String> HEADS = List.of("catalog.yaml", "catalog.yml", "catalog.json");
+
     /** What says that a name is unknown: an echo of a file that could not be read, more often than not. */
     private static final Set<String> UNKNOWN = Set.of(
             "credential-unknown",
@@ -54,13 +60,20 @@ public final class CatalogReader {
     private final Names names;
     private final List<DrlSource> rules = new ArrayList<>();
     private final Map<String, List<SourceNode>> sections = new LinkedHashMap<>();
+    private final String prefix;
+    private final List<Import> imports;
     private @Nullable Fields head;
 
-    /** Whether a file could not be read: then names may be missing that were meant to be there. */
+    /** Whether every import could be read: if not, scales may be missing that were meant to be there. */
+    private boolean hasAllImports;
+
+    /** Whether a file or an import could not be read: then names may be missing that were meant to be there. */
     private boolean isIncomplete;
 
-    private CatalogReader(Findings findings) {
+    private CatalogReader(Findings findings, String prefix, List<Import> imports) {
         this.findings = findings;
+        this.prefix = prefix;
+        this.imports = List.copyOf(imports);
         this.names = new Names(findings);
         LISTS.forEach(section -> sections.put(section, new ArrayList<>()));
     }
@@ -78,6 +91,14 @@ public final class CatalogReader {
     }
 
     /**
+     * A catalog whose definitions another one is to know.
+     *
+     * @param source what its folder or archive is called in findings
+     * @param catalog the catalog
+     */
+    public record Import(String source, Catalog catalog) {}
+
+    /**
      * Reads a catalog from texts.
      *
      * @param files texts by path relative to the catalog's folder, with {@code /} between its parts; {@code catalog.yaml}
@@ -85,10 +106,40 @@ public final class CatalogReader {
      * @param found what was found before, such as files that could not be read
      */
     public static Result read(Map<String, String> files, List<Diagnostic> found) {
+        return read(files, "", List.of(), true, found);
+    }
+
+    /**
+     * Reads a catalog that another one is to import.
+     *
+     * @param prefix what the names of its files begin with, to tell them from those of others
+     */
+    public static Result readImport(String prefix, Map<String, String> files, List<Diagnostic> found) {
+        return read(files, prefix, List.of(), true, found);
+    }
+
+    /**
+     * Reads a catalog that knows the definitions of others.
+     *
+     * @param imports the others that were read
+     * @param isComplete whether none was refused; if not, an unknown name may be one of theirs
+     */
+    public static Result read(
+            Map<String, String> files, List<Import> imports, boolean isComplete, List<Diagnostic> found) {
+        return read(files, "", imports, isComplete, found);
+    }
+
+    private static Result read(
+            Map<String, String> files,
+            String prefix,
+            List<Import> imports,
+            boolean hasAllImports,
+            List<Diagnostic> found) {
         Findings findings = new Findings();
         findings.addAll(found);
-        CatalogReader reader = new CatalogReader(findings);
-        reader.isIncomplete = !found.isEmpty();
+        CatalogReader reader = new CatalogReader(findings, prefix, imports);
+        reader.isIncomplete = !found.isEmpty() || !hasAllImports;
+        reader.hasAllImports = hasAllImports;
         Optional<Catalog> catalog = reader.catalog(new TreeMap<>(files));
         return new Result(findings.hasErrors() ? null : catalog.orElse(null), findings.all());
     }
@@ -112,7 +163,7 @@ public final class CatalogReader {
             }
             findings.error(
                     "catalog-head",
-                    Place.startOf("catalog.yaml"),
+                    Place.startOf(prefix + "catalog.yaml"),
                     1,
                     "no file says which catalog this is",
                     "a catalog has a name, a version and a home issuer",
@@ -162,8 +213,8 @@ public final class CatalogReader {
                 });
     }
 
-    private static boolean isHead(String file) {
-        return file.equals("catalog.yaml") || file.equals("catalog.yml") || file.equals("catalog.json");
+    private boolean isHead(String file) {
+        return HEADS.stream().anyMatch(head -> file.equals(prefix + head));
     }
 
     private void collectSelectors(SourceNode node) {
@@ -192,21 +243,34 @@ public final class CatalogReader {
     }
 
     private Optional<Catalog> body(Fields headFields) {
+        int before = findings.count();
         HeadReader reader = new HeadReader(findings);
         HeadReader.Head about = reader.head(headFields).orElse(null);
         if (about == null) {
             return Optional.empty();
         }
+        boolean isHeadSound = findings.count() == before;
         headFields.get("grades").ifPresent(reader::scales);
         names.home(about.home());
+        List<Catalog> known = ofOtherIssuers(about.home());
+        List<ImportedCatalog> imported = known.stream().map(ImportedCatalog::of).toList();
+        imported.forEach(names::importAll);
+        if (isHeadSound) {
+            imported.forEach(one -> checkUnits(one, about, headFields));
+        }
         List<Issuer> issuers = readAll(
                 "issuers", node -> reader.issuer(node, about).filter(issuer -> names.defineIssuer(issuer.id(), node)));
-        reader.checkScales();
-        Grades grades = reader.grades(about.home());
+        Grades ownGrades = reader.grades(about.home());
+        Grades grades = ownGrades.with(imported.stream()
+                .map(ImportedCatalog::scale)
+                .filter(Objects::nonNull)
+                .toList());
+        reader.checkScales(grades);
         CredentialReader credentialReader = new CredentialReader(
                 about.language(),
                 about.units(),
-                issuers.stream().collect(Collectors.toMap(Issuer::id, Issuer::unit, (a, b) -> a)),
+                Stream.concat(issuers.stream(), imported.stream().map(ImportedCatalog::issuer))
+                        .collect(Collectors.toMap(Issuer::id, Issuer::unit, (a, b) -> a)),
                 names,
                 findings);
         SelectorReader selectors = new SelectorReader(names, grades, findings);
@@ -221,11 +285,20 @@ public final class CatalogReader {
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
         List<Diagnostic> ruleFindings = RuleChecker.check(
-                        rules, new RuleNames(names.credentials(), names.earns(), about.home(), names.issuers()))
+                        rules,
+                        new RuleNames(
+                                names.credentials(),
+                                names.earns(),
+                                about.home(),
+                                names.issuers(),
+                                imported.stream().map(one -> one.issuer().id()).collect(Collectors.toSet())))
                 .diagnostics();
         findings.addAll(ruleFindings);
         if (isIncomplete) {
             findings.removeEchoes(UNKNOWN);
+        }
+        if (!hasAllImports) {
+            findings.removeEchoes(Set.of("grade-unknown"));
         }
         if (findings.hasErrors()) {
             return Optional.empty();
@@ -233,12 +306,13 @@ public final class CatalogReader {
         Catalog.Builder builder = Catalog.named(about.id(), about.version(), about.home())
                 .language(about.language())
                 .units(about.units())
-                .grades(grades)
+                .grades(ownGrades)
                 .issuers(issuers)
                 .credentials(credentials)
                 .pathways(pathways)
                 .articulations(articulations)
-                .rules(rules);
+                .rules(rules)
+                .imports(known);
         inHouse.ifPresent(builder::inHouse);
         Catalog catalog = builder.build();
         PathwayReader.checkBases(catalog, findings);
@@ -246,6 +320,43 @@ public final class CatalogReader {
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());
         return Optional.of(catalog);
+    }
+
+    /** The imported catalogs, one an issuer and none of the home issuer; others with a finding. */
+    private List<Catalog> ofOtherIssuers(String home) {
+        Map<String, Import> first = new LinkedHashMap<>();
+        for (Import one : imports) {
+            String issuer = one.catalog().home();
+            if (issuer.equals(home)) {
+                findings.refuse("import-issuer.home", Place.startOf(one.source()), 1, issuer);
+                continue;
+            }
+            Import other = first.putIfAbsent(issuer, one);
+            if (other != null) {
+                findings.refuse("import-issuer.twice", Place.startOf(one.source()), 1, issuer)
+                        .beside(Place.startOf(other.source()));
+            }
+        }
+        return first.values().stream().map(Import::catalog).toList();
+    }
+
+    /** Units of one name are taken to be the same; so each that an imported catalog uses must be known here. */
+    private void checkUnits(ImportedCatalog imported, HeadReader.Head about, Fields headFields) {
+        Map<String, List<Place>> used = new TreeMap<>();
+        used.put(imported.issuer().unit(), new ArrayList<>());
+        imported.credentials().forEach(credential -> {
+            if (credential.credits() != null) {
+                used.computeIfAbsent(credential.credits().unit(), unit -> new ArrayList<>())
+                        .add(credential.provenance().place());
+            }
+        });
+        Place place = headFields.get("units").map(SourceNode::place).orElseGet(headFields::place);
+        used.forEach((unit, places) -> {
+            if (!about.units().knows(unit)) {
+                findings.refuse("import-unit", place, 1, unit, imported.id())
+                        .beside(places.stream().sorted().limit(1).toArray(Place[]::new));
+            }
+        });
     }
 
     private void each(String section, Consumer<SourceNode> reader) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Ids;
+import org.stackrules.model.ImportedCatalog;
 
 /**
  * What a catalog defines by id, gathered before anything that refers to it is read: a broken definition still has its
@@ -25,6 +26,7 @@ final class Names {
     private final SortedMap<String, Place> articulations = new TreeMap<>();
     private final SortedMap<String, SourceNode> selectors = new TreeMap<>();
     private final SortedMap<String, String> earns = new TreeMap<>();
+    private final SortedSet<String> imported = new TreeSet<>();
     private String home = "";
 
     Names(Findings findings) {
@@ -34,6 +36,15 @@ final class Names {
     void home(String id) {
         home = id;
         issuers.add(id);
+    }
+
+    /** Notes what an imported catalog defines: what it does not define is no credential of its issuer. */
+    void importAll(ImportedCatalog other) {
+        issuers.add(other.issuer().id());
+        imported.add(other.issuer().id());
+        other.credentials()
+                .forEach(credential ->
+                        credentials.put(credential.id(), credential.provenance().place()));
     }
 
     /** Whether the issuer is listed for the first time; with a finding if it is not. */
@@ -106,6 +117,10 @@ final class Names {
         if (!isIssuer(issuer, node)) {
             return false;
         }
+        if (!credentials.containsKey(id) && imported.contains(issuer)) {
+            findings.refuse("credential-unknown.imported", node, id).near(id, credentials.keySet());
+            return false;
+        }
         if (!credentials.containsKey(id) && issuer.equals(home)) {
             findings.error(
                     "credential-unknown",
@@ -118,9 +133,13 @@ final class Names {
         return true;
     }
 
-    /** Whether the credential is defined in the catalog itself; with a finding if not. */
+    /** Whether the credential is one that the catalog itself may award: defined in it; with a finding if not. */
     boolean isDefined(String id, SourceNode node) {
         if (!isCredential(id, node)) {
+            return false;
+        }
+        if (imported.contains(Ids.issuerOf(id))) {
+            findings.refuse("credential-foreign", node, id, home);
             return false;
         }
         if (!credentials.containsKey(id)) {
