@@ -64,7 +64,7 @@ class BrokenFilesTest {
                     "archive-two-catalogs",
                     "archive-zip64"),
             "CatalogImportsTest",
-            Set.of("credential-foreign", "import-issuer", "import-unit"),
+            Set.of("credential-foreign", "import-differs", "import-issuer", "import-unit"),
             "CatalogLoaderTest",
             Set.of(
                     "catalog-unreadable",

@@ -115,6 +115,28 @@ class CatalogImportsTest {
     }
 
     @Test
+    void what_is_listed_of_an_issuer_otherwise_than_in_its_catalog_is_pointed_out() {
+        String listed = RRU.replace("credentials:\n", "issuers: [ { id: sfu } ]\ncredentials:\n");
+        Path rru = catalog("rru", listed.replace(", minGrade: sfu/B", ""));
+        Path sfu = catalog(
+                "sfu",
+                SFU.replace("grades: { sfu:", "grades: { letters:")
+                        .replace("{ id: asi }", "{ id: asi }, { id: sfu, unit: quarter, grades: letters }"));
+
+        assertThat(found(rru, sfu)).containsExactly("""
+                        WARNING [import-differs] catalog.yaml:5:14: credits of `sfu` without a unit are counted in `credit` here, and in `quarter` in its own catalog
+                          | issuers: [ { id: sfu } ]
+                          |              ^
+                          why:  what a catalog lists of an issuer comes before what it imports
+                          help: write `unit: quarter`, or leave the issuer to the import""", """
+                        WARNING [import-differs] catalog.yaml:5:14: letters of `sfu` are read on the scale `sfu` here, and on `letters` in its own catalog
+                          | issuers: [ { id: sfu } ]
+                          |              ^
+                          why:  what a catalog lists of an issuer comes before what it imports
+                          help: write `grades: letters`, or leave the issuer to the import""");
+    }
+
+    @Test
     void a_credential_that_an_imported_issuer_does_not_define_is_unknown() {
         Path rru = catalog(
                 "rru",

@@ -260,6 +260,7 @@ public final class CatalogReader {
         }
         List<Issuer> issuers = readAll(
                 "issuers", node -> reader.issuer(node, about).filter(issuer -> names.defineIssuer(issuer.id(), node)));
+        issuers.forEach(issuer -> imported.forEach(one -> warnOfDifference(issuer, one.issuer())));
         Grades ownGrades = reader.grades(about.home());
         Grades grades = ownGrades.with(imported.stream()
                 .map(ImportedCatalog::scale)
@@ -357,6 +358,20 @@ public final class CatalogReader {
                         .beside(places.stream().sorted().limit(1).toArray(Place[]::new));
             }
         });
+    }
+
+    /** What is listed of an issuer comes before what is imported, even where it was left to be understood. */
+    private void warnOfDifference(Issuer listed, Issuer imported) {
+        if (!listed.id().equals(imported.id())) {
+            return;
+        }
+        Place place = names.placeOfIssuer(listed.id());
+        if (!listed.unit().equals(imported.unit())) {
+            findings.warn("import-differs.unit", place, 1, listed.id(), listed.unit(), imported.unit());
+        }
+        if (!listed.gradeScale().equals(imported.gradeScale())) {
+            findings.warn("import-differs.grades", place, 1, listed.id(), listed.gradeScale(), imported.gradeScale());
+        }
     }
 
     private void each(String section, Consumer<SourceNode> reader) {

@@ -53,6 +53,11 @@ final class Names {
         return define(listed, "issuer", id, node);
     }
 
+    /** Where an issuer is listed that is. */
+    Place placeOfIssuer(String id) {
+        return listed.get(id);
+    }
+
     SortedSet<String> issuers() {
         return Collections.unmodifiableSortedSet(issuers);
     }
