@@ -186,6 +186,8 @@ final class ArchiveFiles {
         }
         try {
             files.take(name, zip.content(entry));
+        } catch (Zip.Exhausted e) {
+            files.refuseAll(SourceFiles.refusal(e.key(), files.source(), e.arguments()));
         } catch (Zip.Refused e) {
             files.refuse(e.key(), name, e.arguments());
         } catch (IOException e) {

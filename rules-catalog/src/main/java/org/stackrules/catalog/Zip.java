@@ -47,6 +47,9 @@ final class Zip implements AutoCloseable {
     /** Where the first entry would start: what stands before it, such as a program, is no part of the archive. */
     private long origin;
 
+    /** How many bytes came out so far, also of entries that were refused in the end. */
+    private long out;
+
     private Zip(SeekableByteChannel channel) {
         this.channel = channel;
     }
@@ -56,7 +59,7 @@ final class Zip implements AutoCloseable {
     }
 
     /** The archive, or something in it, is refused: the key of the finding and what its sentences speak of. */
-    static final class Refused extends Exception {
+    static class Refused extends Exception {
 
         private static final long serialVersionUID = 1L;
 
@@ -75,6 +78,16 @@ final class Zip implements AutoCloseable {
 
         Object[] arguments() {
             return arguments.clone();
+        }
+    }
+
+    /** More came out than a catalog may have: nothing more is read. */
+    static final class Exhausted extends Refused {
+
+        private static final long serialVersionUID = 1L;
+
+        Exhausted() {
+            super("files-too-large", SourceFiles.MOST_BYTES);
         }
     }
 
@@ -140,7 +153,15 @@ final class Zip implements AutoCloseable {
         if (entry.packed() > SourceText.LARGEST) {
             throw new Refused("source-too-large", SourceText.LARGEST);
         }
+        count(entry.packed());
         return at(start, (int) entry.packed()).array();
+    }
+
+    private void count(long bytes) throws Exhausted {
+        out += bytes;
+        if (out > SourceFiles.MOST_BYTES) {
+            throw new Exhausted();
+        }
     }
 
     private byte[] inflated(ZipEntry entry, long start) throws IOException, Refused {
@@ -152,6 +173,7 @@ final class Zip implements AutoCloseable {
             while (!inflater.finished()) {
                 int length = inflater.inflate(chunk);
                 content.write(chunk, 0, length);
+                count(length);
                 if (content.size() > SourceText.LARGEST) {
                     throw new Refused("source-too-large", SourceText.LARGEST);
                 }

@@ -296,6 +296,20 @@ class CatalogArchivesTest {
     }
 
     @Test
+    void what_comes_out_counts_even_if_it_is_refused() {
+        ZipFixture zip = new ZipFixture();
+        zip.add("catalog.yaml", HEAD);
+        byte[] content = Arrays.copyOf(noise(1 << 16), SourceText.LARGEST);
+        for (int i = 10; i < 50; i++) {
+            zip.add("c" + i + ".yaml", content).falseChecksum();
+        }
+
+        Collection<String> codes = codes(zip.bytes());
+
+        assertThat(codes).hasSize(16 + 1).contains("files-too-large").containsOnlyOnce("files-too-large");
+    }
+
+    @Test
     void an_archive_for_more_than_four_gibibytes_is_refused() {
         ZipFixture zip = new ZipFixture();
         zip.add("catalog.yaml", HEAD);

@@ -81,18 +81,27 @@ public final class SourceText {
         }
     }
 
-    /** Reads no further than the bound, whatever the file's size was said to be. */
     private static Optional<byte[]> bytes(Path file, String shown, Diagnostic unreadable, List<Diagnostic> found) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(LARGEST + 1);
-            if (content.length > LARGEST) {
+        try {
+            Optional<byte[]> content = bounded(file);
+            if (content.isEmpty()) {
                 found.add(refusal("source-too-large", shown, LARGEST));
-                return Optional.empty();
             }
-            return Optional.of(content);
+            return content;
         } catch (IOException e) {
             found.add(unreadable);
             return Optional.empty();
+        }
+    }
+
+    /** Reads no further than the bound, whatever the file's size is said to be; empty: it is larger. */
+    private static Optional<byte[]> bounded(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LARGEST + 1);
+            return content.length > LARGEST ? Optional.empty() : Optional.of(content);
         }
     }
 
