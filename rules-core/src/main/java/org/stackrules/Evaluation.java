@@ -289,7 +289,14 @@ final class Evaluation {
         return new EvaluationReport(
                 record.learner(),
                 asOf,
-                new EvaluationReport.CatalogReference(catalog.id(), catalog.version(), catalog.fingerprint()),
+                new EvaluationReport.CatalogReference(
+                        catalog.id(),
+                        catalog.version(),
+                        catalog.fingerprint(),
+                        catalog.imports().stream()
+                                .map(one -> new EvaluationReport.CatalogReference(
+                                        one.id(), one.version(), one.fingerprint()))
+                                .toList()),
                 new EvaluationReport.Options(options.priority(), options.nodes()),
                 explanation.explained(outcomes.values()),
                 earned,

@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -111,7 +113,9 @@ public final class RulesEngine {
         catalog.pathways().forEach((id, pathway) -> pathways.put(id, pathway.earns()));
         TreeSet<String> issuers = new TreeSet<>(catalog.issuers().keySet());
         issuers.add(catalog.home());
-        return new RuleNames(catalog.credentials().keySet(), pathways, catalog.home(), issuers);
+        Set<String> imported =
+                catalog.imports().stream().map(one -> one.issuer().id()).collect(Collectors.toSet());
+        return new RuleNames(catalog.credentials().keySet(), pathways, catalog.home(), issuers, imported);
     }
 
     private static List<Diagnostic> all(RuleCheck rules, Strata strata) {

@@ -1,83 +1,116 @@
 package org.stackrules.catalog;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.stackrules.catalog.format.CatalogReader;
-import org.stackrules.catalog.format.SourceText;
 import org.stackrules.diagnostic.Diagnostic;
-import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Catalog;
 
 /** Loads catalogs. Thread-safe; keeps nothing. */
 public final class CatalogLoader {
 
-    /** Folders that hold no part of the catalog: its scenarios, their records, and files that must not load. */
-    private static final Set<String> OTHER = Set.of("scenarios", "records", "broken");
-
-    private static final SourceText.Unreadable UNREADABLE =
-            new SourceText.Unreadable("catalog-unreadable", "a catalog is a folder of files");
-
     private CatalogLoader() {}
 
     /**
-     * Loads the catalog in a folder.
+     * Loads the catalog in a folder or an archive.
      *
+     * @param source the folder that has {@code catalog.yaml}, or a {@code .zip} or {@code .jar} in which one folder has
+     *     it; an archive is read in place, and no archive in it is opened
      * @throws org.stackrules.diagnostic.CatalogException if anything in it is refused; it carries every finding
      */
-    public static Catalog load(Path folder) {
-        return check(folder).orThrow();
+    public static Catalog load(Path source) {
+        return check(source).orThrow();
     }
 
-    /** Loads the catalog in a folder and tells everything that was found. */
-    public static CatalogLoad check(Path folder) {
+    /** Loads the catalog in a folder or an archive and tells everything that was found. */
+    public static CatalogLoad check(Path source) {
+        return check(Source.of(source), source.toString());
+    }
+
+    /**
+     * Loads the catalog in a folder of the class path, on disk or in a jar.
+     *
+     * <p>In a named module the folder must be one that is no package, or an open one.
+     *
+     * @param loader asked for the catalog's head; nothing else is looked for on the class path
+     * @param folder name of the folder that has {@code catalog.yaml}, such as {@code catalogs/climate}; does not begin
+     *     with {@code /}
+     * @throws org.stackrules.diagnostic.CatalogException if anything in it is refused; it carries every finding
+     */
+    public static Catalog load(ClassLoader loader, String folder) {
+        return check(loader, folder).orThrow();
+    }
+
+    /** Loads the catalog in a folder of the class path and tells everything that was found. */
+    public static CatalogLoad check(ClassLoader loader, String folder) {
+        return check(ClassPathFiles.source(loader, folder), folder.isEmpty() ? "/" : folder);
+    }
+
+    /**
+     * Loads the catalog in a folder or an archive that knows the definitions of others.
+     *
+     * <p>Of an imported catalog the credentials of its home issuer are known, with that issuer and its grade scale; its
+     * pathways, agreements, rules and limits are not: each institution decides about its own awards.
+     *
+     * @param home the catalog
+     * @param imports folders and archives of the others, each of another issuer; their order decides nothing
+     * @throws org.stackrules.diagnostic.CatalogException if anything in any of them is refused; it carries every finding
+     */
+    public static Catalog load(Path home, List<Path> imports) {
+        return check(home, imports).orThrow();
+    }
+
+    /**
+     * Loads the catalog in a folder or an archive that knows the definitions of others, and tells everything that was
+     * found. Files of an imported catalog are named after its folder or archive: {@code sfu.zip!/catalog.yaml}.
+     */
+    public static CatalogLoad check(Path home, List<Path> imports) {
         List<Diagnostic> found = new ArrayList<>();
-        Map<String, String> files = new TreeMap<>();
-        for (String name : names(folder, found)) {
-            SourceText.read(folder, name, UNREADABLE, found).ifPresent(text -> files.put(name, text));
+        List<CatalogReader.Import> known = new ArrayList<>();
+        List<String> names = names(imports);
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            String prefix = name + "!/";
+            CatalogLoad load = check(
+                    Source.of(imports.get(i)),
+                    new SourceFiles(name, prefix),
+                    files -> CatalogReader.readImport(prefix, files.texts(), files.found()));
+            found.addAll(load.diagnostics());
+            load.catalog().ifPresent(catalog -> known.add(new CatalogReader.Import(name, catalog)));
         }
-        if (files.isEmpty() && !found.isEmpty()) {
-            return new CatalogLoad(null, found);
+        boolean isComplete = known.size() == imports.size();
+        CatalogLoad load = check(
+                Source.of(home),
+                new SourceFiles(home.toString(), ""),
+                files -> CatalogReader.read(files.texts(), known, isComplete, files.found()));
+        found.addAll(load.diagnostics());
+        return new CatalogLoad(load.catalog().orElse(null), found);
+    }
+
+    /** What imports are called: their folders' names as long as these tell them apart. */
+    private static List<String> names(List<Path> imports) {
+        List<String> names = imports.stream()
+                .map(path -> path.toAbsolutePath().normalize().getFileName())
+                .map(String::valueOf)
+                .toList();
+        return names.stream().distinct().count() == names.size()
+                ? names
+                : imports.stream().map(Path::toString).toList();
+    }
+
+    private static CatalogLoad check(Source source, String name) {
+        return check(source, new SourceFiles(name, ""), files -> CatalogReader.read(files.texts(), files.found()));
+    }
+
+    private static CatalogLoad check(
+            Source source, SourceFiles files, Function<SourceFiles, CatalogReader.Result> reader) {
+        source.readInto(files);
+        if (files.texts().isEmpty() && !files.found().isEmpty()) {
+            return new CatalogLoad(null, files.found());
         }
-        CatalogReader.Result result = CatalogReader.read(files, found);
+        CatalogReader.Result result = reader.apply(files);
         return new CatalogLoad(result.catalog(), result.diagnostics());
-    }
-
-    /** The catalog's files, relative to its folder, with {@code /} between the parts, ordered. */
-    private static List<String> names(Path folder, List<Diagnostic> found) {
-        if (!Files.isDirectory(folder)) {
-            unreadable(
-                    folder.toString(), "no folder `" + folder + "`", "name the folder that holds catalog.yaml", found);
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
-                    .map(folder::relativize)
-                    .filter(path -> !OTHER.contains(path.getName(0).toString()))
-                    .map(path -> path.toString().replace('\\', '/'))
-                    .filter(CatalogLoader::isPart)
-                    .sorted()
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
-            unreadable(folder.toString(), "the folder `" + folder + "` cannot be read", "check its permissions", found);
-            return List.of();
-        }
-    }
-
-    private static boolean isPart(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return Stream.of(".yaml", ".yml", ".json", ".drl", ".csv").anyMatch(lower::endsWith);
-    }
-
-    private static void unreadable(String name, String what, String help, List<Diagnostic> found) {
-        found.add(Diagnostic.error(UNREADABLE.code(), Place.startOf(name), null, what, UNREADABLE.why(), help));
     }
 }

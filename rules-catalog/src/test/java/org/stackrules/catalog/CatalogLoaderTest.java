@@ -204,6 +204,94 @@ class CatalogLoaderTest {
     }
 
     @Test
+    void a_link_within_the_folder_is_followed() throws IOException {
+        write("catalog.yaml", HEAD);
+        write("broken/shared/c.yaml", CREDENTIALS);
+        Files.createSymbolicLink(folder.resolve("shared"), folder.resolve("broken/shared"));
+
+        assertThat(CatalogLoader.load(folder).credentials()).containsKey("rru:caf-501");
+    }
+
+    @Test
+    void a_folder_that_lies_elsewhere_and_a_link_to_nowhere_are_refused(@TempDir Path elsewhere) throws IOException {
+        write("catalog.yaml", HEAD);
+        Files.createSymbolicLink(folder.resolve("away"), elsewhere);
+        Files.createSymbolicLink(folder.resolve("gone.yaml"), folder.resolve("nowhere.yaml"));
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .extracting(finding -> finding.place().file() + ": " + finding.code() + ": " + finding.what())
+                .containsExactly(
+                        "away: source-outside: the folder lies outside the catalog's folder",
+                        "gone.yaml: source-outside: the file lies outside the catalog's folder");
+    }
+
+    @Test
+    void links_in_a_circle_are_refused() throws IOException {
+        write("catalog.yaml", HEAD);
+        write("a/b/c.yaml", "credentials: []\n");
+        Files.createSymbolicLink(folder.resolve("a/b/up"), folder.resolve("a"));
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).isEqualTo("""
+                        ERROR [link-cycle] a/b/up:1:1: the link leads to a folder that it lies in
+                          why:  a folder is read once
+                          help: take the link away"""));
+    }
+
+    @Test
+    void a_file_more_than_32_folders_deep_is_refused() {
+        write("catalog.yaml", HEAD);
+        write("f/".repeat(32) + "c.yaml", "credentials: []\n");
+        write("g/".repeat(33) + "c.yaml", "credentials: []\n");
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).isEqualTo("""
+                        ERROR [files-too-deep] g%s:1:1: the folder lies more than 32 folders deep
+                          why:  files are read within bounds
+                          help: move it up""".formatted("/g".repeat(32))));
+    }
+
+    @Test
+    void more_than_twenty_thousand_files_are_refused_but_those_of_scenarios_do_not_count() throws IOException {
+        write("catalog.yaml", HEAD);
+        Files.createDirectories(folder.resolve("records"));
+        for (int i = 0; i < 10_001; i++) {
+            Files.createFile(folder.resolve("records/" + i));
+            Files.createFile(folder.resolve(i + ".txt"));
+        }
+        assertThat(CatalogLoader.check(folder).diagnostics()).isEmpty();
+
+        Files.createDirectory(folder.resolve("more"));
+        for (int i = 0; i < 10_001; i++) {
+            Files.createFile(folder.resolve("more/" + i));
+        }
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).isEqualTo("""
+                        ERROR [files-too-many] %s:1:1: more than 20000 files and folders lie here
+                          why:  files are read within bounds
+                          help: take out what is no part of the catalog""".formatted(folder)));
+    }
+
+    @Test
+    void files_of_more_than_64_mebibytes_together_are_refused() {
+        write("catalog.yaml", HEAD);
+        String large = "# " + "x".repeat(4 * 1024 * 1024 - 2);
+        for (int i = 0; i < 16; i++) {
+            write("large" + i + ".drl", large);
+        }
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString()).isEqualTo("""
+                        ERROR [files-too-large] %s:1:1: the catalog's files are larger than 67108864 bytes together
+                          why:  files are read within bounds
+                          help: take out what is no part of the catalog""".formatted(folder)));
+    }
+
+    @Test
     void a_file_of_more_than_four_mebibytes_is_refused() {
         write("catalog.yaml", HEAD);
         write("large.yaml", "# " + "x".repeat(4 * 1024 * 1024) + "\n");

@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +32,10 @@ public final class Catalog {
     private final SortedMap<String, Pathway> pathways;
     private final SortedMap<String, Articulation> articulations;
     private final List<DrlSource> rules;
+    private final List<ImportedCatalog> imports;
     private final Map<String, List<Pathway>> pathwaysByCredential;
     private final Map<String, List<Articulation>> articulationsByReceived;
+    private final String ownFingerprint;
     private final String fingerprint;
 
     private Catalog(Builder builder) {
@@ -41,10 +44,27 @@ public final class Catalog {
         this.home = builder.home;
         this.language = builder.language;
         this.units = builder.units;
-        this.grades = builder.grades == null ? Grades.of(builder.home) : builder.grades;
+        Grades ownGrades = builder.grades == null ? Grades.of(builder.home) : builder.grades;
         this.inHouse = builder.inHouse == null ? defaultInHouse(builder.home) : builder.inHouse;
-        this.issuers = unique("issuer", builder.issuers, Issuer::id);
-        this.credentials = unique("credential", builder.credentials, Credential::id);
+        SortedMap<String, Issuer> ownIssuers = unique("issuer", builder.issuers, Issuer::id);
+        SortedMap<String, Credential> ownCredentials = unique("credential", builder.credentials, Credential::id);
+        this.imports = imports(builder);
+        this.grades = ownGrades.with(imports.stream()
+                .map(ImportedCatalog::scale)
+                .filter(Objects::nonNull)
+                .toList());
+        this.issuers = unique(
+                "issuer",
+                withImported(
+                        ownIssuers.values(),
+                        imports.stream()
+                                .map(ImportedCatalog::issuer)
+                                .filter(issuer -> !ownIssuers.containsKey(issuer.id()))),
+                Issuer::id);
+        this.credentials = unique(
+                "credential",
+                withImported(ownCredentials.values(), imports.stream().flatMap(one -> one.credentials().stream())),
+                Credential::id);
         this.pathways = unique("pathway", builder.pathways, Pathway::id);
         this.articulations = unique("articulation", builder.articulations, Articulation::id);
         this.rules = builder.rules.stream()
@@ -55,7 +75,8 @@ public final class Catalog {
                 .filter(articulation -> articulation.to() instanceof Receiving.AsCredential)
                 .collect(Collectors.groupingBy(
                         articulation -> ((Receiving.AsCredential) articulation.to()).credential()));
-        this.fingerprint = Fingerprint.of(this);
+        this.ownFingerprint = Fingerprint.of(this, ownGrades, ownIssuers, ownCredentials);
+        this.fingerprint = imports.isEmpty() ? ownFingerprint : Fingerprint.of(ownFingerprint, imports);
     }
 
     /**
@@ -100,10 +121,12 @@ public final class Catalog {
         return inHouse;
     }
 
+    /** The issuers that are listed, and those of imported catalogs. */
     public SortedMap<String, Issuer> issuers() {
         return issuers;
     }
 
+    /** What is defined in the catalog, and what imported catalogs define of their issuers. */
     public SortedMap<String, Credential> credentials() {
         return credentials;
     }
@@ -131,12 +154,23 @@ public final class Catalog {
         return rules;
     }
 
+    /** What was taken over from other institutions' catalogs, ordered by their issuers' ids. */
+    public List<ImportedCatalog> imports() {
+        return imports;
+    }
+
     /**
      * {@code sha256:…} over everything that can change a decision or its explanation's words: independent of the order
-     * of files and entries, of line ends and layout, and of places.
+     * of files, entries and imports, of line ends and layout, and of places. Imported catalogs enter with their
+     * fingerprints.
      */
     public String fingerprint() {
         return fingerprint;
+    }
+
+    /** The fingerprint of what the catalog itself says: the same whatever it imports, and its only one if nothing. */
+    public String ownFingerprint() {
+        return ownFingerprint;
     }
 
     public Optional<Credential> credential(String credentialId) {
@@ -166,6 +200,19 @@ public final class Catalog {
         return new Selector.Matching(List.of(new Selector.HasWord(Selector.Words.ISSUER, List.of(home))), transferred);
     }
 
+    private static List<ImportedCatalog> imports(Builder builder) {
+        SortedMap<String, ImportedCatalog> byIssuer =
+                unique("import of issuer", builder.imports, one -> one.issuer().id());
+        if (byIssuer.containsKey(builder.home)) {
+            throw new IllegalArgumentException("an import of the home issuer " + builder.home);
+        }
+        return List.copyOf(byIssuer.values());
+    }
+
+    private static <T> List<T> withImported(Collection<T> own, Stream<T> imported) {
+        return Stream.concat(own.stream(), imported).toList();
+    }
+
     private static <T> SortedMap<String, T> unique(String sort, Collection<T> all, Function<T, String> id) {
         TreeMap<String, T> byId = new TreeMap<>();
         for (T one : all) {
@@ -191,6 +238,7 @@ public final class Catalog {
         private Collection<Pathway> pathways = List.of();
         private Collection<Articulation> articulations = List.of();
         private Collection<DrlSource> rules = List.of();
+        private Collection<ImportedCatalog> imports = List.of();
 
         private Builder(String id, String version, String home) {
             this.id = Objects.requireNonNull(id, "id");
@@ -251,9 +299,19 @@ public final class Catalog {
         }
 
         /**
+         * Catalogs of other institutions: their definitions become known, and nothing else of them. Scales and issuers
+         * of the catalog's own come before theirs.
+         */
+        public Builder imports(Collection<Catalog> all) {
+            this.imports = all.stream().map(ImportedCatalog::of).toList();
+            return this;
+        }
+
+        /**
          * The catalog.
          *
-         * @throws IllegalArgumentException if two parts of one sort have the same id
+         * @throws IllegalArgumentException if two parts of one sort have the same id, imported ones included, or if two
+         *     catalogs have the same home issuer
          */
         public Catalog build() {
             return new Catalog(this);

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
@@ -22,7 +23,8 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(Catalog catalog) {
+    /** Of what the catalog itself says: its own scales, issuers and credentials, without imported ones. */
+    static String of(Catalog catalog, Grades grades, Map<String, Issuer> issuers, Map<String, Credential> credentials) {
         Fingerprint writing = new Fingerprint();
         writing.write("stackrules-catalog-1");
         writing.write(catalog.id());
@@ -30,14 +32,23 @@ final class Fingerprint {
         writing.write(catalog.home());
         writing.write(catalog.language());
         writing.write(catalog.units());
-        writing.write(catalog.grades());
+        writing.write(grades);
         writing.write(catalog.inHouse());
-        writing.write(catalog.issuers());
-        writing.write(catalog.credentials());
+        writing.write(issuers);
+        writing.write(credentials);
         writing.write(catalog.pathways());
         writing.write(catalog.articulations());
         writing.write(
                 catalog.rules().stream().map(DrlSource::withoutLayout).sorted().toList());
+        return "sha256:" + sha256(writing.text.toString());
+    }
+
+    /** Of a catalog with what it imports. */
+    static String of(String own, List<ImportedCatalog> imports) {
+        Fingerprint writing = new Fingerprint();
+        writing.write("stackrules-imports-1");
+        writing.write(own);
+        writing.write(imports.stream().map(ImportedCatalog::fingerprint).toList());
         return "sha256:" + sha256(writing.text.toString());
     }
 

@@ -1,5 +1,6 @@
 package org.stackrules.model;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,6 +24,13 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
         for (GradeScale scale : scales) {
             byName.put(scale.id(), scale);
         }
+        return new Grades(home, byName);
+    }
+
+    /** These scales, and others of names that are not among them. */
+    public Grades with(Collection<GradeScale> others) {
+        TreeMap<String, GradeScale> byName = new TreeMap<>(scales);
+        others.forEach(scale -> byName.putIfAbsent(scale.id(), scale));
         return new Grades(home, byName);
     }
 

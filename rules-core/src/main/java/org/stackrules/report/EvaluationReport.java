@@ -43,8 +43,24 @@ public record EvaluationReport(
         rules = List.copyOf(rules);
     }
 
-    /** The catalog's id, version and fingerprint. */
-    public record CatalogReference(String id, String version, String fingerprint) {}
+    /**
+     * Which catalog.
+     *
+     * @param id its id
+     * @param version its version
+     * @param fingerprint its fingerprint, which covers those of the catalogs that it imports
+     * @param imports the catalogs whose definitions it knows, ordered by their issuers' ids
+     */
+    public record CatalogReference(String id, String version, String fingerprint, List<CatalogReference> imports) {
+        public CatalogReference {
+            imports = List.copyOf(imports);
+        }
+
+        /** A catalog that imports nothing. */
+        public CatalogReference(String id, String version, String fingerprint) {
+            this(id, version, fingerprint, List.of());
+        }
+    }
 
     /**
      * The options of the evaluation.

@@ -369,7 +369,7 @@ final class TreeChecker {
         }
         if (!Ids.isQualified(id)) {
             findings.error("rule-unknown-credential.id", word, id).near(id, names.credentials());
-        } else if (names.home().equals(Ids.issuerOf(id))) {
+        } else if (names.knowsAllOf(Ids.issuerOf(id))) {
             findings.error("rule-unknown-credential", word, id).near(id, names.credentials());
         } else {
             findings.warning("rule-foreign-credential", word, id).near(id, names.credentials());

@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.grammar.Grammar;
@@ -21,6 +23,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.DrlSource;
 import org.stackrules.model.Grades;
+import org.stackrules.model.ImportedCatalog;
 import org.stackrules.model.Issuer;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
@@ -33,6 +36,8 @@ import org.stackrules.rules.RuleNames;
  * is read: one broken file or entry hides nothing else.
  */
 public final class CatalogReader {
+
+    private static final List<String> HEADS = List.of("catalog.yaml", "catalog.yml", "catalog.json");
 
     /** What says that a name is unknown: an echo of a file that could not be read, more often than not. */
     private static final Set<String> UNKNOWN = Set.of(
@@ -50,16 +55,23 @@ public final class CatalogReader {
     private final List<DrlSource> rules = new ArrayList<>();
     private final Map<String, List<SourceNode>> sections = new LinkedHashMap<>();
     private final List<Root> roots = new ArrayList<>();
+    private final String prefix;
+    private final List<Import> imports;
     private @Nullable Fields head;
 
     /** What a file holds, and what it is in the grammar. */
     private record Root(String definition, SourceNode node) {}
 
-    /** Whether a file could not be read: then names may be missing that were meant to be there. */
+    /** Whether every import could be read: if not, scales may be missing that were meant to be there. */
+    private boolean hasAllImports;
+
+    /** Whether a file or an import could not be read: then names may be missing that were meant to be there. */
     private boolean isIncomplete;
 
-    private CatalogReader(Findings findings) {
+    private CatalogReader(Findings findings, String prefix, List<Import> imports) {
         this.findings = findings;
+        this.prefix = prefix;
+        this.imports = List.copyOf(imports);
         this.names = new Names(findings);
         LISTS.forEach(section -> sections.put(section, new ArrayList<>()));
     }
@@ -77,6 +89,14 @@ public final class CatalogReader {
     }
 
     /**
+     * A catalog whose definitions another one is to know.
+     *
+     * @param source what its folder or archive is called in findings
+     * @param catalog the catalog
+     */
+    public record Import(String source, Catalog catalog) {}
+
+    /**
      * Reads a catalog from texts.
      *
      * @param files texts by path relative to the catalog's folder, with {@code /} between its parts; {@code catalog.yaml}
@@ -84,10 +104,40 @@ public final class CatalogReader {
      * @param found what was found before, such as files that could not be read
      */
     public static Result read(Map<String, String> files, List<Diagnostic> found) {
+        return read(files, "", List.of(), true, found);
+    }
+
+    /**
+     * Reads a catalog that another one is to import.
+     *
+     * @param prefix what the names of its files begin with, to tell them from those of others
+     */
+    public static Result readImport(String prefix, Map<String, String> files, List<Diagnostic> found) {
+        return read(files, prefix, List.of(), true, found);
+    }
+
+    /**
+     * Reads a catalog that knows the definitions of others.
+     *
+     * @param imports the others that were read
+     * @param isComplete whether none was refused; if not, an unknown name may be one of theirs
+     */
+    public static Result read(
+            Map<String, String> files, List<Import> imports, boolean isComplete, List<Diagnostic> found) {
+        return read(files, "", imports, isComplete, found);
+    }
+
+    private static Result read(
+            Map<String, String> files,
+            String prefix,
+            List<Import> imports,
+            boolean hasAllImports,
+            List<Diagnostic> found) {
         Findings findings = new Findings();
         findings.addAll(found);
-        CatalogReader reader = new CatalogReader(findings);
-        reader.isIncomplete = !found.isEmpty();
+        CatalogReader reader = new CatalogReader(findings, prefix, imports);
+        reader.isIncomplete = !found.isEmpty() || !hasAllImports;
+        reader.hasAllImports = hasAllImports;
         Optional<Catalog> catalog = reader.catalog(new TreeMap<>(files));
         return new Result(findings.hasErrors() ? null : catalog.orElse(null), findings.all());
     }
@@ -109,7 +159,7 @@ public final class CatalogReader {
                     .anyMatch(finding -> isHead(finding.place().file()))) {
                 return Optional.empty();
             }
-            findings.refuse("catalog-head.none", Place.startOf("catalog.yaml"), 1);
+            findings.refuse("catalog-head.none", Place.startOf(prefix + "catalog.yaml"), 1);
             return Optional.empty();
         }
         return body(head);
@@ -141,26 +191,40 @@ public final class CatalogReader {
         });
     }
 
-    private static boolean isHead(String file) {
-        return file.equals("catalog.yaml") || file.equals("catalog.yml") || file.equals("catalog.json");
+    private boolean isHead(String file) {
+        return HEADS.stream().anyMatch(head -> file.equals(prefix + head));
     }
 
     private Optional<Catalog> body(Fields headFields) {
+        int before = findings.count();
         HeadReader reader = new HeadReader(findings);
         HeadReader.Head about = reader.head(headFields).orElse(null);
         if (about == null) {
             return Optional.empty();
         }
+        boolean isHeadSound = findings.count() == before;
         headFields.get("grades").ifPresent(reader::scales);
         names.home(about.home());
+        List<Catalog> known = ofOtherIssuers(about.home());
+        List<ImportedCatalog> imported = known.stream().map(ImportedCatalog::of).toList();
+        imported.forEach(names::importAll);
+        if (isHeadSound) {
+            imported.forEach(one -> checkUnits(one, about, headFields));
+        }
         List<Issuer> issuers = readAll(
                 "issuers", node -> reader.issuer(node, about).filter(issuer -> names.defineIssuer(issuer.id(), node)));
-        reader.checkScales();
-        Grades grades = reader.grades(about.home());
+        issuers.forEach(issuer -> imported.forEach(one -> warnOfDifference(issuer, one.issuer())));
+        Grades ownGrades = reader.grades(about.home());
+        Grades grades = ownGrades.with(imported.stream()
+                .map(ImportedCatalog::scale)
+                .filter(Objects::nonNull)
+                .toList());
+        reader.checkScales(grades);
         CredentialReader credentialReader = new CredentialReader(
                 about.language(),
                 about.units(),
-                issuers.stream().collect(Collectors.toMap(Issuer::id, Issuer::unit, (a, b) -> a)),
+                Stream.concat(issuers.stream(), imported.stream().map(ImportedCatalog::issuer))
+                        .collect(Collectors.toMap(Issuer::id, Issuer::unit, (a, b) -> a)),
                 names,
                 findings);
         SelectorReader selectors = new SelectorReader(names, grades, findings);
@@ -187,11 +251,20 @@ public final class CatalogReader {
         }
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
         List<Diagnostic> ruleFindings = RuleChecker.check(
-                        rules, new RuleNames(names.credentials(), names.earns(), about.home(), names.issuers()))
+                        rules,
+                        new RuleNames(
+                                names.credentials(),
+                                names.earns(),
+                                about.home(),
+                                names.issuers(),
+                                imported.stream().map(one -> one.issuer().id()).collect(Collectors.toSet())))
                 .diagnostics();
         findings.addAll(ruleFindings);
         if (isIncomplete) {
             findings.removeEchoes(UNKNOWN);
+        }
+        if (!hasAllImports) {
+            findings.removeEchoes(Set.of("grade-unknown"));
         }
         if (findings.hasErrors()) {
             return Optional.empty();
@@ -199,12 +272,13 @@ public final class CatalogReader {
         Catalog.Builder builder = Catalog.named(about.id(), about.version(), about.home())
                 .language(about.language())
                 .units(about.units())
-                .grades(grades)
+                .grades(ownGrades)
                 .issuers(issuers)
                 .credentials(credentials)
                 .pathways(pathways)
                 .articulations(articulations)
-                .rules(rules);
+                .rules(rules)
+                .imports(known);
         inHouse.ifPresent(builder::inHouse);
         Catalog catalog = builder.build();
         PathwayReader.checkBases(catalog, findings);
@@ -212,6 +286,57 @@ public final class CatalogReader {
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());
         return Optional.of(catalog);
+    }
+
+    /** The imported catalogs, one an issuer and none of the home issuer; others with a finding. */
+    private List<Catalog> ofOtherIssuers(String home) {
+        Map<String, Import> first = new LinkedHashMap<>();
+        for (Import one : imports) {
+            String issuer = one.catalog().home();
+            if (issuer.equals(home)) {
+                findings.refuse("import-issuer.home", Place.startOf(one.source()), 1, issuer);
+                continue;
+            }
+            Import other = first.putIfAbsent(issuer, one);
+            if (other != null) {
+                findings.refuse("import-issuer.twice", Place.startOf(one.source()), 1, issuer)
+                        .beside(Place.startOf(other.source()));
+            }
+        }
+        return first.values().stream().map(Import::catalog).toList();
+    }
+
+    /** Units of one name are taken to be the same; so each that an imported catalog uses must be known here. */
+    private void checkUnits(ImportedCatalog imported, HeadReader.Head about, Fields headFields) {
+        Map<String, List<Place>> used = new TreeMap<>();
+        used.put(imported.issuer().unit(), new ArrayList<>());
+        imported.credentials().forEach(credential -> {
+            if (credential.credits() != null) {
+                used.computeIfAbsent(credential.credits().unit(), unit -> new ArrayList<>())
+                        .add(credential.provenance().place());
+            }
+        });
+        Place place = headFields.get("units").map(SourceNode::place).orElseGet(headFields::place);
+        used.forEach((unit, places) -> {
+            if (!about.units().knows(unit)) {
+                findings.refuse("import-unit", place, 1, unit, imported.id())
+                        .beside(places.stream().sorted().limit(1).toArray(Place[]::new));
+            }
+        });
+    }
+
+    /** What is listed of an issuer comes before what is imported, even where it was left to be understood. */
+    private void warnOfDifference(Issuer listed, Issuer imported) {
+        if (!listed.id().equals(imported.id())) {
+            return;
+        }
+        Place place = names.placeOfIssuer(listed.id());
+        if (!listed.unit().equals(imported.unit())) {
+            findings.warn("import-differs.unit", place, 1, listed.id(), listed.unit(), imported.unit());
+        }
+        if (!listed.gradeScale().equals(imported.gradeScale())) {
+            findings.warn("import-differs.grades", place, 1, listed.id(), listed.gradeScale(), imported.gradeScale());
+        }
     }
 
     private void each(String section, Consumer<SourceNode> reader) {

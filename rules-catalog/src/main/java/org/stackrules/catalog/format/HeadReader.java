@@ -196,13 +196,13 @@ final class HeadReader {
         return issuer;
     }
 
-    /** Scales that issuers name must be there. */
-    void checkScales() {
+    /** Scales that issuers name must be among the known ones. */
+    void checkScales(Grades known) {
         named.forEach(node -> values.word(
                 node,
                 "word.grade-scale",
-                scales.keySet(),
-                name -> scales.containsKey(name) ? Optional.of(name) : Optional.empty()));
+                known.scales().keySet(),
+                name -> known.scales().containsKey(name) ? Optional.of(name) : Optional.empty()));
     }
 
     Grades grades(String home) {

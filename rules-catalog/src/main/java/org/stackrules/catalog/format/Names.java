@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Ids;
+import org.stackrules.model.ImportedCatalog;
 
 /**
  * What a catalog defines by id, gathered before anything that refers to it is read: a broken definition still has its
@@ -27,6 +28,7 @@ final class Names {
     private final SortedMap<String, Place> others = new TreeMap<>();
     private final NamedParts parts;
     private final SortedMap<String, String> earns = new TreeMap<>();
+    private final SortedSet<String> imported = new TreeSet<>();
     private String home = "";
 
     Names(Findings findings) {
@@ -44,10 +46,24 @@ final class Names {
         return Ids.issuerOf(id).equals(home);
     }
 
+    /** Notes what an imported catalog defines: what it does not define is no credential of its issuer. */
+    void importAll(ImportedCatalog other) {
+        issuers.add(other.issuer().id());
+        imported.add(other.issuer().id());
+        other.credentials()
+                .forEach(credential ->
+                        credentials.put(credential.id(), credential.provenance().place()));
+    }
+
     /** Whether the issuer is listed for the first time; with a finding if it is not. */
     boolean defineIssuer(String id, SourceNode node) {
         issuers.add(id);
         return define(listed, "named.issuer", id, node);
+    }
+
+    /** Where an issuer is listed that is. */
+    Place placeOfIssuer(String id) {
+        return listed.get(id);
     }
 
     SortedSet<String> issuers() {
@@ -111,6 +127,10 @@ final class Names {
         if (!isIssuer(issuer, node)) {
             return false;
         }
+        if (!credentials.containsKey(id) && imported.contains(issuer)) {
+            findings.refuse("credential-unknown.imported", node, id).near(id, credentials.keySet());
+            return false;
+        }
         if (!credentials.containsKey(id) && issuer.equals(home)) {
             findings.refuse("credential-unknown", node, id).near(id, credentials.keySet());
             return false;
@@ -118,9 +138,13 @@ final class Names {
         return true;
     }
 
-    /** Whether the credential is defined in the catalog itself; with a finding if not. */
+    /** Whether the credential is one that the catalog itself may award: defined in it; with a finding if not. */
     boolean isDefined(String id, SourceNode node) {
         if (!isCredential(id, node)) {
+            return false;
+        }
+        if (imported.contains(Ids.issuerOf(id))) {
+            findings.refuse("credential-foreign", node, id, home);
             return false;
         }
         if (!credentials.containsKey(id)) {

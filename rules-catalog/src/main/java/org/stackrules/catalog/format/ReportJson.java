@@ -31,9 +31,10 @@ final class ReportJson {
         text("learner", report.learner());
         text("asOf", report.asOf());
         json.writeObjectPropertyStart("catalog");
-        text("id", report.catalog().id());
-        text("version", report.catalog().version());
-        text("fingerprint", report.catalog().fingerprint());
+        reference(report.catalog());
+        if (!report.catalog().imports().isEmpty()) {
+            objects("imports", report.catalog().imports(), this::reference);
+        }
         json.writeEndObject();
         json.writeObjectPropertyStart("options");
         texts("priority", report.options().priority());
@@ -48,6 +49,12 @@ final class ReportJson {
         objects("notes", report.notes(), this::reason);
         objects("rules", report.rules(), this::rule);
         json.writeEndObject();
+    }
+
+    private void reference(EvaluationReport.CatalogReference catalog) {
+        text("id", catalog.id());
+        text("version", catalog.version());
+        text("fingerprint", catalog.fingerprint());
     }
 
     private void pathway(PathwayOutcome outcome) {

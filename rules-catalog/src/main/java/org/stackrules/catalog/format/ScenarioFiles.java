@@ -19,8 +19,7 @@ import org.stackrules.model.Catalog;
 /** Finds and reads the scenarios of a catalog. Thread-safe; keeps nothing. */
 public final class ScenarioFiles {
 
-    static final SourceText.Unreadable UNREADABLE =
-            new SourceText.Unreadable("scenario-unreadable", "a catalog's scenarios are its tests");
+    static final String UNREADABLE = "scenario-unreadable";
 
     private ScenarioFiles() {}
 
@@ -28,7 +27,7 @@ public final class ScenarioFiles {
      * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} below the folder {@code scenarios} of a catalog's
      * folder.
      *
-     * @param folder the catalog's folder
+     * @param folder the catalog's folder; an archive is refused
      * @param catalog its names are the ones that scenarios may use
      * @return ordered by place; empty if there is no such folder
      * @throws EvaluationException if a scenario or its record is refused; it carries every finding
@@ -57,6 +56,10 @@ public final class ScenarioFiles {
     }
 
     private static List<Path> files(Path folder, Findings findings) {
+        if (Files.isRegularFile(folder)) {
+            findings.refuse("scenario-unreadable.archive", Place.startOf(folder.toString()), 1, folder);
+            return List.of();
+        }
         Path scenarios = folder.resolve("scenarios");
         if (!Files.isDirectory(scenarios)) {
             return List.of();

@@ -1,6 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -9,83 +10,70 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 
 /** Reads files as text: UTF-8, with or without a byte order mark, of bounded size. Thread-safe; keeps nothing. */
 public final class SourceText {
 
-    /** The largest file, or line of a file of many lines, that is read, in bytes. */
-    static final int LARGEST = 4 * 1024 * 1024;
+    /** The largest file, or line of a file of many lines, that is read, in bytes: 4 MiB. */
+    public static final int LARGEST = 4 * 1024 * 1024;
 
     private SourceText() {}
 
     /**
-     * The text of a file of a catalog; empty, with a finding, if it is refused.
+     * The bytes of a file in a folder; empty, with a finding, if it is refused.
      *
-     * @param folder the catalog's folder: a file that lies outside it when links are followed is refused
+     * @param folder a file that lies outside it when links are followed is refused
      * @param name the file's name, from the folder
-     * @param unreadable the code of the finding, and why the file is wanted, if it cannot be read
+     * @param shown what the file is called in findings
+     * @param unreadable the key of the finding, with {@code shown} for an argument, if it cannot be read
      * @param found takes what is wrong
      */
-    public static Optional<String> read(Path folder, String name, Unreadable unreadable, List<Diagnostic> found) {
+    public static Optional<byte[]> bytes(
+            Path folder, String name, String shown, String unreadable, List<Diagnostic> found) {
         Path file = folder.resolve(name);
         if (!isInside(folder, file)) {
-            found.add(refusal(
-                    "source-outside",
-                    name,
-                    "the file lies outside the catalog's folder",
-                    "a catalog is what lies in its folder, wherever that is taken",
-                    "put the file itself into the folder"));
+            found.add(refusal("source-outside", shown));
             return Optional.empty();
         }
-        Diagnostic refusal = refusal(
-                unreadable.code(),
-                name,
-                "the file `" + name + "` cannot be read",
-                unreadable.why(),
-                "check its permissions");
-        return read(file, name, refusal, found);
+        return bytes(file, shown, refusal(unreadable, shown, shown), found);
     }
 
-    /** What is said of a file that is there but cannot be read. */
-    public record Unreadable(String code, String why) {}
+    /** The text of a file in a folder; empty, with a finding, if it is refused. */
+    static Optional<String> read(Path folder, String name, String unreadable, List<Diagnostic> found) {
+        return bytes(folder, name, name, unreadable, found).flatMap(content -> decode(content, name, found));
+    }
 
     /** The text of a file anywhere; empty, with a finding, if it is refused: the given one if it cannot be read. */
     static Optional<String> read(Path file, String name, Diagnostic unreadable, List<Diagnostic> found) {
+        return bytes(file, name, unreadable, found).flatMap(content -> decode(content, name, found));
+    }
+
+    /**
+     * The bytes of a file as text; empty, with a finding, if they are none.
+     *
+     * @param name what the file is called in findings
+     * @param found takes what is wrong
+     */
+    public static Optional<String> decode(byte[] content, String name, List<Diagnostic> found) {
         try {
-            if (Files.size(file) > LARGEST) {
-                found.add(refusal(
-                        "source-too-large",
-                        name,
-                        "the file is larger than " + LARGEST + " bytes",
-                        "files are read within bounds",
-                        "split it"));
-                return Optional.empty();
-            }
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
+                    .decode(ByteBuffer.wrap(content))
                     .toString();
             return Optional.of(text.startsWith("\uFEFF") ? text.substring(1) : text);
         } catch (CharacterCodingException e) {
-            found.add(refusal(
-                    "source-not-utf8",
-                    name,
-                    "the file is not UTF-8",
-                    "every file is read in one encoding",
-                    "save it as UTF-8"));
-            return Optional.empty();
-        } catch (IOException e) {
-            found.add(unreadable);
+            found.add(refusal("source-not-utf8", name));
             return Optional.empty();
         }
     }
 
     /** Whether a file is there, and in the folder when links are followed; a link to nowhere leads out as well. */
-    static boolean isInside(Path folder, Path file) {
+    public static boolean isInside(Path folder, Path file) {
         try {
             return file.toRealPath().startsWith(folder.toRealPath());
         } catch (IOException e) {
@@ -93,7 +81,31 @@ public final class SourceText {
         }
     }
 
-    private static Diagnostic refusal(String code, String name, String what, String why, String help) {
-        return Diagnostic.error(code, Place.startOf(name), null, what, why, help);
+    private static Optional<byte[]> bytes(Path file, String shown, Diagnostic unreadable, List<Diagnostic> found) {
+        try {
+            Optional<byte[]> content = bounded(file);
+            if (content.isEmpty()) {
+                found.add(refusal("source-too-large", shown, LARGEST));
+            }
+            return content;
+        } catch (IOException e) {
+            found.add(unreadable);
+            return Optional.empty();
+        }
+    }
+
+    /** Reads no further than the bound, whatever the file's size is said to be; empty: it is larger. */
+    private static Optional<byte[]> bounded(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            return Optional.empty();
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(LARGEST + 1);
+            return content.length > LARGEST ? Optional.empty() : Optional.of(content);
+        }
+    }
+
+    private static Diagnostic refusal(String key, String name, Object... arguments) {
+        return Diagnostic.error(Place.startOf(name), null, CatalogTexts.TEXTS.message(key, arguments));
     }
 }

@@ -93,13 +93,9 @@ public final class ReportText {
 
     private void heading(EvaluationReport report) {
         EvaluationReport.CatalogReference catalog = report.catalog();
-        String fingerprint = catalog.fingerprint();
         lines.add(0, "", "Learner " + report.learner() + " as of " + report.asOf());
-        lines.add(
-                0,
-                "",
-                "Catalog " + catalog.id() + " " + catalog.version() + ", "
-                        + fingerprint.substring(0, Math.min(SHORT_FINGERPRINT, fingerprint.length())));
+        lines.add(0, "", "Catalog " + reference(catalog));
+        catalog.imports().forEach(imported -> lines.add(0, "", "Imports " + reference(imported)));
         if (!report.options().priority().isEmpty()) {
             lines.add(0, "", "Priority " + String.join(", ", report.options().priority()));
         }
@@ -107,6 +103,12 @@ public final class ReportText {
             lines.gap();
             lines.add(0, "", "The record touches no pathway.");
         }
+    }
+
+    private static String reference(EvaluationReport.CatalogReference catalog) {
+        String fingerprint = catalog.fingerprint();
+        return catalog.id() + " " + catalog.version() + ", "
+                + fingerprint.substring(0, Math.min(SHORT_FINGERPRINT, fingerprint.length()));
     }
 
     private void pathway(PathwayOutcome outcome) {

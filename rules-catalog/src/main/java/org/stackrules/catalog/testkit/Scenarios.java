@@ -33,7 +33,7 @@ public final class Scenarios {
 
     /**
      * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} below the folder {@code scenarios} of a catalog's
-     * folder; none if there is no such folder.
+     * folder; none if there is no such folder. An archive is refused: scenarios are read from a folder.
      *
      * @throws EvaluationException if a scenario or its record is refused; it carries every finding
      */
