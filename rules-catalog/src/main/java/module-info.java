@@ -3,6 +3,7 @@
  * designers call.
  */
 module org.stackrules.catalog {
+    requires de.siegmar.fastcsv;
     requires static transitive org.jspecify;
     requires transitive org.stackrules;
     requires tools.jackson.core;

@@ -25,7 +25,7 @@ class BrokenFilesTest {
 
     private static final Path BROKEN = Path.of("src/test/resources/broken");
     private static final Pattern CODE = Pattern.compile(
-            "(?:error|refuse|parsed|refusal)\\(\\s*(?:findings, |node, [^\"]*|file, )?\"([a-z0-9]+(?:-[a-z0-9]+)+)\"");
+            "(?:error|refuse|parsed|refusal)\\(\\s*(?:findings, |node, [^\"]*|file, )?\"([a-z0-9]+(?:-[a-z0-9]+)+)(?:\\.[a-z]+)?\"");
 
     static Stream<Path> folders() throws IOException {
         try (Stream<Path> all = Files.list(BROKEN)) {

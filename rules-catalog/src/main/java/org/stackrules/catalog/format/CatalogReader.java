@@ -54,6 +54,9 @@ public final class CatalogReader {
     private final Names names;
     private final List<DrlSource> rules = new ArrayList<>();
     private final Map<String, List<SourceNode>> sections = new LinkedHashMap<>();
+    /** Tables of agreements, by file: they may be long, and are read line by line. */
+    private final Map<String, String> tables = new TreeMap<>();
+
     private @Nullable Fields head;
 
     /** Whether a file could not be read: then names may be missing that were meant to be there. */
@@ -99,8 +102,12 @@ public final class CatalogReader {
             if (name.endsWith(".drl")) {
                 findings.source(file, text);
                 rules.add(new DrlSource(file, text));
-            } else if (name.endsWith(".csv")) {
-                Fields.notBuilt(findings, Place.startOf(file), "csv");
+            } else if (SourceText.isTable(file)) {
+                findings.source(file, text);
+                if (text.isBlank()) {
+                    refuseEmpty(file);
+                }
+                tables.put(file, text);
             } else {
                 read(file, text);
             }
@@ -128,14 +135,18 @@ public final class CatalogReader {
         root.ifPresent(node -> collect(file, node));
         isIncomplete |= root.isEmpty();
         if (root.isEmpty() && findings.count() == before) {
-            findings.error(
-                    "source-empty",
-                    Place.startOf(file),
-                    1,
-                    "nothing is written in this file",
-                    "a part that is empty may be one that was lost",
-                    "write what belongs in it, or take the file away");
+            refuseEmpty(file);
         }
+    }
+
+    private void refuseEmpty(String file) {
+        findings.error(
+                "source-empty",
+                Place.startOf(file),
+                1,
+                "nothing is written in this file",
+                "a part that is empty may be one that was lost",
+                "write what belongs in it, or take the file away");
     }
 
     private void collect(String file, SourceNode root) {
@@ -219,6 +230,8 @@ public final class CatalogReader {
         each("credentials", node -> credentials.addAll(credentialReader.read(node)));
         List<Pathway> pathways = readAll("pathways", pathwayReader::read);
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
+        tables.forEach((file, text) ->
+                articulations.addAll(new ArticulationTable(file, articulationReader, findings).read(text)));
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
         List<Diagnostic> ruleFindings = RuleChecker.check(
                         rules, new RuleNames(names.credentials(), names.earns(), about.home(), names.issuers()))

@@ -26,6 +26,7 @@ final class Fields {
     private final String of;
     private final Findings findings;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private Set<String> refused = Set.of();
 
     private Fields(Place place, String of, Findings findings) {
         this.place = place;
@@ -152,6 +153,12 @@ final class Fields {
         return isSound;
     }
 
+    /** The same fields; of those named it was said already why they are not there. */
+    Fields refused(Set<String> keys) {
+        refused = keys;
+        return this;
+    }
+
     Place place() {
         return place;
     }
@@ -171,7 +178,7 @@ final class Fields {
     /** A field that must be written; empty, with a finding, if it is not. */
     Optional<SourceNode> required(String key) {
         Optional<SourceNode> value = get(key);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !refused.contains(key)) {
             findings.error(
                     "field-missing",
                     place,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -17,6 +18,9 @@ public final class SourceText {
 
     /** The largest file that is read, in bytes. */
     private static final long LARGEST = 4L * 1024 * 1024;
+
+    /** The largest table of agreements that is read, in bytes: the guide of a whole province is one. */
+    private static final long LARGEST_TABLE = 64L * 1024 * 1024;
 
     private SourceText() {}
 
@@ -54,11 +58,12 @@ public final class SourceText {
     /** The text of a file anywhere; empty, with a finding, if it is refused: the given one if it cannot be read. */
     static Optional<String> read(Path file, String name, Diagnostic unreadable, List<Diagnostic> found) {
         try {
-            if (Files.size(file) > LARGEST) {
+            long largest = isTable(name) ? LARGEST_TABLE : LARGEST;
+            if (Files.size(file) > largest) {
                 found.add(refusal(
                         "source-too-large",
                         name,
-                        "the file is larger than " + LARGEST + " bytes",
+                        "the file is larger than " + largest + " bytes",
                         "files are read within bounds",
                         "split it"));
                 return Optional.empty();
@@ -82,6 +87,11 @@ public final class SourceText {
             found.add(unreadable);
             return Optional.empty();
         }
+    }
+
+    /** Whether a file of a catalog is a table. */
+    static boolean isTable(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".csv");
     }
 
     /** Whether a file is there, and in the folder when links are followed; a link to nowhere leads out as well. */
