@@ -4,6 +4,7 @@
  */
 module org.stackrules.catalog {
     requires static transitive org.assertj.core;
+    requires de.siegmar.fastcsv;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
     requires transitive org.stackrules;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -297,6 +298,9 @@ final class Strata {
         Map<String, Set<String>> edges = new TreeMap<>();
         named.forEach((from, targets) -> targets.forEach(to -> edge(edges, from, to)));
         for (Map<String, Set<String>> weaker : List.of(begun, unnamed)) {
+            if (weaker.isEmpty()) {
+                continue;
+            }
             Map<String, Integer> components = components(edges, weaker);
             weaker.forEach((from, targets) -> targets.forEach(to -> {
                 if (!components.get(from).equals(components.get(to))) {
@@ -390,21 +394,28 @@ final class Strata {
         return components;
     }
 
+    private static Iterator<String> targets(String node, Map<String, Set<String>> edges) {
+        return edges.getOrDefault(node, Set.of()).iterator();
+    }
+
     /** Visits what can be reached, depth first, and notes each node when all after it are done. */
     private static void visit(String start, Map<String, Set<String>> edges, Set<String> seen, List<String> finished) {
         if (!seen.add(start)) {
             return;
         }
         Deque<String> path = new ArrayDeque<>(List.of(start));
-        Map<String, Deque<String>> left = new HashMap<>();
+        Deque<Iterator<String>> left = new ArrayDeque<>(List.of(targets(start, edges)));
         while (!path.isEmpty()) {
-            String node = path.peek();
-            Deque<String> next = left.computeIfAbsent(node, key -> new ArrayDeque<>(edges.getOrDefault(key, Set.of())));
-            String target = next.poll();
-            if (target == null) {
+            Iterator<String> next = left.element();
+            if (!next.hasNext()) {
                 finished.add(path.pop());
-            } else if (seen.add(target)) {
+                left.pop();
+                continue;
+            }
+            String target = next.next();
+            if (seen.add(target)) {
                 path.push(target);
+                left.push(targets(target, edges));
             }
         }
     }

@@ -150,8 +150,8 @@ final class Zip implements AutoCloseable {
     }
 
     private byte[] stored(ZipEntry entry, long start) throws IOException, Refused {
-        if (entry.packed() > SourceText.LARGEST) {
-            throw new Refused("source-too-large", SourceText.LARGEST);
+        if (entry.packed() > SourceText.largest(entry.name())) {
+            throw new Refused("source-too-large", SourceText.largest(entry.name()));
         }
         count(entry.packed());
         return at(start, (int) entry.packed()).array();
@@ -174,8 +174,8 @@ final class Zip implements AutoCloseable {
                 int length = inflater.inflate(chunk);
                 content.write(chunk, 0, length);
                 count(length);
-                if (content.size() > SourceText.LARGEST) {
-                    throw new Refused("source-too-large", SourceText.LARGEST);
+                if (content.size() > SourceText.largest(entry.name())) {
+                    throw new Refused("source-too-large", SourceText.largest(entry.name()));
                 }
                 if (content.size() > SMALL && content.size() > MOST_RATIO * inflater.getBytesRead()) {
                     throw new Refused("archive-bomb", MOST_RATIO);

@@ -33,13 +33,13 @@ class CatalogArchitectureTest {
     }
 
     @Test
-    void jackson_is_known_in_format_alone() {
+    void jackson_and_fastcsv_are_known_in_format_alone() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("org.stackrules.catalog.format..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("tools.jackson..")
+                .resideInAnyPackage("tools.jackson..", "de.siegmar..")
                 .check(CATALOG);
     }
 

@@ -108,20 +108,22 @@ class CatalogArchivesTest {
                 refused(
                         "source-too-large",
                         "c.yaml: the file is larger than 4194304 bytes",
-                        zip -> zip.add("c.yaml", noise(SourceText.LARGEST + 1))),
+                        zip -> zip.add("c.yaml", noise(SourceText.largest("a.yaml") + 1))),
                 refused(
                         "source-too-large",
                         "c.yaml: the file is larger than 4194304 bytes",
-                        zip -> zip.add("c.yaml", noise(SourceText.LARGEST + 1)).falseSize()),
+                        zip -> zip.add("c.yaml", noise(SourceText.largest("a.yaml") + 1))
+                                .falseSize()),
                 refused(
                         "source-too-large",
                         "c.yaml: the file is larger than 4194304 bytes",
-                        zip -> zip.add("c.yaml", noise(SourceText.LARGEST + 1)).stored()),
+                        zip -> zip.add("c.yaml", noise(SourceText.largest("a.yaml") + 1))
+                                .stored()),
                 refused(
                         "files-too-large",
                         "c.zip: the catalog's files are larger than 67108864 bytes together",
                         zip -> {
-                            byte[] content = noise(SourceText.LARGEST);
+                            byte[] content = noise(SourceText.largest("a.yaml"));
                             for (int i = 0; i < 17; i++) {
                                 zip.add("c" + i + ".yaml", content).stored();
                             }
@@ -299,7 +301,7 @@ class CatalogArchivesTest {
     void what_comes_out_counts_even_if_it_is_refused() {
         ZipFixture zip = new ZipFixture();
         zip.add("catalog.yaml", HEAD);
-        byte[] content = Arrays.copyOf(noise(1 << 16), SourceText.LARGEST);
+        byte[] content = Arrays.copyOf(noise(1 << 16), SourceText.largest("a.yaml"));
         for (int i = 10; i < 50; i++) {
             zip.add("c" + i + ".yaml", content).falseChecksum();
         }

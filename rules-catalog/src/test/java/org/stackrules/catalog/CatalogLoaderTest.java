@@ -79,13 +79,15 @@ class CatalogLoaderTest {
     private Path folder;
 
     @Test
-    void refuses_tables_of_agreements_instead_of_passing_over_them() {
+    void a_table_may_begin_with_a_byte_order_mark_and_be_larger_than_other_files() {
         write("catalog.yaml", HEAD);
-        write("tables/bctg.csv", "id,from,to\n");
+        write(
+                "tables/guide.csv",
+                "\uFEFFid,from,to,credits,minGrade,effectiveFrom,effectiveUntil,kind\n" + "\n".repeat(5_000_000));
 
         assertThat(CatalogLoader.check(folder).diagnostics()).singleElement().satisfies(found -> {
-            assertThat(found.code()).isEqualTo("not-built");
-            assertThat(found.place()).isEqualTo(new Place("tables/bctg.csv", 1, 1));
+            assertThat(found.code()).isEqualTo("table-column-missing");
+            assertThat(found.what()).isEqualTo("no column `note`");
         });
     }
 

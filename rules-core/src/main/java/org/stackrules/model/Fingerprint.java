@@ -1,11 +1,14 @@
 package org.stackrules.model;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +22,20 @@ import org.stackrules.diagnostic.Place;
  */
 final class Fingerprint {
 
-    private final StringBuilder text = new StringBuilder();
+    /** So much is written before it is digested: the writing of a large catalog is never held as a whole. */
+    private static final int ENOUGH = 1 << 16;
 
-    private Fingerprint() {}
+    private final MessageDigest digest;
+    private final StringBuilder text = new StringBuilder();
+    private final Map<Class<?>, List<Method>> accessors = new HashMap<>();
+
+    private Fingerprint(MessageDigest digest) {
+        this.digest = digest;
+    }
 
     /** Of what the catalog itself says: its own scales, issuers and credentials, without imported ones. */
     static String of(Catalog catalog, Grades grades, Map<String, Issuer> issuers, Map<String, Credential> credentials) {
-        Fingerprint writing = new Fingerprint();
+        Fingerprint writing = new Fingerprint(sha256());
         writing.write("stackrules-catalog-1");
         writing.write(catalog.id());
         writing.write(catalog.version());
@@ -40,16 +50,16 @@ final class Fingerprint {
         writing.write(catalog.articulations());
         writing.write(
                 catalog.rules().stream().map(DrlSource::withoutLayout).sorted().toList());
-        return "sha256:" + sha256(writing.text.toString());
+        return "sha256:" + writing.end();
     }
 
     /** Of a catalog with what it imports. */
     static String of(String own, List<ImportedCatalog> imports) {
-        Fingerprint writing = new Fingerprint();
+        Fingerprint writing = new Fingerprint(sha256());
         writing.write("stackrules-imports-1");
         writing.write(own);
         writing.write(imports.stream().map(ImportedCatalog::fingerprint).toList());
-        return "sha256:" + sha256(writing.text.toString());
+        return "sha256:" + writing.end();
     }
 
     private void write(@Nullable Object value) {
@@ -77,17 +87,21 @@ final class Fingerprint {
 
     private void writeRecord(Object value) {
         open(value.getClass().getSimpleName());
-        for (RecordComponent component : value.getClass().getRecordComponents()) {
-            if (component.getType() == Place.class) {
-                continue;
-            }
+        for (Method accessor : accessors.computeIfAbsent(value.getClass(), Fingerprint::accessors)) {
             try {
-                write(component.getAccessor().invoke(value));
+                write(accessor.invoke(value));
             } catch (IllegalAccessException | InvocationTargetException e) {
-                throw new IllegalStateException("cannot read " + component, e);
+                throw new IllegalStateException("cannot read " + accessor, e);
             }
         }
         close();
+    }
+
+    private static List<Method> accessors(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .filter(component -> component.getType() != Place.class)
+                .map(RecordComponent::getAccessor)
+                .toList();
     }
 
     private void open(String name) {
@@ -96,6 +110,9 @@ final class Fingerprint {
 
     private void close() {
         text.append(')');
+        if (text.length() > ENOUGH) {
+            digestText();
+        }
     }
 
     /** Length first, so that no text can be taken for two. */
@@ -103,10 +120,19 @@ final class Fingerprint {
         text.append(value.length()).append(':').append(value).append(' ');
     }
 
-    private static String sha256(String canonical) {
+    private void digestText() {
+        digest.update(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
+    }
+
+    private String end() {
+        digestText();
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(canonical.getBytes(StandardCharsets.UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

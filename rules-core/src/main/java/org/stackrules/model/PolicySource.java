@@ -17,9 +17,11 @@ public record PolicySource(
         Objects.requireNonNull(title, "title");
     }
 
-    /** The title, the section and the address, as far as they are known. */
+    /** The title, the section and the address, as far as they are known; an address that is the title is said once. */
     @Override
     public String toString() {
-        return title + (section == null ? "" : ", " + section) + (url == null ? "" : " <" + url + ">");
+        return title
+                + (section == null ? "" : ", " + section)
+                + (url == null || url.equals(title) ? "" : " <" + url + ">");
     }
 }

@@ -3,6 +3,7 @@ package org.stackrules.catalog.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Sequence;
 import org.stackrules.catalog.grammar.Grammar;
@@ -20,6 +21,30 @@ import org.stackrules.model.Window;
 /** Articulations: one or several senders, one credential received. */
 final class ArticulationReader {
 
+    /** Words of a closed set: the one that is meant if nothing is said, which is built, and those that are not yet. */
+    private enum Choice {
+        KIND("kind", "word.agreement-kind", "assigned", "unassigned", "exemption", "block"),
+        TESTED_ON("testedOn", "word.agreement-day", "completed", "started", "decided"),
+        PARTIAL("partial", "word.agreement-part", "none", "unassigned", "proportional"),
+        REMAINDER("remainder", "word.agreement-remainder", "none", "unassigned");
+
+        private final String key;
+        private final String sort;
+        private final String built;
+        private final List<String> all;
+
+        Choice(String key, String sort, String... all) {
+            this.key = key;
+            this.sort = sort;
+            this.built = all[0];
+            this.all = List.of(all);
+        }
+
+        private boolean isBuilt(Optional<String> word) {
+            return word.filter(built::equals).isPresent();
+        }
+    }
+
     private final String language;
     private final Names names;
     private final SelectorReader selectors;
@@ -36,7 +61,18 @@ final class ArticulationReader {
 
     /** The articulation; empty, with findings, if any part of it is refused. */
     Optional<Articulation> read(SourceNode node) {
-        return Fields.of(node, Grammar.part("articulation"), findings).flatMap(this::articulation);
+        return read(node, Set.of());
+    }
+
+    /**
+     * The articulation; empty, with findings, if any part of it is refused.
+     *
+     * @param refused fields that are not there because they were refused before, with a finding
+     */
+    Optional<Articulation> read(SourceNode node, Set<String> refused) {
+        return Fields.of(node, Grammar.part("articulation"), findings)
+                .map(fields -> fields.refused(refused))
+                .flatMap(this::articulation);
     }
 
     private Optional<Articulation> articulation(Fields fields) {
@@ -46,7 +82,10 @@ final class ArticulationReader {
         Optional<List<Selector>> from = fields.required("from").flatMap(this::senders);
         Optional<SourceNode> creditsNode = fields.get("credits");
         Optional<Rational> credits = creditsNode.flatMap(values::number);
-        Optional<Receiving> to = fields.required("to").flatMap(node -> receiving(node, credits));
+        Optional<String> kind = word(fields, Choice.KIND);
+        boolean hasOtherForm = kind.isPresent() && !Choice.KIND.isBuilt(kind);
+        Optional<Receiving> to =
+                hasOtherForm ? Optional.empty() : fields.required("to").flatMap(node -> receiving(node, credits));
         Optional<SourceNode> gradeNode = fields.get("minGrade");
         Optional<Grade> minGrade = gradeNode.flatMap(selectors::floor);
         Optional<SourceNode> windowNode = fields.get("effective");
@@ -55,7 +94,12 @@ final class ArticulationReader {
         Text title = fields.get("title")
                 .flatMap(node -> values.title(node, language))
                 .orElse(null);
-        boolean isSound = id.isPresent()
+        boolean isBuilt = Choice.KIND.isBuilt(kind)
+                & Choice.TESTED_ON.isBuilt(word(fields, Choice.TESTED_ON))
+                & Choice.PARTIAL.isBuilt(word(fields, Choice.PARTIAL))
+                & Choice.REMAINDER.isBuilt(word(fields, Choice.REMAINDER));
+        boolean isSound = isBuilt
+                && id.isPresent()
                 && from.isPresent()
                 && to.isPresent()
                 && creditsNode.isPresent() == credits.isPresent()
@@ -71,6 +115,22 @@ final class ArticulationReader {
                         effective.orElse(Window.ALWAYS),
                         new Provenance(fields.place(), source)))
                 : Optional.empty();
+    }
+
+    /** The word that is chosen, with a finding if it is not built; empty, with a finding, if it is none of them. */
+    private Optional<String> word(Fields fields, Choice choice) {
+        SourceNode node = fields.get(choice.key).orElse(null);
+        if (node == null) {
+            return Optional.of(choice.built);
+        }
+        Optional<String> word = values.word(
+                node,
+                choice.sort,
+                choice.all,
+                text -> choice.all.contains(text) ? Optional.of(text) : Optional.empty());
+        word.filter(text -> !text.equals(choice.built))
+                .ifPresent(text -> Fields.notBuilt(findings, node.place(), text));
+        return word;
     }
 
     private Optional<List<Selector>> senders(SourceNode node) {

@@ -57,6 +57,9 @@ public final class CatalogReader {
     private final List<Root> roots = new ArrayList<>();
     private final String prefix;
     private final List<Import> imports;
+    /** Tables of agreements, by file: they may be long, and are read line by line. */
+    private final Map<String, String> tables = new TreeMap<>();
+
     private @Nullable Fields head;
 
     /** What a file holds, and what it is in the grammar. */
@@ -148,8 +151,12 @@ public final class CatalogReader {
             if (name.endsWith(".drl")) {
                 findings.source(file, text);
                 rules.add(new DrlSource(file, text));
-            } else if (name.endsWith(".csv")) {
-                Fields.notBuilt(findings, Place.startOf(file), "csv");
+            } else if (SourceText.isTable(file)) {
+                findings.source(file, text);
+                if (text.isBlank()) {
+                    refuseEmpty(file);
+                }
+                tables.put(file, text);
             } else {
                 read(file, text);
             }
@@ -171,8 +178,12 @@ public final class CatalogReader {
         root.ifPresent(node -> collect(file, node));
         isIncomplete |= root.isEmpty();
         if (root.isEmpty() && findings.count() == before) {
-            findings.refuse("source-empty", Place.startOf(file), 1);
+            refuseEmpty(file);
         }
+    }
+
+    private void refuseEmpty(String file) {
+        findings.refuse("source-empty", Place.startOf(file), 1);
     }
 
     private void collect(String file, SourceNode root) {
@@ -244,6 +255,8 @@ public final class CatalogReader {
         each("credentials", node -> credentials.addAll(credentialReader.read(node)));
         List<Pathway> pathways = readAll("pathways", pathwayReader::read);
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
+        tables.forEach((file, text) ->
+                articulations.addAll(new ArticulationTable(file, articulationReader, findings).read(text)));
         headFields.get("types").ifPresent(node -> TypeBounds.check(node, credentials, about.units(), findings));
         roots.forEach(root -> later.passOver(root.definition(), root.node()));
         if (!isIncomplete) {

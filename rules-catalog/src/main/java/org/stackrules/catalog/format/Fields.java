@@ -28,6 +28,7 @@ final class Fields {
     private final Message part;
     private final Findings findings;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private Set<String> refused = Set.of();
 
     private Fields(Place place, Message part, Findings findings) {
         this.place = place;
@@ -125,6 +126,12 @@ final class Fields {
         return isSound;
     }
 
+    /** The same fields; of those named it was said already why they are not there. */
+    Fields refused(Set<String> keys) {
+        refused = keys;
+        return this;
+    }
+
     Place place() {
         return place;
     }
@@ -144,7 +151,7 @@ final class Fields {
     /** A field that must be written; empty, with a finding, if it is not. */
     Optional<SourceNode> required(String key) {
         Optional<SourceNode> value = get(key);
-        if (value.isEmpty()) {
+        if (value.isEmpty() && !refused.contains(key)) {
             findings.refuse("field-missing", place, 1, part, key);
         }
         return value;

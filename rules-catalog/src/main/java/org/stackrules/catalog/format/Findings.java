@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
@@ -18,6 +19,7 @@ final class Findings {
 
     private final boolean showsLines;
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, List<String>> lines = new HashMap<>();
     private final List<Diagnostic> found = new ArrayList<>();
 
     Findings() {
@@ -37,17 +39,15 @@ final class Findings {
     void source(String file, String text) {
         if (showsLines) {
             texts.put(file, text);
+            lines.remove(file);
         }
     }
 
     /** Adds findings made elsewhere; those without a line of source get it if the file is known. */
     void addAll(List<Diagnostic> diagnostics) {
         for (Diagnostic diagnostic : diagnostics) {
-            String text = texts.get(diagnostic.place().file());
-            found.add(
-                    diagnostic.excerpt() != null || text == null
-                            ? diagnostic
-                            : diagnostic.withExcerpt(Excerpt.of(text, diagnostic.place(), 1)));
+            Excerpt excerpt = diagnostic.excerpt() == null ? excerpt(diagnostic.place(), 1) : null;
+            found.add(excerpt == null ? diagnostic : diagnostic.withExcerpt(excerpt));
         }
     }
 
@@ -59,9 +59,7 @@ final class Findings {
      * @return the finding, to say more of it
      */
     Added refuse(String key, Place place, int length, Object... arguments) {
-        String text = texts.get(place.file());
-        Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
-        return add(Diagnostic.error(place, excerpt, CatalogTexts.TEXTS.message(key, arguments)));
+        return add(Diagnostic.error(place, excerpt(place, length), CatalogTexts.TEXTS.message(key, arguments)));
     }
 
     Added refuse(String key, SourceNode node, Object... arguments) {
@@ -70,13 +68,22 @@ final class Findings {
 
     /** Warns of what stands at a place. */
     Added warn(String key, Place place, int length, Object... arguments) {
-        String text = texts.get(place.file());
-        Excerpt excerpt = text == null ? null : Excerpt.of(text, place, length);
-        return add(Diagnostic.warning(place, excerpt, CatalogTexts.TEXTS.message(key, arguments)));
+        return add(Diagnostic.warning(place, excerpt(place, length), CatalogTexts.TEXTS.message(key, arguments)));
     }
 
     Added warn(String key, SourceNode node, Object... arguments) {
         return warn(key, node.place(), node.length(), arguments);
+    }
+
+    /** The line of a place, if its file is known. A file is split once: a long one may have a finding on every line. */
+    private @Nullable Excerpt excerpt(Place place, int length) {
+        String text = texts.get(place.file());
+        if (text == null) {
+            return null;
+        }
+        List<String> all =
+                lines.computeIfAbsent(place.file(), file -> text.lines().toList());
+        return new Excerpt(place.line() <= all.size() ? all.get(place.line() - 1) : "", Math.max(1, length));
     }
 
     private Added add(Diagnostic diagnostic) {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -18,7 +19,10 @@ import org.stackrules.diagnostic.Place;
 public final class SourceText {
 
     /** The largest file, or line of a file of many lines, that is read, in bytes: 4 MiB. */
-    public static final int LARGEST = 4 * 1024 * 1024;
+    static final int LARGEST = 4 * 1024 * 1024;
+
+    /** The largest table of agreements that is read, in bytes: the guide of a whole province is one. */
+    private static final int LARGEST_TABLE = 64 * 1024 * 1024;
 
     private SourceText() {}
 
@@ -72,6 +76,16 @@ public final class SourceText {
         }
     }
 
+    /** Whether a file of a catalog is a table. */
+    static boolean isTable(String name) {
+        return name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    /** The most bytes that a file of this name may have: 64 MiB for a table of agreements, else 4 MiB. */
+    public static int largest(String name) {
+        return isTable(name) ? LARGEST_TABLE : LARGEST;
+    }
+
     /** Whether a file is there, and in the folder when links are followed; a link to nowhere leads out as well. */
     public static boolean isInside(Path folder, Path file) {
         try {
@@ -83,9 +97,10 @@ public final class SourceText {
 
     private static Optional<byte[]> bytes(Path file, String shown, Diagnostic unreadable, List<Diagnostic> found) {
         try {
-            Optional<byte[]> content = bounded(file);
+            int largest = largest(shown);
+            Optional<byte[]> content = bounded(file, largest);
             if (content.isEmpty()) {
-                found.add(refusal("source-too-large", shown, LARGEST));
+                found.add(refusal("source-too-large", shown, largest));
             }
             return content;
         } catch (IOException e) {
@@ -95,13 +110,13 @@ public final class SourceText {
     }
 
     /** Reads no further than the bound, whatever the file's size is said to be; empty: it is larger. */
-    private static Optional<byte[]> bounded(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
+    private static Optional<byte[]> bounded(Path file, int largest) throws IOException {
+        if (Files.size(file) > largest) {
             return Optional.empty();
         }
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] content = in.readNBytes(LARGEST + 1);
-            return content.length > LARGEST ? Optional.empty() : Optional.of(content);
+            byte[] content = in.readNBytes(largest + 1);
+            return content.length > largest ? Optional.empty() : Optional.of(content);
         }
     }
 

@@ -595,16 +595,16 @@ final class CatalogForms {
                         "What is received in credits; its definition's if not written.")
                 .may("minGrade", a(Lexical.GRADE), "A floor for every sender.")
                 .may("effective", a(Lexical.WINDOW), "The window in which the tested day lies.")
-                .later(
+                .may(
                         "kind",
                         word("assigned", "unassigned", "exemption", "block"),
                         "What sort of credit it is; `assigned` if not written.")
-                .later(
+                .may(
                         "testedOn",
                         word("completed", "started", "decided"),
                         "Which day lies in `effective`; `completed` if not written.")
-                .later("partial", word("none", "unassigned", "proportional"), "What a part of the senders brings.")
-                .later("remainder", word("none", "unassigned"), "What becomes of credits beyond the receivers'.")
+                .may("partial", word("none", "unassigned", "proportional"), "What a part of the senders brings.")
+                .may("remainder", word("none", "unassigned"), "What becomes of credits beyond the receivers'.")
                 .later("excludes", someOf(a(Lexical.LOCAL_ID)), "Agreements that are never used together with it.")
                 .later("for", ref("selector"), "Only toward these credentials.")
                 .later("when", ref("conditionNode"), "Only if this holds.");

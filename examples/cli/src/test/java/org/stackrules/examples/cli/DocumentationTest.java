@@ -65,6 +65,7 @@ class DocumentationTest {
         }
         String suffix = switch (snippet.language()) {
             case "yaml" -> ".yaml";
+            case "csv" -> ".csv";
             case "drl" -> ".drl";
             case "java" -> ".java";
             default -> throw new AssertionError("a snippet of " + snippet.document() + " names no language");
