@@ -1,13 +1,10 @@
 package org.stackrules.diagnostic;
 
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,21 +36,6 @@ public record Diagnostic(
             .thenComparing(Diagnostic::code)
             .thenComparing(Diagnostic::what);
 
-    private static final Texts LITERAL = new Texts(locale -> new ResourceBundle() {
-        @Override
-        protected @Nullable Object handleGetObject(String key) {
-            if (key.endsWith(".near")) {
-                return null;
-            }
-            return key.endsWith(".what") ? "{0}" : key.endsWith(".why") ? "{1}" : "{2}";
-        }
-
-        @Override
-        public Enumeration<String> getKeys() {
-            return Collections.emptyEnumeration();
-        }
-    });
-
     public Diagnostic {
         Objects.requireNonNull(severity, "severity");
         Objects.requireNonNull(place, "place");
@@ -69,12 +51,6 @@ public record Diagnostic(
     /** A warning at a place in a text. */
     public static Diagnostic warning(Place place, @Nullable Excerpt excerpt, Message message) {
         return new Diagnostic(Severity.WARNING, place, null, message, null, excerpt, List.of());
-    }
-
-    /** An error at a place in a text. */
-    public static Diagnostic error(
-            String code, Place place, @Nullable Excerpt excerpt, String what, String why, String help) {
-        return error(place, excerpt, LITERAL.message(code, what, why, help));
     }
 
     /** Stable, lower-kebab, subject first: {@code credential-unknown}. */

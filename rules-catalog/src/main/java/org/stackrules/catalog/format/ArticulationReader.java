@@ -81,7 +81,7 @@ final class ArticulationReader {
                         values.text(node).filter(text -> isLocal(text, node) && names.defineArticulation(text, node)));
         Optional<List<Selector>> from = fields.required("from").flatMap(this::senders);
         Optional<SourceNode> creditsNode = fields.get("credits");
-        Optional<Rational> credits = creditsNode.flatMap(values::number);
+        Optional<Rational> credits = creditsNode.flatMap(this::credits);
         Optional<String> kind = word(fields, Choice.KIND);
         boolean hasOtherForm = kind.isPresent() && !Choice.KIND.isBuilt(kind);
         Optional<Receiving> to =
@@ -133,6 +133,14 @@ final class ArticulationReader {
         return word;
     }
 
+    private Optional<Rational> credits(SourceNode node) {
+        if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
+            Fields.notBuilt(findings, node.place(), mapping.entries().get(0).key());
+            return Optional.empty();
+        }
+        return values.number(node);
+    }
+
     private Optional<List<Selector>> senders(SourceNode node) {
         List<SourceNode> nodes = Fields.elements(node);
         if (nodes.isEmpty()) {
@@ -170,7 +178,8 @@ final class ArticulationReader {
         return Fields.of(one, Grammar.part("receiving"), findings).flatMap(fields -> {
             Optional<SourceNode> ownNode = fields.get("credits");
             Optional<Rational> own = ownNode.flatMap(values::number);
-            return fields.required("credential")
+            boolean isUnassigned = ((Mapping) one).keys().contains("subject");
+            return (isUnassigned ? fields.get("credential") : fields.required("credential"))
                     .flatMap(id -> values.text(id).filter(credential -> names.isCredential(credential, id)))
                     .filter(credential -> ownNode.isPresent() == own.isPresent())
                     .map(credential -> new Receiving.AsCredential(

@@ -200,7 +200,8 @@ final class LaterCheck {
         }
         for (Entry entry : mapping.entries()) {
             Field field = part.field(entry.key(), Optional.ofNullable(block)).orElse(null);
-            if (field != null && !entry.value().isEmpty()) {
+            boolean isWritten = !(entry.value() instanceof Scalar scalar) || scalar.text() != null;
+            if (field != null && isWritten) {
                 boolean isOwn = block != null
                         && (block.word().equals(field) || block.own().contains(field));
                 walk(field.form(), entry.value(), isUnread || isOwn && isWholeUnread || !field.isBuilt());
@@ -268,7 +269,7 @@ final class LaterCheck {
     private void rules(Part part, Mapping mapping) {
         Set<String> keys = mapping.keys();
         switch (part.name()) {
-            case "amount" -> {
+            case "measured" -> {
                 value(mapping, "steps").ifPresent(this::steps);
                 for (String key : List.of("largestOf", "smallestOf")) {
                     value(mapping, key).ifPresent(this::mixed);

@@ -21,7 +21,7 @@ import org.stackrules.model.Units;
 /** Amounts and limits. */
 final class LimitReader {
 
-    private static final Part AMOUNT = Grammar.part("amount");
+    private static final Part AMOUNT = Grammar.part("measured");
     private static final Rational HUNDRED = Rational.of(100);
     private static final Rational MOST_ITEMS = Rational.of(1_000_000);
 

@@ -21,7 +21,7 @@ final class NamedParts {
     enum Sort {
         SELECTOR("selectors", "named.selector", "none.selector", "part.selectorProperties"),
         REQUIREMENT("requirements", "named.requirement", "none.requirement", "part.requirement"),
-        AMOUNT("amounts", "named.amount", "none.amount", "part.amount");
+        AMOUNT("amounts", "named.amount", "none.amount", "part.measured");
 
         private final String section;
         private final String theOne;

@@ -70,6 +70,7 @@ final class CatalogForms {
         forms.put(
                 "selector",
                 either(a(Lexical.WILDCARD), a(Lexical.NAME), listOf(ref("selector")), ref("selectorProperties")));
+        forms.put("amount", either(a(Lexical.NAME), ref("measured")));
         forms.put("anchor", word(Grammar.ANCHORS));
         forms.put("node", either(a(Lexical.CREDENTIAL), a(Lexical.NAME), ref("requirement")));
         forms.put("conditionNode", either(a(Lexical.NAME), ref("condition")));
@@ -520,7 +521,7 @@ final class CatalogForms {
         Form base = word("required", "counted", "earned", "other", "smaller", "larger", "both");
         Field of = must("of", base, "Of what.");
         Field rounding = later("rounding", either(word("none"), ref("rounding")), "How the bound is rounded.");
-        return Part.of("amount", "So much of one thing.")
+        return Part.of("measured", "So much of one thing.")
                 .like("{ credits: 6 }")
                 .like("{ count: 2 }")
                 .like("{ percent: 50, of: required }")

@@ -20,14 +20,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Place;
 
 class RecordStreamTest {
 
-    private static final Diagnostic UNREADABLE =
-            Diagnostic.error("record-unreadable", Place.startOf("r.jsonl"), null, "what", "why", "help");
+    private static final Diagnostic UNREADABLE = Diagnostic.error(
+            Place.startOf("r.jsonl"), null, CatalogTexts.TEXTS.message("record-unreadable", "r.jsonl"));
 
     @TempDir
     private Path folder;

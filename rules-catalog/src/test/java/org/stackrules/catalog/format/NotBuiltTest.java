@@ -1,0 +1,139 @@
+package org.stackrules.catalog.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stackrules.catalog.grammar.Form;
+import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.diagnostic.Diagnostic;
+
+/** What is lawful but not built yet: refused by name and for nothing else; mistakes in it are found all the same. */
+class NotBuiltTest {
+
+    private static final Path LAWFUL = Path.of("src/test/resources/lawful/not-built.yaml");
+
+    @Test
+    void refuses_what_is_not_built_by_name_and_for_nothing_else() throws IOException {
+        List<Diagnostic> found = check(Files.readString(LAWFUL));
+
+        assertThat(found).extracting(Diagnostic::code).containsOnly("not-built");
+    }
+
+    @Test
+    void knows_every_word_of_the_grammar_that_is_not_built() throws IOException {
+        String text = Files.readString(LAWFUL);
+        Set<String> words = new TreeSet<>();
+        collect(new Form.Ref("catalog"), words, new TreeSet<>());
+
+        assertThat(words)
+                .hasSizeGreaterThan(60)
+                .allSatisfy(word -> assertThat(Pattern.compile("[\\s{]" + word + ":")
+                                .matcher(text)
+                                .find())
+                        .as("%s stands in %s", word, LAWFUL)
+                        .isTrue());
+    }
+
+    @Test
+    void is_lawful_by_the_schema() throws IOException {
+        assertThat(SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                        .getSchema(Schemas.json(Schemas.File.CATALOG))
+                        .validate(Files.readString(LAWFUL), InputFormat.YAML))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "then: u:c, required: true|then: u:x, required: true|credential-unknown",
+                "then: u:c, required: true|than: u:c, required: true|field-missing, field-unknown",
+                "then: u:c, required: true|then: u:c, required: maybe|value-unknown",
+                "expiring: 2028-01-01|expiring: 2028-02-30|date-malformed",
+                "teachOut: P2Y|teachOut: two years|duration-malformed",
+                "when: approved, by|when: aproved, by|value-unknown",
+                "distinct: 2, by: subject|distinct: 2, by: colour|value-unknown",
+                "distinct: 2, by: subject, from|distinct: two, by: subject, from|number-malformed",
+                "distinct: 2, by: subject, |distinct: 2, |field-missing",
+                "basis: diploma, from: 2020-01-01..|basis: diploma, from: 2020|window-malformed",
+                "enrolled: { pathway: u:cert/1|enrolled: { pathway: u:cert/2|pathway-unknown",
+                "steps: { 0: 3, 13: 6|steps: { 1: 3, 13: 6|amount-steps",
+                "among: attempted, last|among: atempted, last|value-unknown",
+                "onlyOneOf: [ u:a, u:b ]|onlyOneOf: [ u:a, u:zz ]|credential-unknown",
+                "onlyOneOf: [ u:a, u:b ]|onlyOneOf: []|list-empty",
+                "{ id: one, onlyOneOf|{ onlyTwoOf: [ u:a ], onlyOneOf|field-unknown",
+                "confer: all, lower|confer: most, lower|value-unknown",
+                "confer: all, lower|lower|ladder-confer",
+                "overlaps: u:d, loses: { credits: 2 }|overlaps: u:d|field-missing",
+                "{ credential: u:a, bars|{ bars|field-missing",
+                "{ group: { type: Certificate }|{ group: { type: Certificat }|value-unknown",
+                "between: [ breadth, judged ], atMost|between: [ breadth, judged ], unique: { credits: 3 }, atMost|field-unknown",
+                "with: { type: Certificate }, of|between: [ a ], with: { type: Certificate }, of|field-missing",
+                "kind: unassigned|kind: unasigned|value-unknown",
+                "grace: P90D|grace: [ P90D ]|value-sort",
+                "hours: 90|hours: -90|number-malformed",
+                "renewal:|renewall:|field-unknown",
+                "by: { tag: ce }, atLeast|atLeast|field-missing",
+                "minElementGrade: 40%|minElementGrade: 40|value-form",
+                "started: 2020-01-01..|started: 2020-13-01..|window-malformed",
+                "before: enrolment, of|before: enrollment, of|value-unknown",
+                "attempt: ..2|attempt: two|range-malformed",
+                "- $breadth|- $breath|name-unknown",
+                "of: required, rounding: { round: up|of: required, rounding: { round: upwards|value-unknown",
+                "passing: D|passing: Z|grade-unknown",
+                "recencyAnchor: admission|recencyAnchor: yesterday|value-unknown",
+                "splitting: 0.5|splitting: some|number-malformed",
+                "levels: { framework|levels: { frame|field-unknown"
+            })
+    void finds_mistakes_in_what_is_not_built(String lawful, String mistaken, String codes) throws IOException {
+        String text = Files.readString(LAWFUL);
+        assertThat(text).contains(lawful);
+
+        List<Diagnostic> found = check(text.replace(lawful, mistaken));
+
+        Set<String> expected = new TreeSet<>(List.of(codes.split(", ")));
+        expected.add("not-built");
+        assertThat(found.stream().map(Diagnostic::code).collect(Collectors.toSet()))
+                .isEqualTo(expected);
+        assertThat(found)
+                .filteredOn(one -> !one.code().equals("not-built"))
+                .allSatisfy(one -> assertThat(one.place().line()).isGreaterThan(1))
+                .hasSizeLessThan(4);
+    }
+
+    private static List<Diagnostic> check(String text) {
+        return CatalogReader.read(Map.of("catalog.yaml", text), List.of()).diagnostics();
+    }
+
+    private static void collect(Form form, Set<String> words, Set<String> seen) {
+        if (form instanceof Form.Part part) {
+            words.addAll(part.notBuilt());
+            part.all().forEach(field -> collect(field.form(), words, seen));
+        } else if (form instanceof Form.Either either) {
+            either.forms().forEach(one -> collect(one, words, seen));
+        } else if (form instanceof Form.ListOf list) {
+            collect(list.element(), words, seen);
+        } else if (form instanceof Form.SomeOf some) {
+            collect(some.element(), words, seen);
+        } else if (form instanceof Form.MapOf mapOf) {
+            collect(mapOf.value(), words, seen);
+        } else if (form instanceof Form.Ref ref && seen.add(ref.name())) {
+            collect(Grammar.definition(ref.name()), words, seen);
+        }
+    }
+}
