@@ -58,6 +58,8 @@ class BrokenFilesTest {
                     "link-cycle",
                     "source-outside",
                     "source-too-large"),
+            "format/SourceReaderTest",
+            Set.of("source-too-many"),
             "ClassPathTest",
             Set.of("class-path-no-catalog", "class-path-protocol", "class-path-two-catalogs"));
 

@@ -294,7 +294,10 @@ final class LaterCheck {
                 for (String key : List.of("not", "when")) {
                     value(mapping, key).ifPresent(condition -> looks(condition, key));
                 }
+                value(mapping, "from").ifPresent(this::outOfPlace);
+                value(mapping, "holds").ifPresent(this::outOfPlace);
             }
+            case "pathway" -> value(mapping, "admits").ifPresent(this::outOfPlace);
             case "exclusion", "ladder" ->
                 value(mapping, "id")
                         .filter(Scalar.class::isInstance)
@@ -310,6 +313,19 @@ final class LaterCheck {
                 .filter(entry -> entry.key().equals(key))
                 .map(Entry::value)
                 .findFirst();
+    }
+
+    /** What counts toward a requirement is known of counted items only: limits and averages may ask for it. */
+    private void outOfPlace(SourceNode selector) {
+        if (selector instanceof Mapping mapping) {
+            mapping.entries().stream()
+                    .filter(entry -> entry.key().equals("requirement"))
+                    .forEach(entry -> findings.refuse(
+                            "selector-place", entry.place(), entry.key().length(), entry.key()));
+            value(mapping, "except").ifPresent(this::outOfPlace);
+        } else if (selector instanceof Sequence list) {
+            list.elements().forEach(this::outOfPlace);
+        }
     }
 
     /** A step table has no gap, so it starts at 0. */

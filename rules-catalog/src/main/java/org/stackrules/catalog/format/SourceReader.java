@@ -27,6 +27,9 @@ final class SourceReader {
     /** Deepest nesting that is read. */
     static final int DEEPEST = 64;
 
+    /** The most values, lists and mappings of one file together. */
+    static final int MOST = 1_000_000;
+
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
             .maxNestingDepth(1_000)
             .maxNumberLength(1_000)
@@ -43,6 +46,7 @@ final class SourceReader {
     private final int line;
     private final Findings findings;
     private final JsonParser parser;
+    private int count;
 
     private final List<String> lines;
 
@@ -149,6 +153,11 @@ final class SourceReader {
     SourceNode node(JsonToken token, int depth) {
         Place place = here();
         refuseReuse(place);
+        count++;
+        if (count > MOST) {
+            findings.refuse("source-too-many", place, 1, MOST);
+            throw new Stopped();
+        }
         if (depth > DEEPEST) {
             findings.refuse("source-too-deep", place, 1, DEEPEST);
             throw new Stopped();

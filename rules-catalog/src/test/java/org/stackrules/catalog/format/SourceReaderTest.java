@@ -2,6 +2,7 @@ package org.stackrules.catalog.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -80,5 +81,19 @@ class SourceReaderTest {
     void an_empty_file_is_nothing_and_no_mistake() {
         assertThat(SourceReader.read("a.yaml", "# only a remark\n", findings)).isEmpty();
         assertThat(findings.all()).isEmpty();
+    }
+
+    @Test
+    void a_file_of_too_many_values_is_refused_where_they_are_too_many() {
+        String text = "[" + "0,".repeat(SourceReader.MOST) + "0]";
+
+        Optional<SourceNode> root = SourceReader.read("a.json", text, findings);
+
+        assertThat(root).isEmpty();
+        assertThat(findings.all()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("source-too-many");
+            assertThat(finding.place()).isEqualTo(new Place("a.json", 1, 2 * SourceReader.MOST));
+            assertThat(finding.what()).isEqualTo("more than 1000000 values in one file");
+        });
     }
 }
