@@ -251,6 +251,7 @@ public final class CatalogReader {
         PathwayReader pathwayReader =
                 new PathwayReader(about.language(), names, selectors, limits, shared, policies, findings);
         each("pathways", pathwayReader::define);
+        names.parts().each(NamedParts.Sort.REQUIREMENT, pathwayReader::checkNamed);
         List<Credential> credentials = new ArrayList<>();
         each("credentials", node -> credentials.addAll(credentialReader.read(node)));
         List<Pathway> pathways = readAll("pathways", pathwayReader::read);

@@ -137,6 +137,11 @@ final class PathwayReader {
                 .filter(this::hasOwnIds);
     }
 
+    /** Reads a named requirement for its mistakes, used or not. */
+    void checkNamed(SourceNode node) {
+        new RequirementReader("requirements", language, true, names, selectors, limits, findings).root(node);
+    }
+
     /** The policies that pathways state, by pathway. */
     Map<String, Set<String>> stated() {
         return Collections.unmodifiableMap(stated);

@@ -103,6 +103,7 @@ final class RequirementReader {
         if (blocks.size() > 1) {
             String words = blocks.stream().map(one -> one.word().key()).sorted().collect(Collectors.joining(", "));
             findings.refuse("requirement-two-blocks", mapping, blocks.size(), words);
+            inside(fields, path == null ? "" : path + ".");
             return Optional.empty();
         }
         if (blocks.isEmpty()) {
@@ -143,6 +144,16 @@ final class RequirementReader {
                         path == null ? kind : path + "." + kind));
     }
 
+    /** What stands inside a block that is refused is read for its own mistakes. */
+    private void inside(Fields fields, String path) {
+        for (String key : List.of("all", "any", "of")) {
+            children(fields, key, path + key);
+        }
+        for (String key : List.of("from", "over")) {
+            fields.get(key).ifPresent(selectors::read);
+        }
+    }
+
     private Optional<String> ownIdOfRoot(Fields fields) {
         if (fields.has("id")) {
             limits.localId(fields, pathway).ifPresent(alias -> ids.put(alias, fields.place()));
@@ -181,20 +192,15 @@ final class RequirementReader {
         if (fields.required("of").isEmpty()) {
             return Optional.empty();
         }
+        int alternatives = fields.list("of").size();
+        boolean isTooMany = number.filter(chosen -> chosen > alternatives).isPresent() && alternatives > 0;
+        if (isTooMany) {
+            findings.refuse("choose-too-many", fields.place(), "choose".length(), number.get(), alternatives);
+        }
         Optional<List<Requirement>> children = children(fields, "of", path);
-        if (number.isEmpty() || children.isEmpty()) {
-            return Optional.empty();
-        }
-        if (number.get() > children.get().size()) {
-            findings.refuse(
-                    "choose-too-many",
-                    fields.place(),
-                    "choose".length(),
-                    number.get(),
-                    children.get().size());
-            return Optional.empty();
-        }
-        return Optional.of(new Requirement.Choose(heading, number.get(), children.get()));
+        return number.isPresent() && children.isPresent() && !isTooMany
+                ? Optional.of(new Requirement.Choose(heading, number.get(), children.get()))
+                : Optional.empty();
     }
 
     private Optional<Requirement> from(Fields fields, String kind, Heading heading) {

@@ -3,7 +3,9 @@ package org.stackrules.catalog.format;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.function.Function;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.catalog.grammar.Lexical;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Grade;
 import org.stackrules.model.NumberRange;
@@ -60,7 +63,29 @@ final class Values {
     }
 
     Optional<Window> window(SourceNode node) {
-        return parsed("window-malformed", node, Window::parse);
+        Optional<String> text = text(node);
+        Optional<Window> window = text.flatMap(Window::parse);
+        if (text.isPresent() && window.isEmpty()) {
+            refuseWindow(text.get(), node);
+        }
+        return window;
+    }
+
+    /** Says what is wrong with a window: a day that does not exist, an end before the beginning, or its form. */
+    private void refuseWindow(String text, SourceNode node) {
+        List<String> ends = Arrays.asList(text.split("\\.\\.", -1));
+        boolean isWellFormed =
+                ends.size() == 2 && ends.stream().allMatch(end -> end.isEmpty() || end.matches(Lexical.DATE.pattern()));
+        Optional<String> noDay = ends.stream()
+                .filter(end -> !end.isEmpty() && parseDate(end).isEmpty())
+                .findFirst();
+        if (!isWellFormed || text.equals("..")) {
+            findings.refuse("window-malformed", node, text);
+        } else if (noDay.isPresent()) {
+            findings.refuse("window-malformed.day", node, noDay.get());
+        } else {
+            findings.refuse("window-malformed.reversed", node, ends.get(1), ends.get(0));
+        }
     }
 
     Optional<NumberRange> range(SourceNode node) {
