@@ -149,6 +149,7 @@ final class RequirementReader {
         for (String key : List.of("all", "any", "of")) {
             children(fields, key, path + key);
         }
+        choosesTooMany(fields, fields.get("choose").flatMap(values::count));
         for (String key : List.of("from", "over")) {
             fields.get(key).ifPresent(selectors::read);
         }
@@ -192,15 +193,22 @@ final class RequirementReader {
         if (fields.required("of").isEmpty()) {
             return Optional.empty();
         }
-        int alternatives = fields.list("of").size();
-        boolean isTooMany = number.filter(chosen -> chosen > alternatives).isPresent() && alternatives > 0;
-        if (isTooMany) {
-            findings.refuse("choose-too-many", fields.place(), "choose".length(), number.get(), alternatives);
-        }
+        boolean isTooMany = choosesTooMany(fields, number);
         Optional<List<Requirement>> children = children(fields, "of", path);
         return number.isPresent() && children.isPresent() && !isTooMany
                 ? Optional.of(new Requirement.Choose(heading, number.get(), children.get()))
                 : Optional.empty();
+    }
+
+    private boolean choosesTooMany(Fields fields, Optional<Integer> number) {
+        int alternatives = fields.list("of").size();
+        boolean isTooMany = alternatives > 0
+                && number.filter(chosen -> chosen > alternatives).isPresent();
+        if (isTooMany) {
+            Place place = fields.entry("choose").orElseThrow().place();
+            findings.refuse("choose-too-many", place, "choose".length(), number.get(), alternatives);
+        }
+        return isTooMany;
     }
 
     private Optional<Requirement> from(Fields fields, String kind, Heading heading) {

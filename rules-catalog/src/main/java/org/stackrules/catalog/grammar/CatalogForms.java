@@ -15,7 +15,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.stackrules.catalog.grammar.Form.Block;
 import org.stackrules.catalog.grammar.Form.Field;
 import org.stackrules.catalog.grammar.Form.Part;
@@ -189,11 +188,11 @@ final class CatalogForms {
                 .like(
                         "{ id: rru:caf-501, title: Climate Science, type: Course, credits: 3, level: 6, subjects: [ climate ] }")
                 .like("{ ids: [ rru:caf-511, rru:caf-512 ], type: Course, credits: 3 }")
-                .block(new Block(may("id", a(Lexical.CREDENTIAL), "Its id: `issuer:local`."), List.of(), Set.of()))
+                .block(new Block(may("id", a(Lexical.CREDENTIAL), "Its id: `issuer:local`."), List.of(), List.of()))
                 .block(new Block(
                         may("ids", CREDENTIALS, "Several credentials that differ in nothing else."),
                         List.of(),
-                        Set.of()))
+                        List.of()))
                 .must("type", a(Lexical.TYPE), "Its class.")
                 .may("title", TITLE, "Its name; the local part of the id if not written.")
                 .may("issuer", a(Lexical.ISSUER), "The id's issuer, if it is to be written again.")
@@ -331,13 +330,13 @@ final class CatalogForms {
                                 may("unit", a(Lexical.UNIT), "The unit of `credits`; the home unit if not written."),
                                 may("from", ref("selector"), "Which items may serve."),
                                 later("of", listOf(ref("node")), "Children whose contributions are added.")),
-                        Set.of("from", "of")))
+                        List.of("from", "of")))
                 .block(new Block(
                         may("count", a(Lexical.ITEMS), "So many items."),
                         List.of(
                                 may("from", ref("selector"), "Which items may serve."),
                                 later("of", listOf(ref("node")), "Children whose items are counted.")),
-                        Set.of("from", "of")))
+                        List.of("from", "of")))
                 .block(block(
                         "average",
                         a(Lexical.AVERAGE),
@@ -710,10 +709,10 @@ final class CatalogForms {
     }
 
     private static Block block(String word, Form form, String description, Field... own) {
-        return new Block(may(word, form, description), List.of(own), Set.of());
+        return new Block(may(word, form, description), List.of(own), List.of());
     }
 
     private static Block laterBlock(String word, Form form, String description, Field... own) {
-        return new Block(later(word, form, description), List.of(own), Set.of());
+        return new Block(later(word, form, description), List.of(own), List.of());
     }
 }

@@ -1,7 +1,6 @@
 package org.stackrules.catalog.grammar;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,10 +63,10 @@ public sealed interface Form {
      * @param own fields that stand beside it
      * @param oneOf of these fields exactly one is written; empty if there is no such choice
      */
-    record Block(Field word, List<Field> own, Set<String> oneOf) {
+    record Block(Field word, List<Field> own, List<String> oneOf) {
         public Block {
             own = List.copyOf(own);
-            oneOf = Collections.unmodifiableSet(new LinkedHashSet<>(oneOf));
+            oneOf = List.copyOf(oneOf);
         }
     }
 

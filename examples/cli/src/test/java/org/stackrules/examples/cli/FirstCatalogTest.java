@@ -80,10 +80,16 @@ class FirstCatalogTest {
         String mending = played.substring(0, played.indexOf("## Warnings"));
         assertThat(runs(mending).map(FirstCatalogTest::findings))
                 .containsExactly(
-                        List.of("window-malformed", "field-unknown", "requirement-two-blocks"),
-                        List.of("field-unknown", "requirement-two-blocks"),
+                        List.of(
+                                "window-malformed",
+                                "field-unknown",
+                                "requirement-two-blocks",
+                                "choose-too-many",
+                                "credential-unknown"),
+                        List.of("field-unknown", "requirement-two-blocks", "choose-too-many", "credential-unknown"),
+                        List.of("requirement-two-blocks", "choose-too-many", "credential-unknown"),
+                        List.of("choose-too-many", "credential-unknown"),
                         List.of("credential-unknown"),
-                        List.of("choose-too-many"),
                         List.of());
     }
 
