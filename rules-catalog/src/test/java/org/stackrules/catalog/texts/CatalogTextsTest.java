@@ -20,8 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.catalog.BrokenFiles;
-import org.stackrules.catalog.grammar.Form;
-import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.catalog.grammar.Reachable;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.DiagnosticText;
 
@@ -118,29 +117,10 @@ class CatalogTextsTest {
 
     /** The names of the parts of all files that are read, as keys. */
     private static Set<String> grammar() {
-        Set<String> keys = new TreeSet<>();
-        Set<String> seen = new TreeSet<>();
-        for (String root : List.of("catalog", "section", "record", "scenarios")) {
-            collect(new Form.Ref(root), keys, seen);
-        }
-        return keys;
-    }
-
-    private static void collect(Form form, Set<String> keys, Set<String> seen) {
-        if (form instanceof Form.Part part) {
-            keys.add("part." + part.name());
-            part.all().forEach(field -> collect(field.form(), keys, seen));
-        } else if (form instanceof Form.Either either) {
-            either.forms().forEach(one -> collect(one, keys, seen));
-        } else if (form instanceof Form.ListOf list) {
-            collect(list.element(), keys, seen);
-        } else if (form instanceof Form.SomeOf some) {
-            collect(some.element(), keys, seen);
-        } else if (form instanceof Form.MapOf mapOf) {
-            collect(mapOf.value(), keys, seen);
-        } else if (form instanceof Form.Ref ref && seen.add(ref.name())) {
-            collect(Grammar.definition(ref.name()), keys, seen);
-        }
+        return Stream.of("catalog", "section", "record", "scenarios")
+                .flatMap(root -> Reachable.from(root).stream())
+                .map(part -> "part." + part.name())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @ParameterizedTest
