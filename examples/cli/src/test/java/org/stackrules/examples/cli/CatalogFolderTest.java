@@ -30,20 +30,20 @@ class CatalogFolderTest {
               - { id: a:c-1, type: Course, credits: 3 }
               - { id: a:certificate, title: Certificate, type: Certificate }
             pathways:
-              - { id: a:certificate/1, earns: a:certificate, effective: 2020-01-01.., requires: { all: [ a:c-1, b:x-1 ] } }
+              - { id: a:certificate/1, earns: a:certificate, effective: 2020-01-01.., requires: { all: [ a:c-1, sfu:x-1 ] } }
             """;
     private static final String THEIRS = """
             catalog: theirs
             version: "7"
-            issuer: b
+            issuer: sfu
             credentials:
-              - { id: b:x-1, title: The other course, type: Course, credits: 3 }
+              - { id: sfu:x-1, title: The other course, type: Course, credits: 3 }
             """;
     private static final String SCENARIO = """
             - scenario: two courses make a certificate
               asOf: 2023-06-01
               record: { achievements: [ { credential: a:c-1, completedOn: 2023-04-14 },
-                                        { credential: b:x-1, completedOn: 2023-05-14 } ] }
+                                        { credential: sfu:x-1, completedOn: 2023-05-14 } ] }
               expect: { earned: [ a:certificate ] }
             """;
 
@@ -66,7 +66,7 @@ class CatalogFolderTest {
         ana = write("ana.json", """
                 { "learner": "ana", "achievements": [
                   { "credential": "a:c-1", "completedOn": "2023-04-14" },
-                  { "credential": "b:x-1", "completedOn": "2023-05-14" } ] }
+                  { "credential": "sfu:x-1", "completedOn": "2023-05-14" } ] }
                 """).toString();
     }
 
@@ -99,7 +99,7 @@ class CatalogFolderTest {
     @Test
     void knows_the_catalogs_that_are_imported() {
         assertThat(run(List.of("check"), home)).isEqualTo(1);
-        assertThat(out.toString()).contains("b:x-1").endsWith("refused, 1 error\n");
+        assertThat(out.toString()).contains("sfu:x-1").endsWith("refused, 1 error\n");
         out.getBuffer().setLength(0);
 
         assertThat(run(List.of("check"), home, "--import", theirs)).isZero();
@@ -113,7 +113,7 @@ class CatalogFolderTest {
         assertThat(status).as(err.toString()).isZero();
         assertThat(out.toString())
                 .startsWith("Learner ana as of 2023-06-01\nCatalog office 1, sha256:")
-                .contains("theirs 7", "Certificate: EARNED, ACTIVE\n", "The other course (b:x-1)");
+                .contains("theirs 7", "Certificate: EARNED, ACTIVE\n", "The other course (sfu:x-1)");
     }
 
     @Test
@@ -128,7 +128,7 @@ class CatalogFolderTest {
     void imports_several() throws IOException {
         String third = write(
                         "third/catalog.yaml",
-                        THEIRS.replace("theirs", "third").replace("b:", "c:").replace("issuer: b", "issuer: c"))
+                        THEIRS.replace("theirs", "third").replace("sfu:", "tru:").replace("issuer: sfu", "issuer: tru"))
                 .getParent()
                 .toString();
 
@@ -141,7 +141,7 @@ class CatalogFolderTest {
         write("theirs/catalog.yaml", THEIRS.replace("credentials:", "credentails:"));
 
         assertThat(run(List.of("check"), home, "--import", theirs)).isEqualTo(1);
-        assertThat(out.toString()).contains("ERROR [field-unknown] theirs!/catalog.yaml:4:1: ");
+        assertThat(out.toString()).startsWith("ERROR [field-unknown] theirs!/catalog.yaml:4:1: ");
     }
 
     @Test
