@@ -128,7 +128,9 @@ class CatalogFolderTest {
     void imports_several() throws IOException {
         String third = write(
                         "third/catalog.yaml",
-                        THEIRS.replace("theirs", "third").replace("sfu:", "tru:").replace("issuer: sfu", "issuer: tru"))
+                        THEIRS.replace("theirs", "third")
+                                .replace("sfu:", "tru:")
+                                .replace("issuer: sfu", "issuer: tru"))
                 .getParent()
                 .toString();
 
