@@ -7,11 +7,9 @@ import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
-import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.diagnostic.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** What arguments may say. */
@@ -19,24 +17,15 @@ final class Arguments {
 
     private Arguments() {}
 
-    static void requireFolder(CommandLine command, Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new ParameterException(command, "there is no folder `" + folder + "`");
-        }
-    }
-
     static void requireFile(CommandLine command, Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ParameterException(command, "there is no file `" + file + "`");
+            throw new Refusal(command, "file-missing", file);
         }
     }
 
     static void requireKnown(CommandLine command, String option, String id, Collection<String> known) {
         if (!known.contains(id)) {
-            throw new ParameterException(
-                    command,
-                    option + " names `" + id + "`, which is no pathway of the catalog; "
-                            + Suggestion.didYouMean(id, known, "its pathways are " + String.join(", ", known)));
+            throw new Refusal(command, null, CliTexts.unknown("pathway-unknown", id, known, option, id));
         }
     }
 
@@ -47,7 +36,7 @@ final class Arguments {
             try {
                 return LocalDate.parse(text);
             } catch (DateTimeParseException e) {
-                throw new TypeConversionException("`" + text + "` is no day of the form 2026-11-01");
+                throw new TypeConversionException("no day");
             }
         }
     }
@@ -67,8 +56,7 @@ final class Arguments {
             return Texts.LANGUAGES.stream()
                     .filter(one -> one.getLanguage().equals(text))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(
-                            "findings are not said in `" + text + "`; write " + String.join(" or ", new Languages())));
+                    .orElseThrow(() -> new TypeConversionException("no language"));
         }
     }
 }

@@ -1,22 +1,61 @@
 package org.stackrules.examples.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.stackrules.catalog.CatalogLoad;
+import org.stackrules.catalog.CatalogLoader;
+import org.stackrules.model.Catalog;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The first argument of every command that reads a catalog. */
+/** The first argument of every command that reads a catalog, a folder or an archive, and the catalogs that it knows. */
 final class CatalogFolder {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "CATALOG", description = "the catalog's folder")
-    private Path folder;
+    @Parameters(index = "0", paramLabel = "CATALOG", description = "the catalog: a folder, or a .zip or .jar of it")
+    private Path home;
 
-    /** The folder, which is there. */
+    @Option(
+            names = "--import",
+            paramLabel = "CATALOG",
+            description = "the catalog of another institution, whose credentials this one knows; may be repeated")
+    private List<Path> imports = List.of();
+
+    /** The folder or archive, which is there. */
     Path path() {
-        Arguments.requireFolder(spec.commandLine(), folder);
-        return folder;
+        requireSources();
+        return home;
+    }
+
+    /**
+     * Loads the catalog with those that it knows.
+     *
+     * @throws org.stackrules.diagnostic.CatalogException if anything in any of them is refused
+     */
+    Catalog load() {
+        return check().orThrow();
+    }
+
+    /** Loads the catalog with those that it knows and tells everything that was found. */
+    CatalogLoad check() {
+        requireSources();
+        return imports.isEmpty() ? CatalogLoader.check(home) : CatalogLoader.check(home, imports);
+    }
+
+    /** Refuses what is not there. */
+    void requireSources() {
+        require("source-missing", home);
+        imports.forEach(one -> require("import-missing", one));
+    }
+
+    private void require(String key, Path source) {
+        if (!Files.exists(source)) {
+            throw new Refusal(spec.commandLine(), key, source);
+        }
     }
 }

@@ -3,20 +3,21 @@ package org.stackrules.examples.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.CatalogLoad;
-import org.stackrules.catalog.CatalogLoader;
 import org.stackrules.catalog.format.DiagnosticReports;
 import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.CatalogStatement;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "  stackrules check my-catalog",
             "  stackrules check my-catalog --strict --format sarif > findings.sarif",
-            "  stackrules check my-catalog --statements"
+            "  stackrules check my-catalog --statements",
+            "  stackrules check my-catalog.zip --import their-catalog.zip"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -79,12 +81,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (isListWanted && format != Format.TEXT) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--statements is a list to be read and cannot be written as " + format
-                            + "; leave one of the two out");
+            throw new Refusal(spec.commandLine(), "statements-format", format);
         }
-        CatalogLoad load = CatalogLoader.check(catalogFolder.path());
+        CatalogLoad load = catalogFolder.check();
         PrintWriter out = spec.commandLine().getOut();
         List<Diagnostic> found = load.diagnostics();
         out.print(
@@ -93,17 +92,34 @@ final class CheckCommand implements Callable<Integer> {
                     case JSON -> DiagnosticReports.json(load.catalog().orElse(null), found, stackrules.language());
                     case SARIF -> DiagnosticReports.sarif(found, stackrules.language(), Version.number());
                 });
-        boolean isRefused = load.hasErrors() || (isStrict && !found.isEmpty());
-        return isRefused ? Stackrules.NO : Stackrules.DONE;
+        return load.hasErrors() || isRefusedByStrict(load) ? Stackrules.NO : Stackrules.DONE;
+    }
+
+    private boolean isRefusedByStrict(CatalogLoad load) {
+        return isStrict && !load.hasErrors() && !load.diagnostics().isEmpty();
     }
 
     private String text(CatalogLoad load) {
-        int found = load.diagnostics().size();
-        String findings = found == 0 ? "" : stackrules.text(load.diagnostics()) + "\n\n";
+        List<Diagnostic> found = load.diagnostics();
+        String findings = found.isEmpty() ? "" : stackrules.text(found) + "\n\n";
         String statements =
                 isListWanted ? load.catalog().map(CheckCommand::statements).orElse("") : "";
-        return findings + statements + load.catalog().map(CheckCommand::summary).orElse("refused") + ", " + found
-                + (found == 1 ? " finding\n" : " findings\n");
+        Message summary =
+                load.catalog().map(CheckCommand::summary).orElseGet(() -> CliTexts.message("catalog-refused"));
+        Message counted = CliTexts.message("joined", summary, counts(found));
+        Message last = isRefusedByStrict(load) ? CliTexts.message("strict", counted) : counted;
+        return findings + statements + last.in(stackrules.language()) + "\n";
+    }
+
+    private static Object counts(List<Diagnostic> found) {
+        int errors = (int) found.stream().filter(Diagnostic::isError).count();
+        int warnings = found.size() - errors;
+        List<Message> counts = Stream.of(
+                        errors == 0 ? null : CliTexts.counted("errors", errors),
+                        warnings == 0 ? null : CliTexts.counted("warnings", warnings))
+                .filter(Objects::nonNull)
+                .toList();
+        return found.isEmpty() ? CliTexts.message("findings.none") : CliTexts.TEXTS.joined("joined", counts);
     }
 
     private static String statements(Catalog catalog) {
@@ -112,11 +128,15 @@ final class CheckCommand implements Callable<Integer> {
                 .collect(Collectors.joining("\n", "", "\n\n"));
     }
 
-    private static String summary(Catalog catalog) {
-        return catalog.id() + " " + catalog.version() + ": "
-                + catalog.credentials().size() + " credentials, "
-                + catalog.pathways().size() + " pathways, "
-                + catalog.articulations().size() + " articulations, "
-                + catalog.rules().size() + " files of rules, " + catalog.fingerprint();
+    private static Message summary(Catalog catalog) {
+        return CliTexts.message(
+                "catalog-summary",
+                catalog.id(),
+                catalog.version(),
+                CliTexts.counted("credentials", catalog.credentials().size()),
+                CliTexts.counted("pathways", catalog.pathways().size()),
+                CliTexts.counted("articulations", catalog.articulations().size()),
+                CliTexts.counted("rules", catalog.rules().size()),
+                catalog.fingerprint());
     }
 }

@@ -4,25 +4,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
-import org.stackrules.catalog.CatalogLoader;
-import org.stackrules.catalog.format.RecordEntry;
 import org.stackrules.catalog.format.Reports;
 import org.stackrules.catalog.render.ReportText;
-import org.stackrules.diagnostic.DiagnosticText;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.examples.cli.RecordFiles.Located;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.report.EvaluationReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -31,13 +29,38 @@ import picocli.CommandLine.Spec;
  * Evaluates learner records, one or many. One is evaluated or refused. Many are read, evaluated on several threads and
  * written in their order with few in memory at a time; those that are refused are set aside.
  */
-@Command(name = "evaluate", description = "Tells what learners have earned, by which evidence, and what is missing.")
+@Command(
+        name = "evaluate",
+        header = "Tells what learners have earned.",
+        description = {
+            "Prints for each learner record how its learner stands on every pathway that it",
+            "touches: what is earned, by which evidence, what is missing, and why. Many",
+            "records are read one at a time, evaluated on several threads and reported in",
+            "their order; those that are refused are set aside and named."
+        },
+        exitCodeList = {
+            "0:every record is evaluated, whatever the outcome",
+            "1:records are set aside; the others are evaluated",
+            "2:bad input or usage; nothing is written"
+        },
+        footer = {
+            "  stackrules evaluate my-catalog ana.json --as-of 2026-11-01",
+            "  stackrules evaluate my-catalog ana.json --as-of 2026-11-01 \\",
+            "      --pathway rru:caf/2022 --format json",
+            "  stackrules evaluate my-catalog.zip everybody.jsonl --as-of 2026-11-01 \\",
+            "      --format json --threads 4 --out reports.jsonl"
+        })
 final class EvaluateCommand implements Callable<Integer> {
 
     /** How a report is written. */
     enum Format {
         TEXT,
-        JSON
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** How many records a thread may have before it, evaluated but not yet written ones included. */
@@ -48,8 +71,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Parameters(index = "0", paramLabel = "CATALOG", description = "the catalog's folder")
-    private Path folder;
+    @Mixin
+    private CatalogFolder catalogFolder;
 
     @Parameters(
             index = "1..*",
@@ -58,13 +81,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "learner records, JSON or YAML: one, or a list; or JSON Lines (*.jsonl, *.ndjson)")
     private List<Path> files;
 
-    @Option(
-            names = "--as-of",
-            required = true,
-            paramLabel = "DATE",
-            converter = Arguments.Day.class,
-            description = "the day for which the question is asked")
-    private LocalDate asOf;
+    @Mixin
+    private AsOf asOf;
 
     @Option(
             names = "--format",
@@ -76,7 +94,12 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--pathway", paramLabel = "ID", description = "only what concerns this pathway")
     private String pathway;
 
-    @Option(names = "--priority", paramLabel = "ID", split = ",", description = "pathways that come first, best first")
+    @Option(
+            names = "--priority",
+            paramLabel = "ID,...",
+            split = ",",
+            hideParamSyntax = true,
+            description = "pathways that come first, best first")
     private List<String> priority = List.of();
 
     @Option(names = "--out", paramLabel = "FILE", description = "where to write; the terminal if not given")
@@ -94,7 +117,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         requireArguments();
-        Catalog catalog = CatalogLoader.load(folder);
+        Catalog catalog = catalogFolder.load();
         if (pathway != null) {
             requireKnown("--pathway", pathway, catalog);
         }
@@ -106,18 +129,18 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void requireArguments() {
-        Arguments.requireFolder(spec.commandLine(), folder);
+        catalogFolder.requireSources();
         for (Path file : files) {
             Arguments.requireFile(spec.commandLine(), file);
             if (!Files.isReadable(file)) {
-                throw refusal("the file `" + file + "` cannot be read");
+                throw new Refusal(spec.commandLine(), "file-unreadable", file);
             }
             if (isSame(file, out)) {
-                throw refusal("--out names `" + out + "`, which is read; write to another file");
+                throw new Refusal(spec.commandLine(), "out-read", out);
             }
         }
         if (threads < 1 || threads > MOST_THREADS) {
-            throw refusal("--threads is a number from 1 to " + MOST_THREADS + ", not " + threads);
+            throw new Refusal(spec.commandLine(), "threads-range", MOST_THREADS, threads);
         }
     }
 
@@ -136,7 +159,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /** A record that is all there is: it is evaluated, or refused as a whole. */
     private int one(RulesEngine engine, Located located) {
-        EvaluationReport report = report(engine, record(located));
+        EvaluationReport report = report(engine, located.record());
         String text = format == Format.TEXT ? ReportText.render(report) : Reports.json(report);
         try (Output output = output()) {
             boolean isRead = output.write(text);
@@ -152,12 +175,12 @@ final class EvaluateCommand implements Callable<Integer> {
 
         record Evaluated(String report) implements Outcome {}
 
-        record SetAside(String where, String why) implements Outcome {}
+        record SetAside(Message what, String why) implements Outcome {}
     }
 
     /** Records of which some may be set aside. When nobody reads the reports any more, that is the end. */
     private int many(RulesEngine engine, RecordFiles records) throws InterruptedException {
-        Progress progress = new Progress(spec.commandLine().getErr(), isProgressDrawn());
+        Progress progress = new Progress(spec.commandLine().getErr(), isProgressDrawn(), stackrules.language());
         try (Output output = output()) {
             Reporting reporting = new Reporting(output, progress);
             OrderedWork.run(records, threads, WINDOW * threads, (Located one) -> outcome(engine, one), reporting::take);
@@ -179,10 +202,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private Outcome outcome(RulesEngine engine, Located located) {
         try {
-            EvaluationReport report = report(engine, record(located));
+            EvaluationReport report = report(engine, located.record());
             return new Outcome.Evaluated(format == Format.TEXT ? ReportText.render(report) : Reports.jsonLine(report));
         } catch (EvaluationException e) {
-            return new Outcome.SetAside(located.where(), DiagnosticText.render(e.diagnostics()));
+            return new Outcome.SetAside(located.setAside(), stackrules.text(e.diagnostics()));
         }
     }
 
@@ -202,7 +225,7 @@ final class EvaluateCommand implements Callable<Integer> {
         /** Whether more is wanted. */
         boolean take(Outcome outcome) {
             if (outcome instanceof Outcome.SetAside aside) {
-                progress.setAside(aside.where(), aside.why());
+                progress.setAside(aside.what(), aside.why());
             } else if (outcome instanceof Outcome.Evaluated evaluated) {
                 isUnread = !write(evaluated.report());
                 progress.evaluated();
@@ -221,50 +244,19 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private static LearnerRecord record(Located located) {
-        if (located.entry() instanceof RecordEntry.Sound sound) {
-            return sound.record();
-        }
-        throw new EvaluationException(((RecordEntry.Refused) located.entry()).diagnostics());
-    }
-
     private EvaluationReport report(RulesEngine engine, LearnerRecord record) {
         EvaluationOptions options = EvaluationOptions.DEFAULT
                 .withPriority(priority)
                 .withRequested(pathway == null ? List.of() : List.of(pathway));
-        EvaluationReport report = engine.evaluate(record, asOf, options);
-        return pathway == null ? report : only(pathway, report);
-    }
-
-    private static EvaluationReport only(String pathway, EvaluationReport report) {
-        return new EvaluationReport(
-                report.learner(),
-                report.asOf(),
-                report.catalog(),
-                report.options(),
-                report.pathways().stream()
-                        .filter(one -> one.pathway().equals(pathway))
-                        .toList(),
-                report.earned().stream()
-                        .filter(one -> pathway.equals(one.pathway()))
-                        .toList(),
-                report.recognitions().stream()
-                        .filter(one -> one.pathway().equals(pathway))
-                        .toList(),
-                report.unused(),
-                report.notes(),
-                report.rules());
+        EvaluationReport report = engine.evaluate(record, asOf.day(), options);
+        return pathway == null ? report : report.only(pathway);
     }
 
     private Output output() throws IOException {
         return out == null ? Output.to(spec.commandLine().getOut()) : Output.to(out);
     }
 
-    private ParameterException unwritable(Exception cause) {
-        return new ParameterException(spec.commandLine(), "cannot write to `" + out + "`", cause);
-    }
-
-    private ParameterException refusal(String message) {
-        return new ParameterException(spec.commandLine(), message);
+    private Refusal unwritable(Exception cause) {
+        return new Refusal(spec.commandLine(), cause, CliTexts.message("out-unwritable", out));
     }
 }

@@ -6,10 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
-import org.stackrules.catalog.CatalogLoader;
-import org.stackrules.catalog.format.LearnerRecords;
 import org.stackrules.catalog.format.Reports;
 import org.stackrules.catalog.render.ReportText;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.report.EvaluationReport;
@@ -55,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private CatalogFolder catalogFolder;
 
-    @Parameters(index = "1", paramLabel = "RECORD", description = "a learner record, JSON or YAML")
+    @Parameters(index = "1", paramLabel = "RECORD", description = "a file with one learner record, JSON or YAML")
     private Path file;
 
     @Mixin
@@ -73,16 +74,35 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = catalogFolder.path();
+        catalogFolder.requireSources();
         Arguments.requireFile(spec.commandLine(), file);
-        Catalog catalog = CatalogLoader.load(folder);
+        Catalog catalog = catalogFolder.load();
         Arguments.requireKnown(
                 spec.commandLine(), "--pathway", pathway, catalog.pathways().keySet());
-        LearnerRecord record = LearnerRecords.read(file);
         EvaluationOptions options = EvaluationOptions.DEFAULT.withRequested(List.of(pathway));
         EvaluationReport report =
-                RulesEngine.of(catalog).evaluate(record, asOf.day(), options).only(pathway);
+                RulesEngine.of(catalog).evaluate(record(), asOf.day(), options).only(pathway);
         spec.commandLine().getOut().print(format == Format.TEXT ? ReportText.explain(report) : Reports.json(report));
         return Stackrules.DONE;
+    }
+
+    /** The record, which is the only one of its file. */
+    private LearnerRecord record() {
+        try (RecordFiles records = new RecordFiles(List.of(file))) {
+            if (!records.hasNext()) {
+                throw refusal("record-count.none");
+            }
+            LearnerRecord record = records.next().record();
+            if (records.hasNext()) {
+                records.next().record(); // a list that is cut off has nothing but that behind its last record
+                throw refusal("record-count.many");
+            }
+            return record;
+        }
+    }
+
+    private EvaluationException refusal(String key) {
+        Place place = Place.startOf(file.getFileName().toString());
+        return new EvaluationException(List.of(Diagnostic.error(place, null, CliTexts.message(key))));
     }
 }

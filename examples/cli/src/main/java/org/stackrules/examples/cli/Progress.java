@@ -2,6 +2,7 @@ package org.stackrules.examples.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.stackrules.diagnostic.Message;
 
 /**
  * Tells how far the work is: what is set aside when it happens, and, at a terminal, one line that is drawn over and over
@@ -14,13 +15,15 @@ final class Progress {
 
     private final PrintWriter err;
     private final boolean isDrawn;
+    private final Locale language;
     private long evaluated;
     private long setAside;
     private int drawn;
 
-    Progress(PrintWriter err, boolean isDrawn) {
+    Progress(PrintWriter err, boolean isDrawn, Locale language) {
         this.err = err;
         this.isDrawn = isDrawn;
+        this.language = language;
     }
 
     void evaluated() {
@@ -31,13 +34,13 @@ final class Progress {
     /**
      * Sets a record aside.
      *
-     * @param where where it stands
+     * @param what that it is set aside
      * @param why what is wrong, some lines without an end
      */
-    void setAside(String where, String why) {
+    void setAside(Message what, String why) {
         setAside++;
         erase();
-        err.print(where + " is set aside\n" + why + "\n\n");
+        err.print(what.in(language) + "\n" + why + "\n\n");
         passed();
         err.flush();
     }
@@ -54,7 +57,7 @@ final class Progress {
             draw();
             err.print("\n");
         } else if (setAside > 0) {
-            err.print(String.format(Locale.ROOT, "%,d of %,d set aside\n", setAside, count));
+            err.print(said("set-aside.count", setAside, count) + "\n");
         }
         err.flush();
     }
@@ -67,9 +70,15 @@ final class Progress {
     }
 
     private void draw() {
-        String line = String.format(Locale.ROOT, "evaluated %,d, set aside %,d", evaluated, setAside);
+        String line = said("progress", evaluated, setAside);
         err.print("\r" + line);
         drawn = line.length();
+    }
+
+    /** Two numbers, grouped as the language does. */
+    private String said(String key, long first, long second) {
+        return CliTexts.message(key, String.format(language, "%,d", first), String.format(language, "%,d", second))
+                .in(language);
     }
 
     private void erase() {

@@ -7,6 +7,9 @@ import java.util.NoSuchElementException;
 import org.stackrules.catalog.format.LearnerRecords;
 import org.stackrules.catalog.format.RecordEntry;
 import org.stackrules.catalog.format.RecordStream;
+import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Message;
+import org.stackrules.model.LearnerRecord;
 
 /** The records of several files, one file after the other; one of them is open at a time. Not thread-safe; close it. */
 final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable {
@@ -19,7 +22,7 @@ final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable 
      * Opens the first file.
      *
      * @param files at least one
-     * @throws org.stackrules.diagnostic.EvaluationException if it cannot be read
+     * @throws EvaluationException if it cannot be read
      */
     RecordFiles(List<Path> files) {
         this.files = List.copyOf(files);
@@ -29,12 +32,24 @@ final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable 
     /** An entry and where it comes from. */
     record Located(Path file, RecordStream.Form form, RecordEntry entry) {
 
-        /** Where it stands, for messages. */
-        String where() {
+        /**
+         * The record.
+         *
+         * @throws EvaluationException if it is refused
+         */
+        LearnerRecord record() {
+            if (entry instanceof RecordEntry.Sound sound) {
+                return sound.record();
+            }
+            throw new EvaluationException(((RecordEntry.Refused) entry).diagnostics());
+        }
+
+        /** That it is set aside, and where it stands. */
+        Message setAside() {
             return switch (form) {
-                case ONE -> file.toString();
-                case LIST -> file + ": record " + entry.number();
-                case LINES -> file + ": line " + entry.number();
+                case ONE -> CliTexts.message("set-aside", file);
+                case LIST -> CliTexts.message("set-aside.record", file, entry.number());
+                case LINES -> CliTexts.message("set-aside.line", file, entry.number());
             };
         }
     }
@@ -47,7 +62,7 @@ final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable 
     /**
      * Whether there is another record.
      *
-     * @throws org.stackrules.diagnostic.EvaluationException if a file cannot be read, or no further
+     * @throws EvaluationException if a file cannot be read, or no further
      */
     @Override
     public boolean hasNext() {

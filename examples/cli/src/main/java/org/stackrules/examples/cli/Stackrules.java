@@ -12,6 +12,7 @@ import org.stackrules.diagnostic.CatalogException;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.DiagnosticText;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Message;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -77,7 +78,7 @@ final class Stackrules {
             scope = ScopeType.INHERIT,
             converter = Arguments.Language.class,
             completionCandidates = Arguments.Languages.class,
-            description = "the language of findings; English if not given")
+            description = "the language of messages; English if not given")
     private Locale language;
 
     private Stackrules(Ansi ansi, IntPredicate isTerminal) {
@@ -114,6 +115,7 @@ final class Stackrules {
         Ansi ansi = isColoured ? Ansi.ON : Ansi.OFF;
         CommandLine stackrules = new CommandLine(new Stackrules(ansi, isTerminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExpandAtFiles(false)
                 .setOut(out)
                 .setErr(err)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
@@ -131,7 +133,7 @@ final class Stackrules {
         return stackrules.execute(args);
     }
 
-    /** The language of findings. */
+    /** The language of findings and of what this program itself says. */
     Locale language() {
         return language == null ? Locale.ENGLISH : language;
     }
@@ -162,8 +164,11 @@ final class Stackrules {
 
     private static int refuseUsage(CommandLine.ParameterException e, String[] args) {
         CommandLine command = e.getCommandLine();
-        command.getErr().println(e.getMessage());
-        command.getErr().println("see `" + command.getCommandSpec().qualifiedName() + " --help`");
+        List<String> arguments = List.of(args);
+        Locale language = Misuse.language(arguments);
+        Message page = CliTexts.message("page", command.getCommandSpec().qualifiedName());
+        command.getErr().println(Misuse.of(e, arguments).in(language));
+        command.getErr().println(page.in(language));
         return BAD_INPUT;
     }
 

@@ -1,10 +1,8 @@
 package org.stackrules.examples.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.stackrules.RulesEngine;
-import org.stackrules.catalog.CatalogLoader;
 import org.stackrules.catalog.testkit.ScenarioResult;
 import org.stackrules.catalog.testkit.Scenarios;
 import org.stackrules.model.Catalog;
@@ -19,10 +17,11 @@ import picocli.CommandLine.Spec;
         header = "Runs the scenarios of a catalog.",
         description = {
             "Runs the scenarios that a catalog has in its folder scenarios, and explains",
-            "those that fail: what was expected, what came out, and why."
+            "those that fail: what was expected, what came out, and why. Scenarios are read",
+            "from a folder, not from an archive."
         },
         exitCodeList = {"0:all scenarios pass", "1:a scenario fails", "2:bad input or usage; nothing is written"},
-        footer = "  stackrules test my-catalog")
+        footer = {"  stackrules test my-catalog", "  stackrules test my-catalog --import their-catalog.zip"})
 final class TestCommand implements Callable<Integer> {
 
     @Spec
@@ -33,9 +32,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Path folder = catalogFolder.path();
-        Catalog catalog = CatalogLoader.load(folder);
-        Scenarios scenarios = Scenarios.read(folder, catalog);
+        Catalog catalog = catalogFolder.load();
+        Scenarios scenarios = Scenarios.read(catalogFolder.path(), catalog);
         List<ScenarioResult> results = scenarios.run(RulesEngine.of(catalog));
         spec.commandLine().getOut().print(Scenarios.render(results));
         return results.stream().allMatch(ScenarioResult::isPassed) ? Stackrules.DONE : Stackrules.NO;

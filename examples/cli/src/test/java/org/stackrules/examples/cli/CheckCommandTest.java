@@ -140,7 +140,7 @@ class CheckCommandTest {
                 catalog.yaml:12: pathway a:certificate/1 requires c-2 (a:c-2)
                 rules.drl:4: award rule `A badge beside it` grants a:badge
 
-                office 1: 4 credentials, 1 pathways, 0 articulations, 1 files of rules, sha256:""");
+                office 1: 4 credentials, 1 pathway, 0 articulations, 1 file of rules, sha256:""");
     }
 
     @Test
@@ -148,7 +148,44 @@ class CheckCommandTest {
         write("catalog.yaml", CATALOG.replace("earns: a:certificate", "earns: a:certifikate"));
 
         assertThat(check("--statements")).isEqualTo(1);
-        assertThat(out.toString()).startsWith("ERROR [").endsWith("\n\nrefused, 1 finding\n");
+        assertThat(out.toString()).startsWith("ERROR [").endsWith("\n\nrefused, 1 error\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, '', 'refused, 1 error'",
+        "2, 0, --strict, 'refused, 2 errors'",
+        "1, 2, '', 'refused, 1 error, 2 warnings'",
+        "2, 1, --strict, 'refused, 2 errors, 1 warning'"
+    })
+    void counts_errors_and_warnings_apart(int errors, int warnings, String option, String expected) {
+        String misspelt = CATALOG.replace("earns: a:certificate", "earns: a:certifikate");
+        write("catalog.yaml", errors == 1 ? misspelt : misspelt.replace("[ a:c-1, a:c-2 ] }", "[ a:c-1, a:c-3 ] }"));
+        for (int i = 0; i < warnings; i++) {
+            write("rules-" + i + ".drl", RULE.formatted("b:x").replace("beside it", "beside it, " + i));
+        }
+
+        assertThat(option.isEmpty() ? check() : check(option)).isEqualTo(1);
+        assertThat(out.toString()).endsWith("\n\n" + expected + "\n");
+    }
+
+    @Test
+    void says_when_strict_made_the_difference() {
+        write("rules.drl", RULE.formatted("b:x"));
+
+        assertThat(check()).isZero();
+        assertThat(check("--strict")).isEqualTo(1);
+        assertThat(run("check", folder.toString(), "--strict", "--language", "fr"))
+                .isEqualTo(1);
+
+        assertThat(out.toString().lines().filter(line -> line.startsWith("office 1")))
+                .extracting(line -> line.replaceFirst("sha256:[0-9a-f]+", "sha256:0"))
+                .containsExactly(
+                        "office 1: 4 credentials, 1 pathway, 0 articulations, 1 file of rules, sha256:0, 1 warning",
+                        "office 1: 4 credentials, 1 pathway, 0 articulations, 1 file of rules, sha256:0, 1 warning,"
+                                + " refused by --strict",
+                        "office 1 : 4 titres, 1 parcours, aucune articulation, 1 fichier de règles, sha256:0,"
+                                + " 1 avertissement, refusé en raison de --strict");
     }
 
     @Test

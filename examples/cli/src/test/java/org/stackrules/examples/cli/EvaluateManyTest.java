@@ -152,6 +152,20 @@ class EvaluateManyTest {
     }
 
     @Test
+    void says_in_french_what_is_set_aside() {
+        String records = write("r.jsonl", MISSPELT + "\n" + ANA);
+        String one = write("one.json", MISSPELT);
+
+        int status = evaluate("--format", "json", "--language", "fr", records, one);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith(records + " : la ligne 1 est écartée\nERREUR [field-unknown] r.jsonl:1:18: ")
+                .contains("\n" + one + " est écarté\nERREUR [field-unknown] one.json:1:18: ")
+                .endsWith("\nécartés : 2 sur 3\n");
+    }
+
+    @Test
     void sets_aside_what_cannot_be_evaluated() {
         String records = write("r.jsonl", ANA + "\n" + TOO_LARGE + "\n" + BEN + "\n");
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainCommandTest {
 
@@ -119,12 +121,66 @@ class ExplainCommandTest {
     }
 
     @Test
+    void explains_the_only_record_of_a_list() throws Exception {
+        Files.writeString(Path.of(record), "[ { \"learner\": \"ana\" } ]");
+
+        assertThat(explain("--pathway", "a:certificate/1")).isZero();
+        assertThat(out.toString()).startsWith("Learner ana as of 2023-07-01\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "r.json, '[ { learner: ana }, { learner: ben } ]'",
+        "r.yaml, '- learner: ana\n- learner: ben\n- learner: eve\n'",
+        "r.jsonl, '{ learner: ana }\n\n{ learner: ben }\n'"
+    })
+    void explains_one_record_at_a_time(String name, String text) throws Exception {
+        record = write(name, text);
+
+        assertThat(explain("--pathway", "a:certificate/1")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("""
+                ERROR [record-count] %s:1:1: the file has more than one record
+                  why:  one record is explained at a time
+                  help: put the record in question into a file of its own
+                """.formatted(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r.json, []", "r.jsonl, '\n'"})
+    void says_that_there_is_no_record(String name, String text) throws Exception {
+        record = write(name, text);
+
+        assertThat(explain("--pathway", "a:certificate/1", "--language", "fr")).isEqualTo(2);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("""
+                ERREUR [record-count] %s:1:1: le fichier ne contient aucun dossier
+                  raison : un seul dossier est expliqué à la fois
+                  aide :   nommez un fichier qui contient le dossier en question
+                """.formatted(name));
+    }
+
+    @Test
+    void says_that_a_list_is_cut_off_before_it_counts() throws Exception {
+        record = write("r.json", "[ { learner: ana },");
+
+        assertThat(explain("--pathway", "a:certificate/1")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("ERROR [source-syntax] r.json:1:");
+    }
+
+    @Test
     void says_which_record_is_missing() {
         record = folder.resolve("nobody.json").toString();
 
         assertThat(explain("--pathway", "a:certificate/1")).isEqualTo(2);
         assertThat(out.toString()).isEmpty();
         assertThat(err.toString()).startsWith("there is no file `" + record + "`\n");
+    }
+
+    /** Writes a file; its keys and values are quoted as JSON wants them. */
+    private String write(String name, String text) throws Exception {
+        String json = text.replaceAll("([a-z]+): ([a-z]+)", "\"$1\": \"$2\"").replace("\\n", "\n");
+        return Files.writeString(folder.resolve(name), json).toString();
     }
 
     private int explain(String... options) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -41,7 +42,7 @@ class ProgressTest {
         for (int i = 0; i < Progress.STEP; i++) {
             progress.evaluated();
         }
-        progress.setAside("r.jsonl: line 65", "ERROR […] …");
+        progress.setAside(CliTexts.message("set-aside.line", "r.jsonl", 65), "ERROR […] …");
         progress.end();
 
         assertThat(err.toString())
@@ -56,7 +57,7 @@ class ProgressTest {
         for (int i = 0; i < 1_500; i++) {
             progress.evaluated();
         }
-        progress.setAside("r.jsonl: line 1501", "ERROR […] …");
+        progress.setAside(CliTexts.message("set-aside.line", "r.jsonl", 1501), "ERROR […] …");
         progress.end();
 
         assertThat(err.toString()).isEqualTo("r.jsonl: line 1501 is set aside\nERROR […] …\n\n1 of 1,501 set aside\n");
@@ -72,7 +73,21 @@ class ProgressTest {
         assertThat(err.toString()).isEmpty();
     }
 
+    @Test
+    void speaks_french_and_groups_numbers_as_it_does() {
+        Progress progress = new Progress(new PrintWriter(err), false, Locale.FRENCH);
+
+        for (int i = 0; i < 1_500; i++) {
+            progress.evaluated();
+        }
+        progress.setAside(CliTexts.message("set-aside.line", "r.jsonl", 1501), "ERREUR […] …");
+        progress.end();
+
+        assertThat(err.toString())
+                .isEqualTo("r.jsonl : la ligne 1501 est écartée\nERREUR […] …\n\nécartés : 1 sur 1\u202f501\n");
+    }
+
     private Progress progress(boolean isDrawn) {
-        return new Progress(new PrintWriter(err), isDrawn);
+        return new Progress(new PrintWriter(err), isDrawn, Locale.ENGLISH);
     }
 }

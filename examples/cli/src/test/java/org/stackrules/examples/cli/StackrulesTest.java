@@ -55,7 +55,7 @@ class StackrulesTest {
 
         assertThat(status).isEqualTo(0);
         assertThat(out.toString())
-                .startsWith("office 1: 3 credentials, 1 pathways, 0 articulations, 0 files of rules, sha256:")
+                .startsWith("office 1: 3 credentials, 1 pathway, 0 articulations, 0 files of rules, sha256:")
                 .endsWith(", 0 findings\n");
         assertThat(err.toString()).isEmpty();
     }
@@ -70,7 +70,7 @@ class StackrulesTest {
         assertThat(out.toString())
                 .startsWith("ERROR [")
                 .contains("catalog.yaml:8:")
-                .endsWith("refused, 1 finding\n");
+                .endsWith("refused, 1 error\n");
         assertThat(err.toString()).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.stackrules.catalog.format.DiagnosticReports;
 import org.stackrules.diagnostic.Diagnostic;
 
 /**
@@ -37,7 +38,9 @@ record Answer(int status, Map<String, String> headers, String body) {
     /** Everything that was found, in a language. */
     static Answer refused(int status, List<Diagnostic> diagnostics, Locale language) {
         return new Answer(
-                status, Map.of("Content-Language", language.getLanguage()), DiagnosticsJson.of(diagnostics, language));
+                status,
+                Map.of("Content-Language", language.getLanguage()),
+                DiagnosticReports.json(diagnostics, language));
     }
 
     Answer with(String header, String value) {

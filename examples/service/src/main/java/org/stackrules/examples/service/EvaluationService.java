@@ -23,8 +23,8 @@ import org.stackrules.diagnostic.DiagnosticText;
 
 /**
  * One engine behind one endpoint: {@code POST /evaluations?asOf=2024-06-30[&pathway=ID]} with a learner record in JSON
- * answers the report in JSON (200), or a list of what is wrong (422 with the record, 4xx with the request), in English or
- * French as {@code Accept-Language} asks. The catalog is the operator's: {@code CATALOG [PORT [ADDRESS]]}; one that is
+ * answers the report in JSON (200), or what is wrong (422 with the record, 4xx with the request) as {@link
+ * org.stackrules.catalog.format.DiagnosticReports} writes it, in English or French as {@code Accept-Language} asks. The catalog is the operator's: {@code CATALOG [PORT [ADDRESS]]}; one that is
  * refused is not served. Thread-safe; close it.
  */
 public final class EvaluationService implements AutoCloseable {

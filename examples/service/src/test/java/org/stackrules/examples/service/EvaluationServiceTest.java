@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.CatalogLoader;
+import org.stackrules.catalog.format.DiagnosticReports;
 import org.stackrules.catalog.format.LearnerRecords;
 import org.stackrules.catalog.format.Reports;
 import org.stackrules.diagnostic.EvaluationException;
@@ -92,22 +93,28 @@ class EvaluationServiceTest {
         assertThat(response.statusCode()).isEqualTo(422);
         assertThat(response.headers().firstValue("Content-Type")).contains("application/json");
         assertThat(response.headers().firstValue("Content-Language")).contains("en");
-        assertThat(response.body()).isEqualTo("""
-                [
-                  { "code": "date-malformed", "place": "record.json:2:67", \
-                "what": "`2023-02-30` is no day of the calendar", \
-                "why": "every sort of value has one form", \
-                "help": "write it as `2022-09-01`" },
-                  { "code": "field-missing", "place": "record.json:3:21", \
-                "what": "an achievement needs `credential`", \
-                "why": "without it nothing can be decided", \
-                "help": "add `credential: …`" },
-                  { "code": "field-unknown", "place": "record.json:3:23", \
-                "what": "an achievement has no field `credentail`", \
-                "why": "a misspelt field would be ignored in silence", \
-                "help": "did you mean `credential`?" }
-                ]
-                """);
+        assertThat(response.body())
+                .startsWith("""
+                {
+                  "errors": 3,
+                  "warnings": 0,
+                  "diagnostics": [ {
+                    "code": "date-malformed",
+                    "severity": "ERROR",
+                    "file": "record.json",
+                    "line": 2,
+                    "column": 67,
+                    "length": null,
+                    "what": "`2023-02-30` is no day of the calendar",
+                    "why": "every sort of value has one form",
+                    "help": "write it as `2022-09-01`",
+                    "suggestion": null,
+                    "related": [],
+                    "excerpt": null
+                  }, {
+                    "code": "field-missing",
+                """)
+                .contains("\"code\": \"field-unknown\"", "\"suggestion\": \"credential\"");
     }
 
     @Test
@@ -143,29 +150,28 @@ class EvaluationServiceTest {
         HttpResponse<String> response = send(post(query, ana));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(response.body()).startsWith("[\n  { \"code\": \"" + code + "\", \"place\": \"query:1:1\", ");
+        assertThat(response.body()).contains(error(code, "query"));
     }
 
     @Test
     void suggests_the_pathway_that_was_meant_in_the_language_of_the_request() throws Exception {
         String query = QUERY + "&pathway=rru:cfa/2022";
 
-        assertThat(send(post(query, ana)).body()).isEqualTo("""
-                [
-                  { "code": "pathway-unknown", "place": "query:1:1", \
-                "what": "`rru:cfa/2022` is no pathway of the catalog", \
-                "why": "only a pathway of the catalog can be reported", \
-                "help": "did you mean `rru:caf/2022`?" }
-                ]
+        assertThat(send(post(query, ana)).body())
+                .contains(error("pathway-unknown", "query"))
+                .contains("""
+                    "what": "`rru:cfa/2022` is no pathway of the catalog",
+                    "why": "only a pathway of the catalog can be reported",
+                    "help": "did you mean `rru:caf/2022`?",
+                    "suggestion": "rru:caf/2022",
                 """);
         assertThat(send(post(query, ana).header("Accept-Language", "fr")).body())
-                .isEqualTo("""
-                [
-                  { "code": "pathway-unknown", "place": "query:1:1", \
-                "what": "`rru:cfa/2022` n'est pas un parcours du catalogue", \
-                "why": "seul un parcours du catalogue peut figurer au rapport", \
-                "help": "vouliez-vous dire `rru:caf/2022` ?" }
-                ]
+                .contains(error("pathway-unknown", "query"))
+                .contains("""
+                    "what": "`rru:cfa/2022` n'est pas un parcours du catalogue",
+                    "why": "seul un parcours du catalogue peut figurer au rapport",
+                    "help": "vouliez-vous dire `rru:caf/2022` ?",
+                    "suggestion": "rru:caf/2022",
                 """);
     }
 
@@ -279,6 +285,21 @@ class EvaluationServiceTest {
         }
     }
 
+    /** The only finding, in JSON. */
+    private static String error(String code, String part) {
+        return """
+                {
+                  "errors": 1,
+                  "warnings": 0,
+                  "diagnostics": [ {
+                    "code": "%s",
+                    "severity": "ERROR",
+                    "file": "%s",
+                    "line": 1,
+                    "column": 1,
+                """.formatted(code, part);
+    }
+
     private static String report(EvaluationOptions options) {
         return Reports.json(ENGINE.evaluate(LearnerRecords.read("record.json", ana), DAY, options));
     }
@@ -288,7 +309,7 @@ class EvaluationServiceTest {
             LearnerRecords.read("record.json", BAD);
             throw new AssertionError("the record is accepted");
         } catch (EvaluationException e) {
-            return DiagnosticsJson.of(e.diagnostics(), language);
+            return DiagnosticReports.json(e.diagnostics(), language);
         }
     }
 
