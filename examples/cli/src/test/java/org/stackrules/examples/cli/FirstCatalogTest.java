@@ -57,8 +57,7 @@ class FirstCatalogTest {
     @Test
     void an_output_that_went_stale_is_found() throws IOException {
         String page = Files.readString(PAGE);
-        String stale =
-                page.replace("refused, 3 findings", "refused, 4 findings").replace("exit status 0", "exit status 2");
+        String stale = page.replace("refused, 3 errors", "refused, 4 errors").replace("exit status 0", "exit status 2");
 
         String played = play(stale);
 
