@@ -31,6 +31,7 @@ final class ZipFixture {
         private int flags = 0x0800;
         private int method = 8;
         private int mode;
+        private Integer packedSize;
         private boolean hasFalseSize;
         private boolean hasFalseChecksum;
 
@@ -73,6 +74,11 @@ final class ZipFixture {
 
         Entry falseSize() {
             hasFalseSize = true;
+            return this;
+        }
+
+        Entry falsePackedSize(int bytes) {
+            packedSize = bytes;
             return this;
         }
 
@@ -122,6 +128,7 @@ final class ZipFixture {
             CRC32 crc = new CRC32();
             crc.update(entry.content);
             int checksum = (int) crc.getValue() + (entry.hasFalseChecksum ? 1 : 0);
+            int packedSize = entry.packedSize == null ? packed.length : entry.packedSize;
             int size = entry.hasFalseSize ? 1 : entry.content.length;
             all.writeBytes(numbers(30)
                     .putInt(0x04034b50)
@@ -130,7 +137,7 @@ final class ZipFixture {
                     .putShort((short) entry.method)
                     .putInt(0)
                     .putInt(checksum)
-                    .putInt(packed.length)
+                    .putInt(packedSize)
                     .putInt(size)
                     .putShort((short) entry.localName.length)
                     .array());
@@ -144,7 +151,7 @@ final class ZipFixture {
                     .putShort((short) entry.method)
                     .putInt(0)
                     .putInt(checksum)
-                    .putInt(packed.length)
+                    .putInt(packedSize)
                     .putInt(size)
                     .putShort((short) entry.name.length)
                     .putInt(0)
