@@ -1,10 +1,11 @@
 package org.stackrules.catalog;
 
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,6 @@ import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import org.stackrules.catalog.format.SourceText;
 
@@ -47,6 +47,8 @@ final class ArchiveFiles {
     private static final int MOST_SHOWN = 120;
 
     private static final int CHUNK = 8192;
+
+    private static final short ZIP64 = 1;
 
     /** What stands before an entry's content, and thus where a usual archive begins. */
     private static final byte[] ENTRY = {'P', 'K', 3, 4};
@@ -222,14 +224,16 @@ final class ArchiveFiles {
         try {
             // of two entries of one name this is the one whose content is given
             read(zip, zip.getEntry(entry), name);
-        } catch (ZipException | EOFException | IllegalArgumentException | IllegalStateException e) {
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             files.refuse("archive-damaged", name);
-        } catch (IOException e) {
-            files.refuse("catalog-unreadable.part", name, files.shown(name));
         }
     }
 
     private void read(ZipFile zip, ZipEntry entry, String name) throws IOException {
+        if (hasNegativeSize(entry)) {
+            files.refuse("archive-damaged", name);
+            return;
+        }
         int largest = SourceText.largest(name);
         long unpacked = Math.max(SMALL, MOST_RATIO * Math.min(entry.getCompressedSize(), length));
         CRC32 checksum = new CRC32();
@@ -258,6 +262,24 @@ final class ArchiveFiles {
         } else {
             files.take(name, content.toByteArray());
         }
+    }
+
+    /** Whether a size in the form for very large entries (zip64) is negative: JDK 17 would read such content for ever. */
+    private static boolean hasNegativeSize(ZipEntry entry) {
+        ByteBuffer extra = ByteBuffer.wrap(Optional.ofNullable(entry.getExtra()).orElseGet(() -> new byte[0]))
+                .order(ByteOrder.LITTLE_ENDIAN);
+        while (extra.remaining() >= 2 * Short.BYTES) {
+            short tag = extra.getShort();
+            int length = Math.min(Short.toUnsignedInt(extra.getShort()), extra.remaining());
+            int end = extra.position() + length;
+            while (tag == ZIP64 && end - extra.position() >= Long.BYTES) {
+                if (extra.getLong() < 0) {
+                    return true;
+                }
+            }
+            extra.position(end);
+        }
+        return false;
     }
 
     /** The first folder on the way to a file that lies too deep. */

@@ -24,6 +24,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -386,6 +387,18 @@ class CatalogArchivesTest {
         Arrays.fill(whole, whole.length - 10, whole.length - 2, (byte) 0xFF);
 
         assertThat(codes(whole)).containsExactly("archive-truncated");
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void an_entry_that_says_to_be_less_than_nothing_is_refused() {
+        for (long other : new long[] {-5, 10}) {
+            ZipFixture zip = new ZipFixture();
+            zip.add("catalog.yaml", HEAD).packedSize64(-5, other);
+
+            // later JDKs do not open it
+            assertThat(codes(zip.bytes())).singleElement().isIn("archive-damaged", "archive-truncated");
+        }
     }
 
     @Test

@@ -32,6 +32,7 @@ final class ZipFixture {
         private int method = 8;
         private int mode;
         private Integer packedSize;
+        private byte[] extra = {};
         private boolean hasFalseSize;
         private boolean hasFalseChecksum;
 
@@ -79,6 +80,18 @@ final class ZipFixture {
 
         Entry falsePackedSize(int bytes) {
             packedSize = bytes;
+            return this;
+        }
+
+        /** A packed size in the form for very large entries, and what others may take for it. */
+        Entry packedSize64(long bytes, long other) {
+            packedSize = -1;
+            extra = numbers(20)
+                    .putShort((short) 1)
+                    .putShort((short) 16)
+                    .putLong(bytes)
+                    .putLong(other)
+                    .array();
             return this;
         }
 
@@ -154,13 +167,15 @@ final class ZipFixture {
                     .putInt(packedSize)
                     .putInt(size)
                     .putShort((short) entry.name.length)
-                    .putInt(0)
+                    .putShort((short) entry.extra.length)
+                    .putShort((short) 0)
                     .putInt(0)
                     .putShort((short) 0)
                     .putShort((short) entry.mode)
                     .putInt(start)
                     .array());
             list.writeBytes(entry.name);
+            list.writeBytes(entry.extra);
         }
         int start = all.size();
         all.writeBytes(list.toByteArray());
