@@ -31,6 +31,8 @@ final class ZipFixture {
         private int flags = 0x0800;
         private int method = 8;
         private int mode;
+        private Integer packedSize;
+        private byte[] extra = {};
         private boolean hasFalseSize;
         private boolean hasFalseChecksum;
 
@@ -73,6 +75,23 @@ final class ZipFixture {
 
         Entry falseSize() {
             hasFalseSize = true;
+            return this;
+        }
+
+        Entry falsePackedSize(int bytes) {
+            packedSize = bytes;
+            return this;
+        }
+
+        /** A packed size in the form for very large entries, and what others may take for it. */
+        Entry packedSize64(long bytes, long other) {
+            packedSize = -1;
+            extra = numbers(20)
+                    .putShort((short) 1)
+                    .putShort((short) 16)
+                    .putLong(bytes)
+                    .putLong(other)
+                    .array();
             return this;
         }
 
@@ -122,6 +141,7 @@ final class ZipFixture {
             CRC32 crc = new CRC32();
             crc.update(entry.content);
             int checksum = (int) crc.getValue() + (entry.hasFalseChecksum ? 1 : 0);
+            int packedSize = entry.packedSize == null ? packed.length : entry.packedSize;
             int size = entry.hasFalseSize ? 1 : entry.content.length;
             all.writeBytes(numbers(30)
                     .putInt(0x04034b50)
@@ -130,7 +150,7 @@ final class ZipFixture {
                     .putShort((short) entry.method)
                     .putInt(0)
                     .putInt(checksum)
-                    .putInt(packed.length)
+                    .putInt(packedSize)
                     .putInt(size)
                     .putShort((short) entry.localName.length)
                     .array());
@@ -144,16 +164,18 @@ final class ZipFixture {
                     .putShort((short) entry.method)
                     .putInt(0)
                     .putInt(checksum)
-                    .putInt(packed.length)
+                    .putInt(packedSize)
                     .putInt(size)
                     .putShort((short) entry.name.length)
-                    .putInt(0)
+                    .putShort((short) entry.extra.length)
+                    .putShort((short) 0)
                     .putInt(0)
                     .putShort((short) 0)
                     .putShort((short) entry.mode)
                     .putInt(start)
                     .array());
             list.writeBytes(entry.name);
+            list.writeBytes(entry.extra);
         }
         int start = all.size();
         all.writeBytes(list.toByteArray());
