@@ -86,7 +86,7 @@ class LintTest {
                     assertThat(found.what())
                             .isEqualTo("`attempts.serve` is silent (best), and `u:high/1` counts `u:b`,"
                                     + " which can be repeated: outcomes depend on it");
-                    assertThat(found.related()).hasToString("[]");
+                    assertThat(found.related()).hasToString("[catalog.yaml:12:7]");
                 });
     }
 
