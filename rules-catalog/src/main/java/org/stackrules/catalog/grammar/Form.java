@@ -67,7 +67,7 @@ public sealed interface Form {
     record Block(Field word, List<Field> own, Set<String> oneOf) {
         public Block {
             own = List.copyOf(own);
-            oneOf = Collections.unmodifiableSet(new LinkedHashSet<>(oneOf));
+            oneOf = Collections.unmodifiableSet(new TreeSet<>(oneOf));
         }
     }
 
