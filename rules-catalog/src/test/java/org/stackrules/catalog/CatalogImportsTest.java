@@ -116,7 +116,8 @@ class CatalogImportsTest {
 
     @Test
     void what_is_listed_of_an_issuer_otherwise_than_in_its_catalog_is_pointed_out() {
-        String listed = RRU.replace("credentials:\n", "issuers: [ { id: sfu } ]\ncredentials:\n");
+        String said = "defaults: { attempts: { serve: best }, conversionRounding: none }\n";
+        String listed = RRU.replace("credentials:\n", "issuers: [ { id: sfu } ]\n" + said + "credentials:\n");
         Path rru = catalog("rru", listed.replace(", minGrade: sfu/B", ""));
         Path sfu = catalog(
                 "sfu",

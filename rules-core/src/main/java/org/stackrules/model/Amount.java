@@ -1,5 +1,7 @@
 package org.stackrules.model;
 
+import java.util.Optional;
+
 /** How much: of a need or a limit. */
 public sealed interface Amount {
 
@@ -26,6 +28,19 @@ public sealed interface Amount {
             return fraction.times(Rational.of(100)) + " percent of what is "
                     + base.name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** How two amounts of one measure compare; empty if they are of different ones. */
+    static Optional<Integer> compare(Amount one, Amount other) {
+        if (one instanceof OfCredits a && other instanceof OfCredits b) {
+            return Optional.of(a.credits().compareTo(b.credits()));
+        }
+        if (one instanceof OfCount a && other instanceof OfCount b) {
+            return Optional.of(Integer.compare(a.count(), b.count()));
+        }
+        return one instanceof Share a && other instanceof Share b && a.base() == b.base()
+                ? Optional.of(a.fraction().compareTo(b.fraction()))
+                : Optional.empty();
     }
 
     /** What a {@link Share} is a share of. */

@@ -1,6 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.catalog.lint.CatalogLint;
+import org.stackrules.catalog.lint.Written;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Articulation;
@@ -299,6 +302,19 @@ public final class CatalogReader {
         findings.addAll(RulesEngine.check(catalog).stream()
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());
+        boolean isImported = !prefix.isEmpty();
+        if (!isImported && !isIncomplete && !findings.hasErrors()) {
+            Set<String> stated = new HashSet<>(defaults);
+            headFields.get("inHouse").ifPresent(node -> stated.add("inHouse"));
+            findings.addAll(CatalogLint.check(
+                    catalog,
+                    new Written(
+                            headFields.entry("catalog").orElseThrow().place(),
+                            stated,
+                            pathwayReader.stated(),
+                            PolicyReader.defaults(),
+                            names.placesOfIssuers())));
+        }
         return Optional.of(catalog);
     }
 

@@ -192,20 +192,12 @@ final class LimitReader {
                     default -> Optional.empty();
                 });
         Rational fraction = key.equals("percent") ? number.get().dividedBy(HUNDRED) : number.get();
+        Rational percent = fraction.times(HUNDRED);
+        if (key.equals("fraction") && percent.isInteger()) {
+            SourceNode node = fields.get(key).orElseThrow();
+            findings.warn("fraction-word", node, values.text(node).orElseThrow(), percent);
+        }
         return known.map(which -> new Amount.Share(fraction, which));
-    }
-
-    /** How two amounts of one measure compare; empty if they are of different ones. */
-    static Optional<Integer> compare(Amount one, Amount other) {
-        if (one instanceof Amount.OfCredits a && other instanceof Amount.OfCredits b) {
-            return Optional.of(a.credits().compareTo(b.credits()));
-        }
-        if (one instanceof Amount.OfCount a && other instanceof Amount.OfCount b) {
-            return Optional.of(Integer.compare(a.count(), b.count()));
-        }
-        return one instanceof Amount.Share a && other instanceof Amount.Share b && a.base() == b.base()
-                ? Optional.of(a.fraction().compareTo(b.fraction()))
-                : Optional.empty();
     }
 
     /** A total: credits or a count. */

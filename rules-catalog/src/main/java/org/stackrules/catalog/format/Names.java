@@ -66,6 +66,11 @@ final class Names {
         return listed.get(id);
     }
 
+    /** Where the issuers are listed, by id. */
+    SortedMap<String, Place> placesOfIssuers() {
+        return Collections.unmodifiableSortedMap(listed);
+    }
+
     SortedSet<String> issuers() {
         return Collections.unmodifiableSortedSet(issuers);
     }

@@ -173,7 +173,7 @@ final class PathwayReader {
     }
 
     private static boolean isWider(Limit own, Limit limit) {
-        return LimitReader.compare(own.amount(), limit.amount())
+        return Amount.compare(own.amount(), limit.amount())
                 .filter(sign -> own.direction() == Limit.Direction.AT_MOST ? sign > 0 : sign < 0)
                 .isPresent();
     }

@@ -1,8 +1,8 @@
 package org.stackrules.catalog.format;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.stackrules.catalog.format.SourceNode.Mapping;
@@ -94,8 +94,8 @@ final class PolicyReader {
                 : otherwise;
     }
 
-    /** What holds where nothing is written. */
-    static Optional<String> valueOf(String key) {
-        return Optional.ofNullable(BUILT.get(key));
+    /** What holds where nothing is written, of the policies that are built. */
+    static Map<String, String> defaults() {
+        return Collections.unmodifiableMap(BUILT);
     }
 }

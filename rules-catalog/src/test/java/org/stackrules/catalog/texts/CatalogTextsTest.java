@@ -34,8 +34,8 @@ class CatalogTextsTest {
     private static final Pattern PART = Pattern.compile("\\.(what|why|help)$");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9-]*(?:\\.[a-z0-9-]+)?)\"");
 
-    /** What findings are made of: parts of files, sorts of values, sorts of words, and what has a name. */
-    private static final Set<String> PHRASES = Set.of("named", "part", "sort", "word");
+    /** What findings are made of: amounts, parts of files, situations, sorts of values and words, what has a name. */
+    private static final Set<String> PHRASES = Set.of("amount", "named", "part", "situation", "sort", "word");
 
     /** A call that takes a key, with what stands before the key. */
     private static final Pattern KEY_TAKEN =

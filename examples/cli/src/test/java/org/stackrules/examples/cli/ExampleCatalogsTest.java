@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.CatalogLoader;
@@ -69,6 +70,61 @@ class ExampleCatalogsTest {
         assertThat(out.toString()).matches("[1-9][0-9]* scenarios, 0 failed\n");
     }
 
+    @ParameterizedTest
+    @MethodSource("bundled")
+    void nothing_is_found_in_a_bundled_catalog(Path catalog) {
+        StringWriter out = new StringWriter();
+
+        int status = run(out, "check", "--strict", catalog.toString());
+
+        assertThat(status).as(out.toString()).isZero();
+        assertThat(out.toString()).endsWith(", 0 findings\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bundled")
+    void an_editor_finds_the_schema_of_every_file(Path catalog) throws IOException {
+        String start = "# yaml-language-server: $schema=";
+        Path schemas = Path.of("../../rules-catalog/src/main/resources/org/stackrules/catalog/format");
+
+        try (Stream<Path> files = Files.walk(catalog)) {
+            List<Path> all =
+                    files.filter(file -> file.toString().matches(".*\\.ya?ml")).toList();
+            assertThat(all).hasSizeGreaterThan(3);
+            for (Path file : all) {
+                String first = Files.readAllLines(file).get(0);
+                assertThat(first).as(file.toString()).startsWith(start);
+                Path schema = file.resolveSibling(first.substring(start.length()));
+                assertThat(schema).isRegularFile();
+                assertThat(schema.toRealPath())
+                        .as(file.toString())
+                        .isEqualTo(schemas.resolve(schemaOf(catalog.relativize(file)))
+                                .toRealPath());
+            }
+        }
+    }
+
+    /** The catalogs of all examples. */
+    static Stream<Path> bundled() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            List<Path> catalogs = files.filter(file -> file.endsWith("catalog.yaml"))
+                    .filter(file -> !file.toString().contains("target"))
+                    .map(Path::getParent)
+                    .sorted()
+                    .toList();
+            assertThat(catalogs).hasSizeGreaterThan(4);
+            return catalogs.stream();
+        }
+    }
+
+    private static String schemaOf(Path file) {
+        return switch (file.getName(0).toString()) {
+            case "scenarios" -> "scenarios.schema.json";
+            case "records" -> "record.schema.json";
+            default -> "catalog.schema.json";
+        };
+    }
+
     @Test
     void a_changed_expectation_fails_readably() throws IOException {
         Path copy = copy("climate-adaptation");
@@ -81,7 +137,7 @@ class ExampleCatalogsTest {
         assertThat(status).isEqualTo(1);
         assertThat(out.toString())
                 .contains(
-                        "scenarios/micro-credential.yaml:10:16: scenario `Core courses, an SFU course and one course by PLAR"
+                        "scenarios/micro-credential.yaml:11:16: scenario `Core courses, an SFU course and one course by PLAR"
                                 + " earn the micro-credential`")
                 .contains("  expected: metOn of `rru:caf/2022` is 2023-03-18")
                 .contains("  actual:   2023-03-17")

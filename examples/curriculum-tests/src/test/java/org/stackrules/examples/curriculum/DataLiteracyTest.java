@@ -91,7 +91,7 @@ class DataLiteracyTest {
                 folder.resolve("catalog.yaml"),
                 Files.readString(FOLDER.resolve("catalog.yaml")).replace("to: [ col:dat-110 ]", "to: [ col:dat-111 ]"));
 
-        assertThat(CatalogLoader.check(folder)).hasError("credential-unknown", "catalog.yaml:26");
+        assertThat(CatalogLoader.check(folder)).hasError("credential-unknown", "catalog.yaml:28");
     }
 
     @Test
@@ -107,18 +107,18 @@ class DataLiteracyTest {
                           actual:   IN_PROGRESS
                           | Data Literacy: IN_PROGRESS
                           |   col:data-literacy/2024 earns col:data-literacy
-                          |   ✗ all of these (1 of 2 requirements, 1 short) [pathways/data.yaml:7]
-                          |     ✓ Reading Data (col:dat-101) (1 of 1 item) [pathways/data.yaml:8]
+                          |   ✗ all of these (1 of 2 requirements, 1 short) [pathways/data.yaml:8]
+                          |     ✓ Reading Data (col:dat-101) (1 of 1 item) [pathways/data.yaml:9]
                           |       - a1 as col:dat-101, 3 credits
                           |     ✗ Electives: 6 credits from subject data, grade at least C (3 of 6 credits, 3 short)
-                          |       [pathways/data.yaml:9]
+                          |       [pathways/data.yaml:10]
                           |       - a2 as col:dat-110, 3 credits, by uni-inf-250
                           |       would help: col:dat-120, col:dat-130
                           |   Limits
-                          |     ✓ at most 3 credits of mode plar (0 of 3 credits used) [pathways/data.yaml:11]
+                          |     ✓ at most 3 credits of mode plar (0 of 3 credits used) [pathways/data.yaml:12]
                           |   Why
                           |     - Electives: 3 of 6 credits, 3 short; would help: col:dat-120, col:dat-130
-                          |       [pathways/data.yaml:9]
+                          |       [pathways/data.yaml:10]
                           help:     if the report is right, write `hasStatus(IN_PROGRESS)`
                         """);
     }

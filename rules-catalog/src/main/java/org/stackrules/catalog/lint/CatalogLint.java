@@ -1,0 +1,34 @@
+package org.stackrules.catalog.lint;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.model.Catalog;
+
+/** All that is doubtful in a catalog without errors. Pure; findings come in no order of places. */
+public final class CatalogLint {
+
+    private CatalogLint() {}
+
+    /**
+     * The findings, all of them warnings.
+     *
+     * @param catalog a catalog that nothing is wrong with
+     * @param written what its files say beside what the catalog keeps
+     */
+    public static List<Diagnostic> check(Catalog catalog, Written written) {
+        List<PathwayParts> pathways =
+                catalog.pathways().values().stream().map(PathwayParts::of).toList();
+        return Stream.of(
+                        new DecidingDefaults(catalog, written, pathways).findings(),
+                        new EmptyPools(catalog, pathways).findings(),
+                        new Needs(catalog, pathways).findings(),
+                        new Contradictions(catalog, pathways).findings(),
+                        Choices.findings(pathways),
+                        new MissingScales(catalog, written, pathways).findings(),
+                        Versions.findings(catalog))
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+    }
+}

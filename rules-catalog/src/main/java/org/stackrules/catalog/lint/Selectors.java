@@ -1,0 +1,122 @@
+package org.stackrules.catalog.lint;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Mode;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+
+/** What selectors are made of, and how they are written. */
+final class Selectors {
+
+    private Selectors() {}
+
+    /** What a requirement takes its items from, or looks at; empty for those that have children. */
+    static Optional<Selector> of(Requirement requirement) {
+        if (requirement instanceof Requirement.OfCredential one) {
+            return Optional.of(Selector.credential(one.credential()));
+        }
+        if (requirement instanceof Requirement.From from) {
+            return Optional.of(from.from());
+        }
+        if (requirement instanceof Requirement.Rest rest) {
+            return Optional.of(rest.from());
+        }
+        return requirement instanceof Requirement.Average average ? Optional.of(average.over()) : Optional.empty();
+    }
+
+    /** Every selector of a pathway: of its requirements and limits, and what it admits. */
+    static Stream<Selector> of(PathwayParts parts) {
+        return Stream.of(
+                        parts.requirements().stream().map(Selectors::of).flatMap(Optional::stream),
+                        parts.limits().stream().map(Limit::of),
+                        Stream.of(parts.pathway().admits()))
+                .flatMap(all -> all);
+    }
+
+    /** The selectors that are alternatives to each other. */
+    static Stream<Selector> alternatives(Selector selector) {
+        return selector instanceof Selector.AnyOf any
+                ? any.alternatives().stream().flatMap(Selectors::alternatives)
+                : Stream.of(selector);
+    }
+
+    /** Every test of a selector, those behind {@code except} too. */
+    static Stream<Selector.Test> tests(Selector selector) {
+        return alternatives(selector)
+                .filter(Selector.Matching.class::isInstance)
+                .map(Selector.Matching.class::cast)
+                .flatMap(matching -> Stream.concat(
+                        matching.tests().stream(),
+                        Stream.ofNullable(matching.except()).flatMap(Selectors::tests)));
+    }
+
+    /** The credentials of a selector that names nothing else, whatever it asks of them; empty if it may accept others. */
+    static Optional<List<String>> closedList(Selector selector) {
+        List<@Nullable List<CredentialPattern>> named = alternatives(selector)
+                .<@Nullable List<CredentialPattern>>map(Selectors::patterns)
+                .toList();
+        return named.stream().allMatch(Objects::nonNull)
+                        && named.stream().flatMap(List::stream).noneMatch(CredentialPattern::isPrefix)
+                ? Optional.of(named.stream()
+                        .flatMap(List::stream)
+                        .map(CredentialPattern::text)
+                        .distinct()
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** What an alternative names; null if it names no credential. */
+    static @Nullable List<CredentialPattern> patterns(Selector alternative) {
+        if (alternative instanceof Selector.OfCredential one) {
+            return List.of(one.pattern());
+        }
+        return ((Selector.Matching) alternative)
+                .tests().stream()
+                        .filter(Selector.HasCredential.class::isInstance)
+                        .map(test -> ((Selector.HasCredential) test).patterns())
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** A test as it is written: {@code subject: climate}. */
+    static String written(Selector.Test test) {
+        if (test instanceof Selector.HasWord has) {
+            return has.property().word() + ": " + listed(has.values());
+        }
+        if (test instanceof Selector.HasCredential has) {
+            return "credential: "
+                    + listed(has.patterns().stream()
+                            .map(CredentialPattern::toString)
+                            .toList());
+        }
+        if (test instanceof Selector.HasLevel has) {
+            return "level: "
+                    + listed(has.ranges().stream().map(Object::toString).toList());
+        }
+        if (test instanceof Selector.HasMode has) {
+            return "mode: " + listed(has.modes().stream().map(Mode::word).toList());
+        }
+        if (test instanceof Selector.InHouse inHouse) {
+            return "inHouse: " + inHouse.expected();
+        }
+        return test instanceof Selector.MinGrade floor
+                ? "minGrade: " + floor.floor()
+                : "completed: " + ((Selector.Completed) test).window();
+    }
+
+    /** Tests that stand together, as they are written. */
+    static String written(List<? extends Selector.Test> tests) {
+        return tests.stream().map(Selectors::written).collect(Collectors.joining(", "));
+    }
+
+    private static String listed(List<String> values) {
+        return values.size() == 1 ? values.get(0) : "[ " + String.join(", ", values) + " ]";
+    }
+}
