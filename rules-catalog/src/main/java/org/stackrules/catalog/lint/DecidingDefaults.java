@@ -3,8 +3,11 @@ package org.stackrules.catalog.lint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.stackrules.catalog.texts.CatalogTexts;
@@ -32,6 +35,8 @@ final class DecidingDefaults {
     private final Written written;
     private final List<PathwayParts> pathways;
     private final Stacks stacks;
+    /** The first floor that agreements have for a credential, by what is received. */
+    private final SortedMap<String, Grade> floorsOfAgreements = new TreeMap<>();
 
     /**
      * A default and where it decides.
@@ -46,6 +51,13 @@ final class DecidingDefaults {
         this.written = written;
         this.pathways = pathways;
         this.stacks = new Stacks(catalog, pathways);
+        for (Articulation articulation : catalog.articulations().values()) {
+            if (articulation.to() instanceof Receiving.AsCredential as) {
+                floors(articulation)
+                        .findFirst()
+                        .ifPresent(floor -> floorsOfAgreements.putIfAbsent(as.credential(), floor));
+            }
+        }
     }
 
     private List<Deciding> table() {
@@ -138,10 +150,9 @@ final class DecidingDefaults {
 
     private Stream<Grade> floors(PathwayParts parts) {
         Stream<Grade> own = Selectors.of(parts).flatMap(Selectors::tests).flatMap(DecidingDefaults::floor);
-        Stream<Grade> ofAgreements = catalog.articulations().values().stream()
-                .filter(one ->
-                        one.to() instanceof Receiving.AsCredential as && stacks.uses(parts.pathway(), as.credential()))
-                .flatMap(DecidingDefaults::floors);
+        Stream<Grade> ofAgreements = floorsOfAgreements.entrySet().stream()
+                .filter(entry -> stacks.uses(parts.pathway(), entry.getKey()))
+                .map(Map.Entry::getValue);
         return Stream.concat(own, ofAgreements);
     }
 

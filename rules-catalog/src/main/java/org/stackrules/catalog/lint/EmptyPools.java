@@ -16,6 +16,7 @@ import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
+import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
@@ -31,7 +32,7 @@ final class EmptyPools {
     private final List<PathwayParts> pathways;
     private final Selection selection;
     private final SortedSet<String> openIssuers;
-    private final Map<Selector.Test, Boolean> known = new HashMap<>();
+    private final Map<List<Selector.Test>, Boolean> known = new HashMap<>();
 
     EmptyPools(Catalog catalog, List<PathwayParts> pathways) {
         this.catalog = catalog;
@@ -87,16 +88,35 @@ final class EmptyPools {
                         ofDefinitions.stream(), tests.stream().filter(EmptyPools::mayBeOfAchievement))
                 .toList();
         for (Selector.Test test : decided) {
-            if (!known.computeIfAbsent(test, one -> isPassed(List.of(one)))) {
+            if (!isPassed(List.of(test))) {
                 return List.of(test);
             }
         }
         return ofDefinitions.size() < 2 || isPassed(ofDefinitions) ? List.of() : ofDefinitions;
     }
 
+    /** Whether a definition passes all of these; looked up once. */
     private boolean isPassed(List<Selector.Test> tests) {
-        Selector all = new Selector.Matching(tests, null);
-        return catalog.credentials().values().stream().anyMatch(definition -> selection.mayAccept(all, definition));
+        return known.computeIfAbsent(tests, all -> {
+            Selector selector = new Selector.Matching(all, null);
+            return candidates(all).anyMatch(definition -> selection.mayAccept(selector, definition));
+        });
+    }
+
+    /** The definitions that are named, or all of them. */
+    private Stream<Credential> candidates(List<Selector.Test> tests) {
+        return tests.stream()
+                .filter(Selector.HasCredential.class::isInstance)
+                .findFirst()
+                .map(test -> ((Selector.HasCredential) test).patterns().stream().flatMap(this::named))
+                .orElseGet(() -> catalog.credentials().values().stream());
+    }
+
+    private Stream<Credential> named(CredentialPattern pattern) {
+        return pattern.isPrefix()
+                ? catalog.credentials().tailMap(pattern.text()).values().stream()
+                        .takeWhile(definition -> pattern.matches(definition.id()))
+                : Stream.ofNullable(catalog.credentials().get(pattern.text()));
     }
 
     private static boolean isOfDefinition(Selector.Test test) {
