@@ -61,7 +61,7 @@ class EvaluationsTest {
         Answer answer = Answer.refused(
                 400, List.of(Question.diagnostic("query", "as-of-malformed", "a\"b\\c\nd\u001fé")), Locale.ENGLISH);
 
-        assertThat(answer.body()).contains("\"what\": \"`a\\\"b\\\\c\\u000ad\\u001fé` is no day\"");
+        assertThat(answer.body()).contains("\"what\": \"`a\\\"b\\\\c\\\\nd\\\\u001fé` is no day\"");
     }
 
     @Test
