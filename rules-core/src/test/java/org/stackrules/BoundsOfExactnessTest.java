@@ -24,6 +24,7 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.PathwayStatus;
 
 /** What is said when exactness meets its bounds: a budget that ends, a number that is too large. */
 class BoundsOfExactnessTest {
@@ -70,6 +71,17 @@ class BoundsOfExactnessTest {
                 .isInstanceOf(EvaluationException.class)
                 .hasMessageContaining("ERROR [number-too-large] fixture:1:1: the amounts of pathway `a:cert/1` come to")
                 .hasMessageContaining("exact allocation counts in whole numbers up to 10000000");
+    }
+
+    @Test
+    void a_tiny_amount_beside_a_need_that_nothing_serves_is_no_number_that_is_too_large() {
+        given.courses(3, "a:x", "a:y").pathway("a:cert/1", given.all(given.one("a:x"), given.one("a:y")));
+        RulesEngine engine = RulesEngine.of(given.catalog());
+        LearnerRecord record = Fixture.record(Fixture.worth(passed("a1", "a:x", "2021-01-31", "B"), "1/999999999989"));
+
+        EvaluationReport report = engine.evaluate(record, END_OF_2023);
+
+        assertThat(report.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.IN_PROGRESS);
     }
 
     @Test

@@ -66,9 +66,9 @@ public record Diagnostic(
 
     /** What is wrong, in a language. */
     public String whatIn(Locale locale) {
-        String what = message.part("what", locale);
+        Message what = message.at("what");
         return rule == null
-                ? what
+                ? what.in(locale)
                 : CoreTexts.TEXTS.message("in-rule", rule, what).in(locale);
     }
 

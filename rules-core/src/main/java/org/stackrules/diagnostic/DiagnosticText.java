@@ -29,11 +29,13 @@ public final class DiagnosticText {
                 .append(diagnostic.whatIn(locale));
         Excerpt excerpt = diagnostic.excerpt();
         if (excerpt != null && !excerpt.line().isBlank()) {
-            String whole = excerpt.line().replace('\t', ' ');
+            String whole = excerpt.line();
             int column = Math.min(diagnostic.place().column() - 1, whole.length());
             int start = whole.length() <= WIDEST ? 0 : Math.max(0, column - WIDEST / 2);
             int end = Math.min(whole.length(), start + WIDEST);
-            String line = (start > 0 ? "…" : "") + whole.substring(start, end) + (end < whole.length() ? "…" : "");
+            String line = (start > 0 ? "…" : "")
+                    + Legible.sameWidth(whole.substring(start, end))
+                    + (end < whole.length() ? "…" : "");
             int from = column - start + (start > 0 ? 1 : 0);
             int length = Math.max(1, Math.min(excerpt.length(), line.length() - from));
             text.append("\n  | ").append(line.stripTrailing());

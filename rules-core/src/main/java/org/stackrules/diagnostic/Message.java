@@ -32,9 +32,14 @@ public record Message(Texts texts, String key, List<Object> arguments) {
         return new Message(texts, key, all);
     }
 
+    /** A part of what the message says, by its name. */
+    Message at(String part) {
+        return new Message(texts, key + "." + part, arguments);
+    }
+
     /** A part of what the message says: the sentence at its key, a dot and the part's name. */
     String part(String part, Locale locale) {
-        return texts.say(key + "." + part, locale, arguments);
+        return at(part).in(locale);
     }
 
     /** Whether the message says such a part. */

@@ -17,6 +17,9 @@ public final class Texts {
     /** The languages that there are sentences in, the first one for everybody else. */
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.FRENCH);
 
+    private static final int LONGEST_NAME = 300;
+    private static final int LONGEST_LIST = 2_000;
+
     private static final Pattern ARGUMENT = Pattern.compile("\\{([0-9])}");
 
     private final Function<Locale, ResourceBundle> bundles;
@@ -56,7 +59,8 @@ public final class Texts {
     }
 
     /**
-     * A sentence.
+     * A sentence, in one line if it is one in the bundle: what is not legible in an argument is written out, and what is
+     * too long of it is cut.
      *
      * @param arguments what stands for {@code {0}} and so on; messages among them are said in the same language
      * @throws java.util.MissingResourceException if there is no such sentence
@@ -66,8 +70,15 @@ public final class Texts {
         return matcher.replaceAll(found -> {
             Object argument = arguments.get(Integer.parseInt(found.group(1)));
             return Matcher.quoteReplacement(
-                    argument instanceof Message message ? message.in(locale) : String.valueOf(argument));
+                    argument instanceof Message message
+                            ? message.in(locale)
+                            : Legible.quoted(String.valueOf(argument), most(key)));
         });
+    }
+
+    /** The most characters of an argument that are said: a help may list what is lawful. */
+    private static int most(String key) {
+        return key.endsWith(".help") ? LONGEST_LIST : LONGEST_NAME;
     }
 
     private ResourceBundle bundle(Locale locale) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -123,6 +124,9 @@ final class DrlReader {
     /** Words of the rule language that are not built yet. */
     private static final Set<String> LATER = Set.of("or", "forall", "matches", "and");
 
+    /** A carriage return that ends a line by itself: places count it as everybody does, the lexer would not. */
+    private static final Pattern ALONE = Pattern.compile("\r(?!\n)");
+
     private final String file;
     private final String text;
     private final String[] lines;
@@ -131,7 +135,8 @@ final class DrlReader {
     private DrlReader(DrlSource source, List<Diagnostic> diagnostics) {
         this.file = source.file();
         String read = source.text();
-        this.text = read.startsWith("\uFEFF") ? read.substring(1) : read;
+        this.text = ALONE.matcher(read.startsWith("\uFEFF") ? read.substring(1) : read)
+                .replaceAll("\n");
         this.lines = text.split("\n", -1);
         this.diagnostics = diagnostics;
     }

@@ -19,7 +19,7 @@ final class RuleFindings {
 
     RuleFindings(String text, String rule, List<Diagnostic> diagnostics) {
         this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        this.rule = rule.replace("\n", " ");
+        this.rule = rule;
         this.diagnostics = diagnostics;
     }
 

@@ -27,8 +27,9 @@ final class LinearSum {
         this.problem = problem;
     }
 
+    /** Adds a variable so many times; one that can only be 0 adds nothing, whatever its coefficient. */
     LinearSum plus(Rational coefficient, IntVar variable) {
-        if (!coefficient.isZero()) {
+        if (!coefficient.isZero() && !variable.isInstantiatedTo(0)) {
             variables.add(variable);
             coefficients.add(coefficient);
         }

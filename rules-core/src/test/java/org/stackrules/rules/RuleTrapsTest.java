@@ -70,6 +70,16 @@ class RuleTrapsTest {
     }
 
     @Test
+    void a_carriage_return_alone_ends_a_line() {
+        String rule = granting("Achievement( credential ==\r persent >= 50 )");
+
+        assertThat(check(rule).diagnostics())
+                .extracting(diagnostic -> diagnostic.code() + " " + diagnostic.place() + " "
+                        + diagnostic.excerpt().line())
+                .containsExactly("rule-syntax rules/test.drl:8:2  persent >= 50 )");
+    }
+
+    @Test
     void a_column_counts_utf_16_code_units() {
         String rule = granting("Achievement( credential == \"sfu:😀😀\", persent >= 50 )");
 

@@ -101,7 +101,7 @@ final class SourceReader {
     static JsonParser parser(String file, String text) {
         return isJson(file)
                 ? JSON.createParser(ObjectReadContext.empty(), text)
-                : YAML.createParser(ObjectReadContext.empty(), text);
+                : YAML.createParser(ObjectReadContext.empty(), new WholeCharacters(text));
     }
 
     static String language(String file) {

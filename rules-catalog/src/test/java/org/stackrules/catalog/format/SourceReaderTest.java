@@ -40,6 +40,17 @@ class SourceReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1023, 1024, 1025, 2049})
+    void a_character_of_two_halves_may_stand_anywhere(int characters) {
+        String written = "x".repeat(characters - "a: ".length()) + "🎓";
+
+        SourceNode node = SourceReader.read("a.yaml", "a: " + written, findings).orElseThrow();
+
+        assertThat(((SourceNode.Mapping) node).entries().get(0).value())
+                .isEqualTo(new SourceNode.Scalar(new Place("a.yaml", 1, 4), written));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"3", "2.68", "1e3", "true"})
     void json_keeps_the_text_of_numbers_and_words(String written) {
         SourceNode node = SourceReader.read("a.json", "{ \"key\": " + written + " }", findings)
