@@ -24,7 +24,6 @@ class BrokenFilesTest {
 
     /** Said of scenarios alone: {@code ScenarioFilesTest} has their texts, for no catalog or record brings them about. */
     private static final Set<String> OF_SCENARIOS = Set.of(
-            "field-malformed",
             "scenario-duplicate",
             "scenario-expects-nothing",
             "scenario-record-unknown",

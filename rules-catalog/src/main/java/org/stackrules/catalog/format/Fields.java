@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
@@ -36,17 +37,29 @@ final class Fields {
         this.findings = findings;
     }
 
-    /** The fields of a node of a catalog or scenario; empty, with a finding, if it is no mapping. */
+    /** What a field without a value is. */
+    private enum Blank {
+        REFUSED,
+        UNKNOWN,
+        NOTHING
+    }
+
+    /** The fields of a node of a catalog; empty, with a finding, if it is no mapping. */
     static Optional<Fields> of(SourceNode node, Part part, Findings findings) {
-        return of(node, part, false, findings);
+        return of(node, part, Blank.REFUSED, findings);
     }
 
     /** The fields of a node of a record: there a field without a value is one that is not known. */
     static Optional<Fields> ofRecord(SourceNode node, Part part, Findings findings) {
-        return of(node, part, true, findings);
+        return of(node, part, Blank.UNKNOWN, findings);
     }
 
-    private static Optional<Fields> of(SourceNode node, Part part, boolean isRecord, Findings findings) {
+    /** The fields of a node of a scenario: there a field without a value says that a report has nothing there. */
+    static Optional<Fields> ofScenario(SourceNode node, Part part, Findings findings) {
+        return of(node, part, Blank.NOTHING, findings);
+    }
+
+    private static Optional<Fields> of(SourceNode node, Part part, Blank blank, Findings findings) {
         Message name = name(part);
         if (!(node instanceof Mapping mapping)) {
             findings.refuse("value-sort.mapping", node, name, node.sort(), String.join(", ", part.built()));
@@ -56,7 +69,7 @@ final class Fields {
         Set<String> told = companions(part, mapping);
         for (Entry entry : mapping.entries()) {
             if (!told.contains(entry.key())) {
-                fields.add(entry, part, isRecord);
+                fields.add(entry, part, blank);
             }
         }
         return Optional.of(fields);
@@ -77,20 +90,20 @@ final class Fields {
         return companions;
     }
 
-    private void add(Entry entry, Part words, boolean isRecord) {
+    private void add(Entry entry, Part words, Blank blank) {
         String key = entry.key();
         if (key.startsWith("x-") || key.equals("<<")) {
             return;
         }
         if (words.built().contains(key)) {
             boolean isWritten = !(entry.value() instanceof Scalar scalar) || scalar.text() != null;
-            if (isWritten) {
+            if (isWritten || blank == Blank.NOTHING) {
                 entries.put(key, entry);
-            } else if (!isRecord) {
+            } else if (blank == Blank.REFUSED) {
                 findings.refuse("field-empty", entry.place(), key.length(), key);
             }
         } else if (words.notBuilt().contains(key)) {
-            if (!isRecord) {
+            if (blank != Blank.UNKNOWN) {
                 notBuilt(findings, entry.place(), key);
             } else if (!entry.value().isEmpty()) {
                 recordNotBuilt(findings, entry);
@@ -150,11 +163,16 @@ final class Fields {
 
     /** A field that must be written; empty, with a finding, if it is not. */
     Optional<SourceNode> required(String key) {
-        Optional<SourceNode> value = get(key);
+        Optional<SourceNode> value = get(key).filter(node -> !(node instanceof Scalar scalar) || scalar.text() != null);
         if (value.isEmpty() && !refused.contains(key)) {
             findings.refuse("field-missing", place, 1, part, key);
         }
         return value;
+    }
+
+    /** Passes on the fields, in the order written. */
+    void each(BiConsumer<String, SourceNode> reader) {
+        entries.forEach((key, entry) -> reader.accept(key, entry.value()));
     }
 
     /** The elements of a field that is a list; a single value is a list of one. */

@@ -48,9 +48,13 @@ public final class ScenarioFiles {
     private static List<Scenario> read(Path folder, Path file, Catalog catalog, Findings findings) {
         String name = folder.relativize(file).toString().replace('\\', '/');
         List<Diagnostic> refused = new ArrayList<>();
+        int before = findings.count();
         Optional<SourceNode> root = SourceText.read(folder, name, UNREADABLE, refused)
                 .flatMap(text -> SourceReader.read(name, text, findings));
         findings.addAll(refused);
+        if (root.isEmpty() && findings.count() == before) {
+            findings.refuse("source-empty", Place.startOf(name), 1);
+        }
         return root.map(node -> new ScenarioReader(folder, catalog, findings).read(node))
                 .orElse(List.of());
     }

@@ -7,13 +7,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.Expectation.Field;
 import org.stackrules.catalog.format.Expectation.Part;
+import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Message;
@@ -56,7 +55,7 @@ final class ScenarioReader {
     /** The scenarios in which nothing is wrong, in the order written. */
     List<Scenario> read(SourceNode root) {
         List<Scenario> scenarios = new ArrayList<>();
-        for (SourceNode node : items(root, part("part.scenario-file"))) {
+        for (SourceNode node : items(root, CatalogTexts.TEXTS.message("part.scenario-file"))) {
             scenario(node).ifPresent(scenarios::add);
         }
         return scenarios;
@@ -64,17 +63,17 @@ final class ScenarioReader {
 
     private Optional<Scenario> scenario(SourceNode node) {
         int before = findings.count();
-        Map<String, SourceNode> fields =
-                fields(node, part("part.scenario"), List.of("scenario", "asOf", "record", "options", "expect"));
-        String name = required(node, fields, "scenario")
-                .filter(this::isText)
-                .map(this::word)
-                .orElse("");
-        Optional<LocalDate> asOf = required(node, fields, "asOf").flatMap(values::date);
-        Optional<LearnerRecord> record = required(node, fields, "record").flatMap(this::record);
-        List<String> priority = fields.containsKey("options") ? priority(fields.get("options")) : List.of();
+        Fields fields = fields(node, "scenario").orElse(null);
+        if (fields == null) {
+            return Optional.empty();
+        }
+        String name =
+                fields.required("scenario").filter(this::isText).map(this::word).orElse("");
+        Optional<LocalDate> asOf = fields.required("asOf").flatMap(values::date);
+        Optional<LearnerRecord> record = fields.required("record").flatMap(this::record);
+        List<String> priority = fields.get("options").map(this::priority).orElse(List.of());
         List<Expectation> expectations =
-                required(node, fields, "expect").map(this::expectations).orElse(List.of());
+                fields.required("expect").map(this::expectations).orElse(List.of());
         if (findings.count() > before || asOf.isEmpty() || record.isEmpty()) {
             return Optional.empty();
         }
@@ -82,22 +81,21 @@ final class ScenarioReader {
     }
 
     private List<String> priority(SourceNode options) {
-        Map<String, SourceNode> fields = fields(options, quoted("options"), List.of("priority"));
-        return fields.containsKey("priority")
-                ? known(
-                        "pathway-unknown",
-                        fields.get("priority"),
-                        catalog.pathways().keySet())
-                : List.of();
+        return fields(options, "scenarioOptions")
+                .flatMap(fields -> fields.get("priority"))
+                .map(ids -> known("pathway-unknown", ids, catalog.pathways().keySet()))
+                .orElse(List.of());
     }
 
     private Optional<LearnerRecord> record(SourceNode node) {
-        if (!(node instanceof SourceNode.Mapping mapping) || !has(mapping, "file")) {
+        if (!(node instanceof SourceNode.Mapping mapping) || !mapping.keys().contains("file")) {
             return new RecordReader(true, findings).read(node);
         }
-        Map<String, SourceNode> fields = fields(node, part("part.recordFile"), List.of("file"));
-        SourceNode name = fields.get("file");
-        if (!isText(name)) {
+        SourceNode name = fields(node, "recordFile")
+                .flatMap(fields -> fields.get("file"))
+                .filter(this::isText)
+                .orElse(null);
+        if (name == null) {
             return Optional.empty();
         }
         Optional<Path> file = recordFile(word(name));
@@ -128,16 +126,16 @@ final class ScenarioReader {
     private List<Expectation> expectations(SourceNode node) {
         int before = findings.count();
         List<Expectation> all = new ArrayList<>();
-        Map<String, SourceNode> fields =
-                fields(node, quoted("expect"), List.of("earned", "pathways", "recognised", "because"));
-        fields.forEach((field, value) -> {
-            switch (field) {
-                case "earned" -> earned(value, all);
-                case "pathways" -> pathways(value, all);
-                case "recognised" -> recognised(value, all);
-                default -> scalars(value).forEach(one -> all.add(new Expectation.Because(one.place(), word(one))));
-            }
-        });
+        fields(node, "expectation")
+                .ifPresent(fields -> fields.each((field, value) -> {
+                    switch (field) {
+                        case "earned" -> earned(value, all);
+                        case "pathways" -> pathways(value, all);
+                        case "recognised" -> recognised(value, all);
+                        default ->
+                            scalars(value).forEach(one -> all.add(new Expectation.Because(one.place(), word(one))));
+                    }
+                }));
         if (all.isEmpty() && findings.count() == before) {
             findings.refuse("scenario-expects-nothing", node);
         }
@@ -152,16 +150,17 @@ final class ScenarioReader {
                     node.place(), credentials.stream().sorted().toList()));
             return;
         }
-        fields(node, quoted("earned"), List.of("includes", "excludes")).forEach((field, value) -> {
-            for (SourceNode one : scalars(value)) {
-                if (isKnown(
-                        "credential-unknown.scenario",
-                        one,
-                        catalog.credentials().keySet())) {
-                    all.add(new Expectation.Earned(one.place(), word(one), field.equals("includes")));
-                }
-            }
-        });
+        fields(node, "earnedAmong")
+                .ifPresent(fields -> fields.each((field, value) -> {
+                    for (SourceNode one : scalars(value)) {
+                        if (isKnown(
+                                "credential-unknown.scenario",
+                                one,
+                                catalog.credentials().keySet())) {
+                            all.add(new Expectation.Earned(one.place(), word(one), field.equals("includes")));
+                        }
+                    }
+                }));
     }
 
     private void pathways(SourceNode node, List<Expectation> all) {
@@ -175,25 +174,26 @@ final class ScenarioReader {
                         catalog.pathways().keySet());
                 continue;
             }
-            List<String> known = new ArrayList<>(words(OF_PATHWAY));
-            known.addAll(List.of("limits", "requirements", "flags"));
-            fields(entry.value(), part("part.pathwayExpectation"), known).forEach((field, value) -> {
-                switch (field) {
-                    case "limits" -> parts(value, pathway, Part.LIMIT, OF_LIMIT, all);
-                    case "requirements" -> parts(value, pathway, Part.REQUIREMENT, OF_REQUIREMENT, all);
-                    case "flags" ->
-                        scalars(value).forEach(one -> all.add(new Expectation.Flag(one.place(), pathway, word(one))));
-                    default -> value(value, pathway, Part.PATHWAY, pathway, field(OF_PATHWAY, field), all);
-                }
-            });
+            fields(entry.value(), "pathwayExpectation")
+                    .ifPresent(fields -> fields.each((field, value) -> {
+                        switch (field) {
+                            case "limits" -> parts(value, pathway, Part.LIMIT, OF_LIMIT, all);
+                            case "requirements" -> parts(value, pathway, Part.REQUIREMENT, OF_REQUIREMENT, all);
+                            case "flags" ->
+                                scalars(value)
+                                        .forEach(one -> all.add(new Expectation.Flag(one.place(), pathway, word(one))));
+                            default -> value(value, pathway, Part.PATHWAY, pathway, field(OF_PATHWAY, field), all);
+                        }
+                    }));
         }
     }
 
     private void parts(SourceNode node, String pathway, Part part, List<Field> known, List<Expectation> all) {
-        Message what = part(part == Part.LIMIT ? "part.limitExpectation" : "part.requirementExpectation");
-        for (SourceNode.Entry entry : entries(node, what)) {
-            fields(entry.value(), what, words(known))
-                    .forEach((field, value) -> value(value, pathway, part, entry.key(), field(known, field), all));
+        String name = part == Part.LIMIT ? "limitExpectation" : "requirementExpectation";
+        for (SourceNode.Entry entry : entries(node, Fields.name(Grammar.part(name)))) {
+            fields(entry.value(), name)
+                    .ifPresent(fields -> fields.each(
+                            (field, value) -> value(value, pathway, part, entry.key(), field(known, field), all)));
         }
     }
 
@@ -228,12 +228,11 @@ final class ScenarioReader {
         }
         for (SourceNode item : items) {
             int before = findings.count();
-            Map<String, SourceNode> fields =
-                    fields(item, part("part.recognitionExpectation"), List.of("as", "credits"));
-            Optional<SourceNode> as = required(item, fields, "as");
-            Rational credits = fields.containsKey("credits")
-                    ? values.number(fields.get("credits")).orElse(null)
-                    : null;
+            Optional<Fields> fields = fields(item, "recognitionExpectation");
+            Optional<SourceNode> as = fields.flatMap(one -> one.required("as"));
+            Rational credits = fields.flatMap(one -> one.get("credits"))
+                    .flatMap(values::number)
+                    .orElse(null);
             if (as.isPresent()
                     && isKnown(
                             "credential-unknown.scenario",
@@ -282,7 +281,9 @@ final class ScenarioReader {
 
     /** The texts of a list; a text alone is a list of one. */
     private List<SourceNode> scalars(SourceNode node) {
-        List<SourceNode> all = node instanceof SourceNode.Scalar ? List.of(node) : items(node, part("part.this"));
+        List<SourceNode> all = node instanceof SourceNode.Scalar
+                ? List.of(node)
+                : items(node, CatalogTexts.TEXTS.message("part.this"));
         return all.stream().filter(this::isText).toList();
     }
 
@@ -290,7 +291,7 @@ final class ScenarioReader {
         if (node instanceof SourceNode.Scalar scalar && scalar.text() != null) {
             return true;
         }
-        findings.refuse("field-malformed.text", node, node.sort());
+        findings.refuse("value-sort.one-text", node, node.sort());
         return false;
     }
 
@@ -298,7 +299,7 @@ final class ScenarioReader {
         if (node instanceof SourceNode.Sequence sequence) {
             return sequence.elements();
         }
-        findings.refuse("field-malformed.list", node, what, node.sort());
+        findings.refuse("value-sort.list-of", node, what, node.sort());
         return List.of();
     }
 
@@ -306,51 +307,16 @@ final class ScenarioReader {
         if (node instanceof SourceNode.Mapping mapping) {
             return mapping.entries();
         }
-        findings.refuse("field-malformed.mapping", node, what, node.sort());
+        findings.refuse("value-sort.mapping-of", node, what, node.sort());
         return List.of();
     }
 
-    /** The known fields in the order written; unknown ones are findings, those that begin with {@code x-} are nothing. */
-    private Map<String, SourceNode> fields(SourceNode node, Message what, List<String> known) {
-        Map<String, SourceNode> fields = new LinkedHashMap<>();
-        for (SourceNode.Entry entry : entries(node, what)) {
-            if (known.contains(entry.key())) {
-                fields.put(entry.key(), entry.value());
-            } else if (!entry.key().startsWith("x-")) {
-                findings.refuse(
-                                "field-unknown.scenario",
-                                entry.place(),
-                                entry.key().length(),
-                                what,
-                                entry.key(),
-                                String.join(", ", known))
-                        .near(entry.key(), known);
-            }
-        }
-        return fields;
-    }
-
-    private Optional<SourceNode> required(SourceNode node, Map<String, SourceNode> fields, String field) {
-        SourceNode value = fields.get(field);
-        if (value != null && !isAbsent(value)) {
-            return Optional.of(value);
-        }
-        if (node instanceof SourceNode.Mapping) {
-            findings.refuse("field-missing.scenario", node, field);
-        }
-        return Optional.empty();
-    }
-
-    private static Message part(String key) {
-        return CatalogTexts.TEXTS.message(key);
+    private Optional<Fields> fields(SourceNode node, String part) {
+        return Fields.ofScenario(node, Grammar.part(part), findings);
     }
 
     private static Message quoted(String field) {
         return CatalogTexts.TEXTS.message("part.word", field);
-    }
-
-    private static boolean has(SourceNode.Mapping mapping, String field) {
-        return mapping.entries().stream().anyMatch(entry -> entry.key().equals(field));
     }
 
     private static boolean isAbsent(SourceNode node) {
@@ -360,10 +326,6 @@ final class ScenarioReader {
     /** The text of a scalar; empty for anything else. */
     private String word(SourceNode node) {
         return node instanceof SourceNode.Scalar scalar && scalar.text() != null ? scalar.text() : "";
-    }
-
-    private static List<String> words(List<Field> fields) {
-        return fields.stream().map(Field::word).toList();
     }
 
     private static Field field(List<Field> fields, String word) {

@@ -26,7 +26,9 @@ final class ScenarioForms {
         Map<String, Form> forms = new LinkedHashMap<>();
         for (Part part : List.of(
                 scenario(),
+                recordFile(),
                 options(),
+                earnedAmong(),
                 recordInScenario(),
                 achievementInScenario(),
                 expectation(),
@@ -48,13 +50,21 @@ final class ScenarioForms {
                 .must("asOf", a(Lexical.DATE), "The day for which the question is asked.")
                 .must(
                         "record",
-                        either(
-                                Part.of("recordFile", "A record in a file.")
-                                        .must("file", a(Lexical.TEXT), "Its path from the catalog's folder."),
-                                ref("recordInScenario")),
+                        either(ref("recordFile"), ref("recordInScenario")),
                         "The learner's record, or the file that has it.")
                 .may("options", ref("scenarioOptions"), "How it is asked.")
                 .must("expect", ref("expectation"), "What the report says.");
+    }
+
+    private static Part recordFile() {
+        return Part.of("recordFile", "A record in a file.")
+                .must("file", a(Lexical.TEXT), "Its path from the catalog's folder.");
+    }
+
+    private static Part earnedAmong() {
+        return Part.of("earnedAmong", "Some of what is earned, and of what is not.")
+                .may("includes", someOf(a(Lexical.CREDENTIAL)), "These are earned.")
+                .may("excludes", someOf(a(Lexical.CREDENTIAL)), "These are not.");
     }
 
     private static Part options() {
@@ -90,12 +100,7 @@ final class ScenarioForms {
         return Part.of("expectation", "What the report says; at least one thing.")
                 .may(
                         "earned",
-                        either(
-                                a(Lexical.CREDENTIAL),
-                                listOf(a(Lexical.CREDENTIAL)),
-                                Part.of("earnedAmong", "Some of what is earned, and of what is not.")
-                                        .may("includes", someOf(a(Lexical.CREDENTIAL)), "These are earned.")
-                                        .may("excludes", someOf(a(Lexical.CREDENTIAL)), "These are not.")),
+                        either(a(Lexical.CREDENTIAL), listOf(a(Lexical.CREDENTIAL)), ref("earnedAmong")),
                         "Exactly these credentials are earned; or some of them.")
                 .may("pathways", mapOf(Lexical.PATHWAY, ref("pathwayExpectation")), "What is said of pathways.")
                 .may("recognised", listOf(ref("recognitionExpectation")), "What is recognised; an empty list: nothing.")

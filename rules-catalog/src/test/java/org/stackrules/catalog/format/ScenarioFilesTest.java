@@ -182,7 +182,7 @@ class ScenarioFilesTest {
 
         assertThat(findings())
                 .extracting(Diagnostic::what)
-                .containsExactly("`asOf` is missing", "`expect` is missing", "`record` is missing");
+                .containsExactly("a scenario needs `asOf`", "a scenario needs `expect`", "a scenario needs `record`");
     }
 
     @Test
@@ -292,12 +292,22 @@ class ScenarioFilesTest {
     }
 
     @Test
+    void refuses_a_file_in_which_nothing_is_written() {
+        write("scenarios/caf.yaml", "# to be written\n");
+
+        assertThat(findings()).singleElement().satisfies(one -> {
+            assertThat(one.code()).isEqualTo("source-empty");
+            assertThat(one.place().file()).isEqualTo("scenarios/caf.yaml");
+        });
+    }
+
+    @Test
     void refuses_a_file_that_is_no_list() {
         write("scenarios/caf.yaml", "scenario: a case\n");
 
         assertThatThrownBy(() -> ScenarioFiles.read(folder, CATALOG))
                 .isInstanceOf(EvaluationException.class)
-                .hasMessageContaining("[field-malformed] scenarios/caf.yaml:1:1");
+                .hasMessageContaining("[value-sort] scenarios/caf.yaml:1:1");
     }
 
     @Test
@@ -317,10 +327,11 @@ class ScenarioFilesTest {
         assertThat(findings())
                 .extracting(one -> one.place().line() + ": " + one.what() + "; " + one.help())
                 .containsExactly(
-                        "1: a scenario is a mapping, not `3`; write its fields as `key: value`",
+                        "1: a scenario is a mapping, not `3`; write its fields as `key: value`: asOf, expect, options,"
+                                + " record, scenario",
                         "2: this is a text, not a mapping; write one text",
                         "4: this is a text, not a list; write one text",
-                        "5: `options` is a mapping, not a list; write its fields as `key: value`",
+                        "5: `options` is a mapping, not a list; write its fields as `key: value`: priority",
                         "7: `recognised` is a list, not `rru:caf`; write its elements each behind a `- `",
                         "8: this is a text, not nothing; write one text",
                         "9: this is a text, not a list; write one text");
@@ -331,11 +342,11 @@ class ScenarioFilesTest {
         write("scenarios/caf.yaml", scenario("x").replace("{ x }", "[ a ]"));
 
         assertThat(refusal()).isEqualTo("""
-                ERROR [field-malformed] scenarios/caf.yaml:4:11: `expect` is a mapping, not a list
+                ERROR [value-sort] scenarios/caf.yaml:4:11: `expect` is a mapping, not a list
                   |   expect: [ a ]
                   |           ^
                   why:  every part of a file has one form
-                  help: write its fields as `key: value`""");
+                  help: write its fields as `key: value`: because, earned, pathways, recognised""");
     }
 
     private String refusal() {
