@@ -13,11 +13,12 @@ public final class Suggestion {
 
     /**
      * The candidate with the smallest edit distance to {@code written} (insertions, deletions, replacements, swaps of
-     * neighbours), if it is near enough to be meant: at most a third of the written length, at least 1, at most 4. Of
+     * neighbours), if it is near enough to be meant: at most a third of the written length, at most 4; capitals are no
+     * difference. A letter or two are near nothing but themselves. Of
      * equally near ones the first in natural order.
      */
     public static Optional<String> nearest(String written, Collection<String> candidates) {
-        int limit = Math.max(1, Math.min(4, written.length() / 3));
+        int limit = written.length() < 3 ? 0 : Math.min(4, written.length() / 3);
         String best = null;
         int bestDistance = limit + 1;
         List<String> ordered = new ArrayList<>(candidates);

@@ -198,7 +198,9 @@ public final class CatalogReader {
             } else if (isHead(file)) {
                 head = fields;
             }
+            int before = findings.count();
             LISTS.forEach(section -> sections.get(section).addAll(fields.sequence(section)));
+            isIncomplete |= fields.hasUnknown() || findings.count() > before;
             for (NamedParts.Sort sort : NamedParts.Sort.values()) {
                 fields.get(sort.section()).ifPresent(node -> names.parts().define(sort, node));
             }
@@ -263,7 +265,7 @@ public final class CatalogReader {
                 articulations.addAll(new ArticulationTable(file, articulationReader, findings).read(text)));
         headFields.get("types").ifPresent(node -> TypeBounds.check(node, credentials, about.units(), findings));
         roots.forEach(root -> later.passOver(root.definition(), root.node()));
-        if (!isIncomplete) {
+        if (!isIncomplete && !findings.hasErrors()) {
             names.parts().warnOfUnused();
         }
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);

@@ -3,8 +3,10 @@ package org.stackrules.catalog.format;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Credential;
@@ -48,8 +50,12 @@ final class CredentialReader {
                     .filter(entry -> entry.key().equals("id") || entry.key().equals("ids"))
                     .flatMap(entry -> Fields.elements(entry.value()).stream())
                     .forEach(id -> {
-                        if (id instanceof Scalar scalar && scalar.text() != null && Ids.isQualified(scalar.text())) {
-                            names.defineCredential(scalar.text(), id);
+                        if (id instanceof Scalar scalar && scalar.text() != null) {
+                            if (Ids.isQualified(scalar.text())) {
+                                names.defineCredential(scalar.text(), id);
+                            } else {
+                                names.defineBroken(scalar.text());
+                            }
                         }
                     });
         }
@@ -76,7 +82,7 @@ final class CredentialReader {
         List<String> ids = new ArrayList<>();
         for (SourceNode node : idNodes) {
             values.text(node)
-                    .filter(id -> isQualified(id, node, findings)
+                    .filter(id -> isQualified(id, names.home(), node, findings)
                             && names.isIssuer(Ids.issuerOf(id), node)
                             && hasIssuer(fields, id))
                     .ifPresent(ids::add);
@@ -145,10 +151,18 @@ final class CredentialReader {
         return isSame;
     }
 
-    static boolean isQualified(String id, SourceNode node, Findings findings) {
+    static boolean isQualified(String id, @Nullable String home, SourceNode node, Findings findings) {
         if (!Ids.isQualified(id)) {
-            findings.refuse("id-malformed.qualified", node, id);
+            findings.refuse("id-malformed.qualified", node, id).meaning(qualified(id, home));
         }
         return Ids.isQualified(id);
+    }
+
+    /** The id that was meant: without its issuer, or with the issuer's capitals. */
+    private static Optional<String> qualified(String id, @Nullable String home) {
+        int colon = id.indexOf(':');
+        String meant =
+                colon > 0 ? id.substring(0, colon).toLowerCase(Locale.ROOT) + id.substring(colon) : home + ":" + id;
+        return Optional.of(meant).filter(text -> colon > 0 || home != null).filter(Ids::isQualified);
     }
 }

@@ -1,6 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Message;
 import org.stackrules.diagnostic.Place;
+import org.stackrules.diagnostic.Suggestion;
 
 /**
  * The fields of one mapping. Unknown ones are refused, lawful ones that are not built yet too; {@code x-…} are left
@@ -29,6 +31,8 @@ final class Fields {
     private final Message part;
     private final Findings findings;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private final Set<String> meant = new HashSet<>();
+    private boolean hasUnknown;
     private Set<String> refused = Set.of();
 
     private Fields(Place place, Message part, Findings findings) {
@@ -100,6 +104,7 @@ final class Fields {
             if (isWritten || blank == Blank.NOTHING) {
                 entries.put(key, entry);
             } else if (blank == Blank.REFUSED) {
+                meant.add(key);
                 findings.refuse("field-empty", entry.place(), key.length(), key);
             }
         } else if (words.notBuilt().contains(key)) {
@@ -109,8 +114,11 @@ final class Fields {
                 recordNotBuilt(findings, entry);
             }
         } else {
+            hasUnknown = true;
+            Optional<String> near = Suggestion.nearest(key, words.built());
+            near.ifPresent(meant::add);
             findings.refuse("field-unknown", entry.place(), key.length(), part, key, String.join(", ", words.built()))
-                    .near(key, words.built());
+                    .meaning(near);
         }
     }
 
@@ -145,6 +153,16 @@ final class Fields {
         return this;
     }
 
+    /** Whether one of these fields was meant: it is misspelt, or has no value, which was said. */
+    boolean means(Collection<String> keys) {
+        return keys.stream().anyMatch(meant::contains);
+    }
+
+    /** Whether a field is none of those that may stand here. */
+    boolean hasUnknown() {
+        return hasUnknown;
+    }
+
     Place place() {
         return place;
     }
@@ -164,7 +182,7 @@ final class Fields {
     /** A field that must be written; empty, with a finding, if it is not. */
     Optional<SourceNode> required(String key) {
         Optional<SourceNode> value = get(key).filter(node -> !(node instanceof Scalar scalar) || scalar.text() != null);
-        if (value.isEmpty() && !refused.contains(key)) {
+        if (value.isEmpty() && !refused.contains(key) && !meant.contains(key)) {
             findings.refuse("field-missing", place, 1, part, key);
         }
         return value;

@@ -3,6 +3,7 @@ package org.stackrules.catalog.format;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,7 +50,10 @@ final class HeadReader {
         Optional<String> version = fields.required("version").flatMap(values::text);
         Optional<String> home =
                 fields.required("issuer").flatMap(node -> values.text(node).filter(text -> isIssuer(text, node)));
-        String language = fields.text("language", values).orElse("en");
+        String language = fields.get("language")
+                .filter(values::isLanguage)
+                .flatMap(values::text)
+                .orElse("en");
         Optional<Units> units = fields.get("units").map(this::units).orElse(Optional.of(Units.CREDIT));
         return home.map(issuer -> new Head(
                 id.orElse("unknown"), version.orElse("unknown"), issuer, language, units.orElse(Units.CREDIT)));
@@ -154,7 +158,13 @@ final class HeadReader {
             Fields.notBuilt(findings, node.place(), scalar.text());
             return Optional.empty();
         }
-        return values.number(node);
+        return values.number(node).filter(percent -> {
+            boolean isPercentage = !Rational.of(100).isLessThan(percent);
+            if (!isPercentage) {
+                findings.refuse("number-malformed.share", node, percent, 100);
+            }
+            return isPercentage;
+        });
     }
 
     private Optional<Boolean> attempt(SourceNode node) {
@@ -211,7 +221,8 @@ final class HeadReader {
 
     private boolean isIssuer(String id, SourceNode node) {
         if (!Ids.isIssuer(id)) {
-            findings.refuse("id-malformed.issuer", node, id);
+            findings.refuse("id-malformed.issuer", node, id)
+                    .meaning(Optional.of(id.toLowerCase(Locale.ROOT)).filter(Ids::isIssuer));
         }
         return Ids.isIssuer(id);
     }

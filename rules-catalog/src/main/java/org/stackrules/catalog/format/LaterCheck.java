@@ -18,6 +18,7 @@ import org.stackrules.catalog.grammar.Form.Field;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.grammar.Lexical;
+import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Ids;
 import org.stackrules.model.Rational;
@@ -195,7 +196,15 @@ final class LaterCheck {
         if (isWholeUnread) {
             fields(part, block, mapping);
         }
-        if (isUnread && !part.blocks().isEmpty() && block == null) {
+        boolean isMeant = mapping.keys().stream()
+                .filter(key -> part.field(key, Optional.empty()).isEmpty())
+                .anyMatch(key -> Suggestion.nearest(
+                                key,
+                                part.blocks().stream()
+                                        .map(one -> one.word().key())
+                                        .toList())
+                        .isPresent());
+        if (isUnread && !part.blocks().isEmpty() && block == null && !isMeant) {
             alternatives(part, blocks, mapping);
         }
         for (Entry entry : mapping.entries()) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.catalog.grammar.Lexical;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Credits;
@@ -22,6 +23,7 @@ import org.stackrules.model.Units;
 final class LimitReader {
 
     private static final Part AMOUNT = Grammar.part("measured");
+    private static final List<String> MEASURES = List.of("credits", "count", "percent", "fraction");
     private static final Rational HUNDRED = Rational.of(100);
     private static final Rational MOST_ITEMS = Rational.of(1_000_000);
 
@@ -55,6 +57,9 @@ final class LimitReader {
 
     private Optional<Limit> limit(Fields fields, String generated) {
         boolean isAtMost = fields.has("atMost");
+        if (!isAtMost && fields.means(List.of("atMost", "atLeast"))) {
+            return Optional.empty();
+        }
         if (isAtMost == fields.has("atLeast")) {
             findings.refuse(isAtMost ? "limit-direction.two" : "limit-direction.none", fields.place(), 1);
             return Optional.empty();
@@ -98,12 +103,18 @@ final class LimitReader {
                     .parts()
                     .use(NamedParts.Sort.AMOUNT, scalar.text().substring(1), node, this::amount);
         }
+        if (node instanceof SourceNode.Scalar scalar
+                && scalar.text() != null
+                && Rational.parse(scalar.text()).isPresent()) {
+            findings.refuse("value-sort.amount", node, scalar.text());
+            return Optional.empty();
+        }
         return Fields.of(node, AMOUNT, findings).flatMap(fields -> amount(fields, node));
     }
 
     private Optional<Amount> amount(Fields fields, SourceNode node) {
         List<String> measures = new ArrayList<>();
-        for (String measure : List.of("credits", "count", "percent", "fraction")) {
+        for (String measure : MEASURES) {
             if (fields.has(measure)) {
                 measures.add(measure);
             }
@@ -113,7 +124,8 @@ final class LimitReader {
                     && mapping.keys().stream()
                             .anyMatch(key -> AMOUNT.notBuilt().contains(key)
                                     || AMOUNT.built().contains(key) && !fields.has(key));
-            if (!measures.isEmpty() || !isToldElsewhere) {
+            boolean isMeant = measures.isEmpty() && fields.means(MEASURES);
+            if (!isMeant && (!measures.isEmpty() || !isToldElsewhere)) {
                 if (measures.isEmpty()) {
                     findings.refuse("amount-measure.none", node);
                 } else {
@@ -143,7 +155,9 @@ final class LimitReader {
         return values.number(node)
                 .filter(number -> {
                     boolean isWhole = number.isInteger() && number.isLessThan(MOST_ITEMS);
-                    if (!isWhole) {
+                    if (!number.isInteger()) {
+                        findings.refuse("number-malformed.whole", node, number);
+                    } else if (!isWhole) {
                         findings.refuse("number-malformed.items", node, number, MOST_ITEMS);
                     }
                     return isWhole;
@@ -174,9 +188,27 @@ final class LimitReader {
                 text -> units.knows(text) ? Optional.of(text) : Optional.empty());
     }
 
+    /** The number of a percentage or fraction: at most the whole. */
+    private Optional<Rational> share(SourceNode node, String key) {
+        if (node instanceof SourceNode.Scalar scalar
+                && scalar.text() != null
+                && scalar.text().matches(Lexical.PERCENTAGE.pattern())) {
+            findings.refuse("number-malformed.percent", node, scalar.text(), key)
+                    .meaning(Optional.of(scalar.text().replace("%", "")));
+            return Optional.empty();
+        }
+        Rational whole = key.equals("percent") ? HUNDRED : Rational.ONE;
+        return values.number(node).filter(number -> {
+            if (whole.isLessThan(number)) {
+                findings.refuse("number-malformed.share", node, number, whole);
+            }
+            return !whole.isLessThan(number);
+        });
+    }
+
     private Optional<Amount> share(Fields fields, String key) {
         SourceNode base = fields.required("of").orElse(null);
-        Optional<Rational> number = fields.get(key).flatMap(values::number);
+        Optional<Rational> number = fields.get(key).flatMap(node -> share(node, key));
         if (base == null || number.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.stackrules.catalog.format;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,8 @@ final class NamedParts {
     private final Map<String, Definition> definitions = new TreeMap<>();
     private final Set<String> open = new LinkedHashSet<>();
     private final Set<String> used = new TreeSet<>();
+    private final Set<String> broken = new TreeSet<>();
+    private final Set<Set<String>> cycles = new HashSet<>();
 
     NamedParts(Findings findings) {
         this.findings = findings;
@@ -80,6 +83,10 @@ final class NamedParts {
         String name = entry.key();
         if (!name.matches("[a-z][A-Za-z0-9]*")) {
             findings.refuse("id-malformed.name", entry.place(), name.length(), name);
+        }
+        if (entry.value() instanceof SourceNode.Scalar scalar && scalar.text() == null) {
+            findings.refuse("field-empty", entry.place(), name.length(), name);
+            broken.add(name);
         }
         Definition first = definitions.putIfAbsent(name, new Definition(sort, entry));
         if (first != null) {
@@ -115,6 +122,12 @@ final class NamedParts {
                     .beside(definition.entry().place());
             return Optional.empty();
         }
+        if (broken.contains(name)) {
+            return Optional.empty();
+        }
+        if (open.contains(name) && !cycles.add(Set.copyOf(open))) {
+            return Optional.empty();
+        }
         if (!open.add(name)) {
             findings.refuse("name-cycle", node, sort.theOne(), name, "$" + String.join(" → $", open) + " → $" + name);
             return Optional.empty();
@@ -124,10 +137,20 @@ final class NamedParts {
         return value;
     }
 
+    /** The name with its sign, if it is one of this sort: then it is used, if not well. */
+    Optional<String> meant(Sort sort, String name) {
+        boolean isDefined =
+                definitions.containsKey(name) && definitions.get(name).sort() == sort;
+        if (isDefined) {
+            used.add(name);
+        }
+        return isDefined ? Optional.of("$" + name) : Optional.empty();
+    }
+
     /** Reads every part of a sort, used or not. */
     void each(Sort sort, Consumer<SourceNode> reader) {
         definitions.forEach((name, definition) -> {
-            if (definition.sort() == sort) {
+            if (definition.sort() == sort && !broken.contains(name)) {
                 open.add(name);
                 reader.accept(definition.entry().value());
                 open.remove(name);

@@ -1,6 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,6 +27,7 @@ final class Names {
     private final SortedMap<String, Place> pathways = new TreeMap<>();
     private final SortedMap<String, Place> articulations = new TreeMap<>();
     private final SortedMap<String, Place> others = new TreeMap<>();
+    private final SortedSet<String> broken = new TreeSet<>();
     private final NamedParts parts;
     private final SortedMap<String, String> earns = new TreeMap<>();
     private final SortedSet<String> imported = new TreeSet<>();
@@ -122,10 +124,34 @@ final class Names {
         return first == null;
     }
 
+    /** Notes a definition whose id is malformed: what speaks of it is told there, and nowhere else. */
+    void defineBroken(String id) {
+        broken.add(localOf(id));
+    }
+
+    private boolean isBroken(String id) {
+        return broken.contains(localOf(id));
+    }
+
+    private static String localOf(String id) {
+        return id.substring(id.indexOf(':') + 1).toLowerCase(Locale.ROOT);
+    }
+
+    String home() {
+        return home;
+    }
+
     /** Whether the id may be used as a credential: defined, or of another issuer that is listed; with a finding if not. */
     boolean isCredential(String id, SourceNode node) {
         if (!Ids.isQualified(id)) {
-            findings.refuse("id-malformed.credential", node, id, home).near(id, credentials.keySet());
+            if (isBroken(id)) {
+                return false;
+            }
+            String key = id.contains(" ") ? "id-malformed.blank" : "id-malformed.credential";
+            findings.refuse(key, node, id, home).near(id, credentials.keySet());
+            return false;
+        }
+        if (!credentials.containsKey(id) && isBroken(id)) {
             return false;
         }
         String issuer = Ids.issuerOf(id);

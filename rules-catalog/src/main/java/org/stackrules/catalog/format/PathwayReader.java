@@ -84,7 +84,8 @@ final class PathwayReader {
 
     private Optional<Pathway> pathway(Fields fields) {
         Optional<String> id = fields.required("id")
-                .flatMap(node -> values.text(node).filter(text -> CredentialReader.isQualified(text, node, findings)));
+                .flatMap(node -> values.text(node)
+                        .filter(text -> CredentialReader.isQualified(text, names.home(), node, findings)));
         Optional<String> earns = fields.required("earns")
                 .flatMap(node -> values.text(node).filter(credential -> names.isDefined(credential, node)));
         Optional<Window> effective = fields.required("effective").flatMap(values::window);

@@ -285,7 +285,7 @@ final class RecordReader {
     }
 
     private Optional<String> qualified(SourceNode node) {
-        return values.text(node).filter(id -> CredentialReader.isQualified(id, node, findings));
+        return values.text(node).filter(id -> CredentialReader.isQualified(id, null, node, findings));
     }
 
     private void notBuilt(SourceNode.Entry entry) {

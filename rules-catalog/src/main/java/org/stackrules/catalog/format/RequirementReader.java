@@ -31,8 +31,12 @@ import org.stackrules.model.Text;
 final class RequirementReader {
 
     private static final Part REQUIREMENT = Grammar.part("requirement");
-    private static final Set<String> COMMON =
-            REQUIREMENT.fields().stream().map(Field::key).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> COMMON = REQUIREMENT.fields().stream()
+            .filter(Field::isBuilt)
+            .map(Field::key)
+            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> BLOCKS =
+            REQUIREMENT.blocks().stream().map(block -> block.word().key()).collect(Collectors.toUnmodifiableSet());
 
     private final String pathway;
     private final String language;
@@ -88,6 +92,15 @@ final class RequirementReader {
         if (text.startsWith("$")) {
             return names.parts().use(NamedParts.Sort.REQUIREMENT, text.substring(1), node, named -> read(named, path));
         }
+        Optional<String> meant = names.parts().meant(NamedParts.Sort.REQUIREMENT, text);
+        if (meant.isPresent()) {
+            findings.refuse("id-malformed.credential", node, text, names.home()).meaning(meant);
+            return Optional.empty();
+        }
+        if (text.contains("*") && !text.endsWith("*")) {
+            findings.refuse("id-malformed.wildcard-beginning", node, text);
+            return Optional.empty();
+        }
         if (text.endsWith("*")) {
             findings.refuse("requirement-wildcard", node, text);
             return Optional.empty();
@@ -107,7 +120,9 @@ final class RequirementReader {
             return Optional.empty();
         }
         if (blocks.isEmpty()) {
-            findings.refuse("requirement-no-block", mapping);
+            if (!fields.means(BLOCKS)) {
+                findings.refuse("requirement-no-block", mapping);
+            }
             return Optional.empty();
         }
         Block block = blocks.get(0);

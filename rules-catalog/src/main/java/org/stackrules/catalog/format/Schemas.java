@@ -131,10 +131,10 @@ public final class Schemas {
                 return words(word.words());
             }
             if (form instanceof Form.ListOf list) {
-                return list(list.element());
+                return list(list.element(), list.isSome());
             }
             if (form instanceof Form.SomeOf some) {
-                return anyOf(List.of(of(some.element()), list(some.element())));
+                return anyOf(List.of(of(some.element()), list(some.element(), false)));
             }
             if (form instanceof Form.MapOf mapOf) {
                 Map<String, Object> schema = map("type", "object");
@@ -158,9 +158,12 @@ public final class Schemas {
             return map("anyOf", schemas);
         }
 
-        private Map<String, Object> list(Form element) {
+        private Map<String, Object> list(Form element, boolean isSome) {
             Map<String, Object> schema = map("type", "array");
             schema.put("items", of(element));
+            if (isSome) {
+                schema.put("minItems", 1);
+            }
             return schema;
         }
 
@@ -181,8 +184,15 @@ public final class Schemas {
             if (!lexical.pattern().isEmpty()) {
                 schema.put("pattern", "^(" + lexical.pattern() + ")$");
             }
-            if (lexical.isNumeric() && lexical != Lexical.TEXT) {
+            if (lexical == Lexical.TEXT) {
+                schema.put("pattern", "\\S");
+            } else if (lexical.isNumeric()) {
                 schema.put("minimum", lexical == Lexical.WHOLE ? 1 : 0);
+                schema.put(
+                        "maximum", lexical == Lexical.WHOLE || lexical == Lexical.ITEMS ? 999_999 : 999_999_999_999L);
+            }
+            if (lexical == Lexical.WHOLE || lexical == Lexical.ITEMS || lexical == Lexical.GRADE) {
+                schema.put("multipleOf", 1);
             }
             schema.put("examples", lexical.examples());
             return schema;

@@ -9,6 +9,7 @@ import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Grade;
@@ -51,6 +52,12 @@ final class SelectorReader {
         Optional<String> text = values.text((Scalar) node);
         if (text.isPresent() && text.get().startsWith("$")) {
             return names.parts().use(NamedParts.Sort.SELECTOR, text.get().substring(1), node, this::read);
+        }
+        Optional<String> meant = text.flatMap(name -> names.parts().meant(NamedParts.Sort.SELECTOR, name));
+        if (meant.isPresent()) {
+            findings.refuse("id-malformed.credential", node, text.get(), names.home())
+                    .meaning(meant);
+            return Optional.empty();
         }
         return text.filter(id -> isPattern(id, node)).map(Selector::credential);
     }
@@ -198,14 +205,25 @@ final class SelectorReader {
                 if (letters.isEmpty()) {
                     findings.refuse("grade-unknown.scale", node, scale, letter.letter());
                 } else {
-                    findings.refuse("grade-unknown", node, scale, letter.letter(), String.join(", ", letters));
+                    findings.refuse("grade-unknown", node, scale, letter.letter(), String.join(", ", letters))
+                            .meaning(
+                                    percentage(letter.letter()).or(() -> Suggestion.nearest(letter.letter(), letters)));
                 }
             }
             return isKnown;
         });
     }
 
+    /** A number alone was meant as a percentage. */
+    private static Optional<String> percentage(String letter) {
+        return letter.matches("[0-9]{1,2}|100") ? Optional.of(letter + "%") : Optional.empty();
+    }
+
     private boolean isPattern(String id, SourceNode node) {
+        if (id.contains("*") && !id.endsWith("*")) {
+            findings.refuse("id-malformed.wildcard-beginning", node, id);
+            return false;
+        }
         if (!id.endsWith("*")) {
             return names.isCredential(id, node);
         }

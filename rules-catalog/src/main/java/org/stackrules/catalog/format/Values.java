@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Grammar;
@@ -63,6 +64,10 @@ final class Values {
     }
 
     Optional<Window> window(SourceNode node) {
+        if (!(node instanceof Scalar)) {
+            findings.refuse("value-sort.window", node, node.sort());
+            return Optional.empty();
+        }
         Optional<String> text = text(node);
         Optional<Window> window = text.flatMap(Window::parse);
         if (text.isPresent() && window.isEmpty()) {
@@ -79,7 +84,9 @@ final class Values {
         Optional<String> noDay = ends.stream()
                 .filter(end -> !end.isEmpty() && parseDate(end).isEmpty())
                 .findFirst();
-        if (!isWellFormed || text.equals("..")) {
+        if (parseDate(text).isPresent()) {
+            findings.refuse("window-malformed", node, text).meaning(Optional.of(text + ".."));
+        } else if (!isWellFormed || text.equals("..")) {
             findings.refuse("window-malformed", node, text);
         } else if (noDay.isPresent()) {
             findings.refuse("window-malformed.day", node, noDay.get());
@@ -125,15 +132,32 @@ final class Values {
         });
     }
 
+    /** Whether a text is a language; with a finding if not. */
+    boolean isLanguage(SourceNode node) {
+        Optional<String> text = text(node);
+        boolean isOne =
+                text.filter(one -> one.matches(Lexical.LANGUAGE.pattern())).isPresent();
+        if (text.isPresent() && !isOne) {
+            findings.refuse("value-form.language", node, text.get());
+        }
+        return isOne;
+    }
+
     /** A text, or one text a language. */
     Optional<Text> title(SourceNode node, String language) {
         if (!(node instanceof Mapping mapping)) {
             return text(node).map(text -> Text.of(language, text));
         }
         TreeMap<String, String> byLanguage = new TreeMap<>();
-        mapping.entries().forEach(entry -> text(entry.value()).ifPresent(text -> byLanguage.put(entry.key(), text)));
-        if (byLanguage.isEmpty()) {
+        for (Entry entry : mapping.entries()) {
+            if (isLanguage(new Scalar(entry.place(), entry.key()))) {
+                text(entry.value()).ifPresent(text -> byLanguage.put(entry.key(), text));
+            }
+        }
+        if (byLanguage.isEmpty() && mapping.entries().isEmpty()) {
             findings.refuse("value-sort.title", node);
+        }
+        if (byLanguage.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new Text(byLanguage));
@@ -143,7 +167,7 @@ final class Values {
         if (node instanceof Scalar) {
             return text(node).map(title -> new PolicySource(title, null, null));
         }
-        return Fields.of(node, Grammar.part("source"), findings)
+        return Fields.of(node, Grammar.part("citation"), findings)
                 .flatMap(fields -> fields.required("title")
                         .flatMap(this::text)
                         .map(title -> new PolicySource(

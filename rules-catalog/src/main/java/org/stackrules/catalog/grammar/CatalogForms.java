@@ -8,6 +8,7 @@ import static org.stackrules.catalog.grammar.Forms.mapOf;
 import static org.stackrules.catalog.grammar.Forms.may;
 import static org.stackrules.catalog.grammar.Forms.must;
 import static org.stackrules.catalog.grammar.Forms.ref;
+import static org.stackrules.catalog.grammar.Forms.someListOf;
 import static org.stackrules.catalog.grammar.Forms.someOf;
 import static org.stackrules.catalog.grammar.Forms.word;
 
@@ -28,7 +29,7 @@ final class CatalogForms {
     private static final List<String> STATUSES =
             List.of("completed", "in-progress", "planned", "failed", "withdrawn", "incomplete", "revoked", "suspended");
     private static final Form TITLE = either(a(Lexical.TEXT), mapOf(Lexical.LANGUAGE, a(Lexical.TEXT)));
-    private static final Form CREDENTIALS = listOf(a(Lexical.CREDENTIAL));
+    private static final Form CREDENTIALS = someListOf(a(Lexical.CREDENTIAL));
     private static final Form TEXTS = someOf(a(Lexical.TEXT));
 
     private static final List<Field> META = List.of(
@@ -68,7 +69,8 @@ final class CatalogForms {
         }
         forms.put(
                 "selector",
-                either(a(Lexical.WILDCARD), a(Lexical.NAME), listOf(ref("selector")), ref("selectorProperties")));
+                either(a(Lexical.WILDCARD), a(Lexical.NAME), someListOf(ref("selector")), ref("selectorProperties")));
+        forms.put("source", either(a(Lexical.TEXT), ref("citation")));
         forms.put("amount", either(a(Lexical.NAME), ref("measured")));
         forms.put("anchor", word(Grammar.ANCHORS));
         forms.put("node", either(a(Lexical.CREDENTIAL), a(Lexical.NAME), ref("requirement")));
@@ -176,7 +178,7 @@ final class CatalogForms {
     }
 
     private static Part source() {
-        return Part.of("source", "The policy behind something.")
+        return Part.of("citation", "The policy behind something.")
                 .like("{ title: Academic calendar 2022, url: https://example.org/caf, section: \"4.2\" }")
                 .must("title", a(Lexical.TEXT), "What it is called.")
                 .may("url", a(Lexical.TEXT), "Where it is published.")
@@ -314,13 +316,13 @@ final class CatalogForms {
                 .later("when", ref("conditionNode"), "The block is needed only if this holds.")
                 .later("contributes", ref("amount"), "The most that it passes up to an `… of` parent or to `total`.")
                 .later("shares", a(Lexical.TRUTH), "Its items may serve other requirements of the pathway too.")
-                .block(block("all", listOf(ref("node")), "Every one of these."))
-                .block(block("any", listOf(ref("node")), "One of these routes; nothing in the others counts."))
+                .block(block("all", someListOf(ref("node")), "Every one of these."))
+                .block(block("any", someListOf(ref("node")), "One of these routes; nothing in the others counts."))
                 .block(block(
                         "choose",
                         a(Lexical.WHOLE),
                         "So many of the children, the best ones; the others count nothing.",
-                        must("of", listOf(ref("node")), "The children.")))
+                        must("of", someListOf(ref("node")), "The children.")))
                 .block(new Block(
                         may(
                                 "credits",
@@ -329,13 +331,13 @@ final class CatalogForms {
                         List.of(
                                 may("unit", a(Lexical.UNIT), "The unit of `credits`; the home unit if not written."),
                                 may("from", ref("selector"), "Which items may serve."),
-                                later("of", listOf(ref("node")), "Children whose contributions are added.")),
+                                later("of", someListOf(ref("node")), "Children whose contributions are added.")),
                         List.of("from", "of")))
                 .block(new Block(
                         may("count", a(Lexical.ITEMS), "So many items."),
                         List.of(
                                 may("from", ref("selector"), "Which items may serve."),
-                                later("of", listOf(ref("node")), "Children whose items are counted.")),
+                                later("of", someListOf(ref("node")), "Children whose items are counted.")),
                         List.of("from", "of")))
                 .block(block(
                         "average",
@@ -382,7 +384,7 @@ final class CatalogForms {
     }
 
     private static Part condition() {
-        Form children = listOf(ref("conditionNode"));
+        Form children = someListOf(ref("conditionNode"));
         Part requirement = requirement();
         Part condition = Part.of("condition", "Looks at the learner and uses nothing.")
                 .like("{ holds: { type: BachelorDegree } }")

@@ -26,8 +26,12 @@ public sealed interface Form {
         }
     }
 
-    /** A list. */
-    record ListOf(Form element) implements Form {}
+    /**
+     * A list.
+     *
+     * @param isSome whether it has at least one element
+     */
+    record ListOf(Form element, boolean isSome) implements Form {}
 
     /** One, or a list of several, any of which will do. */
     record SomeOf(Form element) implements Form {}

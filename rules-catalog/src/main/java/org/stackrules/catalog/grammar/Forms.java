@@ -28,7 +28,11 @@ final class Forms {
     }
 
     static Form listOf(Form element) {
-        return new ListOf(element);
+        return new ListOf(element, false);
+    }
+
+    static Form someListOf(Form element) {
+        return new ListOf(element, true);
     }
 
     static Form someOf(Form element) {

@@ -15,7 +15,7 @@ public enum Lexical {
     DATE("a day in ISO 8601", "[0-9]{4}-[0-9]{2}-[0-9]{2}", List.of("2022-09-01")),
     WINDOW(
             "a window of days, both ends inclusive",
-            "([0-9]{4}-[0-9]{2}-[0-9]{2})?\\.\\.([0-9]{4}-[0-9]{2}-[0-9]{2})?",
+            "[0-9]{4}-[0-9]{2}-[0-9]{2}\\.\\.([0-9]{4}-[0-9]{2}-[0-9]{2})?|\\.\\.[0-9]{4}-[0-9]{2}-[0-9]{2}",
             List.of("2022-09-01..2025-08-31", "2022-09-01..", "..2025-08-31")),
     MOVING_WINDOW(
             "a window of days, both ends inclusive; an end may be an anchor",
@@ -30,10 +30,10 @@ public enum Lexical {
                     + " a ratio, or a range of ratios",
             "home|none|[0-9./]+(\\.\\.[0-9./]+)?",
             List.of("home", "1/2", "1/50..1/40", "none")),
-    DURATION("a duration in whole units", "P[0-9]{1,4}[YMWD]", List.of("P5Y", "P18M", "P30D")),
+    DURATION("a duration in whole units", "P(?=[0-9]*[1-9])[0-9]{1,4}[YMWD]", List.of("P5Y", "P18M", "P30D")),
     GRADE(
             "a grade: a letter of a scale, a percentage, or points of so many; `sfu/B+` is read on the scale `sfu`",
-            "[0-9]{1,3}(\\.[0-9]{1,12})?(%|/[0-9]{1,3}(\\.[0-9]{1,12})?)?|([a-z][a-z0-9-]*/)?[A-Za-z][A-Za-z0-9 ]{0,15}[+-]?",
+            "(100(\\.0{1,12})?|[0-9]{1,2}(\\.[0-9]{1,12})?)%|[0-9]{1,3}(\\.[0-9]{1,12})?/[0-9]{1,3}(\\.[0-9]{1,12})?|[0-9]{1,3}|([a-z][a-z0-9-]*/)?[A-Za-z][A-Za-z0-9 ]{0,15}[+-]?",
             List.of("B+", "82%", "3.3/4.33", "sfu/B+")),
     AVERAGE("grade points, or a percentage", "[0-9]{1,12}(\\.[0-9]{1,12})?%?", List.of("3.0", "45%")),
     PERCENTAGE("a percentage", "[0-9]{1,3}(\\.[0-9]{1,12})?%", List.of("68%")),
@@ -52,7 +52,7 @@ public enum Lexical {
     WORD_OF_AUTHOR("a name that the catalog gives", "[a-z][A-Za-z0-9]*", List.of("climateElectives")),
     ISSUER("an issuer's id", "[a-z][a-z0-9-]*", List.of("rru")),
     SCALE("the name of a grade scale", "[a-z][A-Za-z0-9-]*", List.of("rru")),
-    LANGUAGE("a language in BCP 47", "[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", List.of("en", "fr")),
+    LANGUAGE("a language in BCP 47", "[a-z]{2,3}(-[A-Za-z0-9]{1,8})*", List.of("en", "fr", "fr-CA")),
     UNIT("the name of a unit", "[A-Za-z][A-Za-z0-9-]*", List.of("credit", "ects")),
     TYPE(
             "a class of credential: a CTDL class name, Course, Major, Minor, Admission or Component",

@@ -3,6 +3,7 @@ package org.stackrules.catalog.grammar;
 import static org.stackrules.catalog.grammar.Forms.a;
 import static org.stackrules.catalog.grammar.Forms.either;
 import static org.stackrules.catalog.grammar.Forms.listOf;
+import static org.stackrules.catalog.grammar.Forms.may;
 import static org.stackrules.catalog.grammar.Forms.ref;
 import static org.stackrules.catalog.grammar.Forms.someOf;
 import static org.stackrules.catalog.grammar.Forms.word;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stackrules.catalog.grammar.Form.Block;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Mode;
@@ -41,8 +43,9 @@ final class RecordForms {
     private static Part enrolment() {
         return Part.of("enrolment", "An enrolment in a pathway, or for a credential.")
                 .like("{ pathway: rru:caf/2022, from: 2023-01-09, basis: diploma }")
-                .may("pathway", a(Lexical.PATHWAY), "In which pathway.")
-                .may("credential", a(Lexical.CREDENTIAL), "For which credential.")
+                .block(new Block(may("pathway", a(Lexical.PATHWAY), "In which pathway."), List.of(), List.of()))
+                .block(new Block(
+                        may("credential", a(Lexical.CREDENTIAL), "For which credential."), List.of(), List.of()))
                 .must("from", a(Lexical.DATE), "Its first day.")
                 .may("until", a(Lexical.DATE), "Its last day; open if not written.")
                 .may("basis", a(Lexical.TEXT), "The entry route, such as `diploma`.")

@@ -37,6 +37,7 @@ class SchemasTest {
             "field-missing",
             "field-unknown",
             "limit-direction",
+            "list-empty",
             "number-malformed",
             "range-malformed",
             "requirement-no-block",
