@@ -15,6 +15,7 @@ import org.stackrules.report.Evidence;
 import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.Measure;
 import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
@@ -271,6 +272,19 @@ final class Sentences {
             case UNSATISFIED -> "not satisfied";
             case WAIVED, PENDING, PROJECTED, UNDETERMINED, NOT_NEEDED ->
                 remark(status).substring(", ".length());
+        };
+    }
+
+    /** What the word for the status of a pathway means. */
+    static String meaning(PathwayStatus status) {
+        return switch (status) {
+            case EARNED -> "all is met, or the award is recorded";
+            case PENDING -> "all is met but for a decision";
+            case PROJECTED -> "all is met once what is in progress completes";
+            case UNDETERMINED -> "all may be met, and a datum is missing";
+            case IN_PROGRESS -> "something counts, and not all is met";
+            case NOT_STARTED -> "nothing counts yet";
+            case BLOCKED -> "closed to this learner";
         };
     }
 
