@@ -30,6 +30,8 @@ class LegibleTest {
         "202e, \\u202e",
         "2066, \\u2066",
         "feff, \\ufeff",
+        "ffff, \\uffff",
+        "fdd0, \\ufdd0",
         "d83c, \\ud83c",
         "df93, \\udf93"
     })
@@ -53,6 +55,13 @@ class LegibleTest {
         assertThat(unlawful("x" + "🎓".repeat(200)).what())
                 .isEqualTo("`x" + "🎓".repeat(149) + "…` is not lawful here");
         assertThat(unlawful("\n".repeat(200)).what()).isEqualTo("`" + "\\n".repeat(150) + "…` is not lawful here");
+    }
+
+    @Test
+    void a_line_of_a_report_has_blanks_for_breaks_and_is_never_cut() {
+        assertThat(Legible.line("a\r\nb\tc\u001b[2Jd\u202ee\u2028f\uD800g"))
+                .isEqualTo("a  b c\\u001b[2Jd\\u202ee\\u2028f\\ud800g");
+        assertThat(Legible.line("é 日本 👩\u200D🎓".repeat(500))).isEqualTo("é 日本 👩\u200D🎓".repeat(500));
     }
 
     @Test

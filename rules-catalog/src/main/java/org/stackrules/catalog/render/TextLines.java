@@ -1,5 +1,7 @@
 package org.stackrules.catalog.render;
 
+import org.stackrules.diagnostic.Legible;
+
 /** Lines of text, broken between words at a width. Not thread-safe. */
 final class TextLines {
 
@@ -28,7 +30,7 @@ final class TextLines {
         int width = Math.max(WIDTH, further.length() + LEAST_TEXT);
         StringBuilder line = new StringBuilder(" ".repeat(indent)).append(lead);
         boolean isEmpty = true;
-        for (String word : readable(sentence).strip().split("\\s+")) {
+        for (String word : Legible.line(sentence).strip().split("\\s+")) {
             if (!isEmpty && line.length() + 1 + word.length() > width) {
                 end(line);
                 line = new StringBuilder(further);
@@ -47,12 +49,5 @@ final class TextLines {
     @Override
     public String toString() {
         return text.toString();
-    }
-
-    /** Without control characters: what a record says must not steer a terminal. */
-    private static String readable(String sentence) {
-        StringBuilder readable = new StringBuilder(sentence.length());
-        sentence.codePoints().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(readable::appendCodePoint);
-        return readable.toString();
     }
 }

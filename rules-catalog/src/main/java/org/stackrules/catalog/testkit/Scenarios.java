@@ -90,4 +90,15 @@ public final class Scenarios {
         return failures + results.size() + (results.size() == 1 ? " scenario, " : " scenarios, ") + failed
                 + " failed\n";
     }
+
+    /**
+     * The results in the XML of JUnit that build servers read: one suite a file, one case a scenario, a failure with the
+     * text of {@link ScenarioResult#render}. No times: the same bytes for equal results, lines ended by {@code \n}; encode
+     * them as UTF-8.
+     *
+     * @param results of one catalog, ordered by place
+     */
+    public static String junitXml(List<ScenarioResult> results) {
+        return JunitXml.of(results);
+    }
 }

@@ -93,6 +93,18 @@ class ReportTextTest {
     }
 
     @Test
+    void writes_out_what_would_steer_a_terminal() {
+        String text = ReportText.explain(ForeignReport.of(
+                "a\u001b[2Jb\u009bc\u202ed\u2066e\u2028f\u0000g\r\n\th", "https://example.org/\u001b"));
+
+        assertThat(text)
+                .startsWith("Learner a\\u001b[2Jb\\u009bc\\u202ed\\u2066e\\u2028f\\u0000g h as of 2026-11-01\n")
+                .contains("<https://example.org/\\u001b>]\n");
+        assertThat(text.codePoints().filter(one -> one != '\n'))
+                .noneMatch(one -> Character.isISOControl(one) || one == 0x202e || one == 0x2066 || one == 0x2028);
+    }
+
+    @Test
     void reads_the_same_in_every_locale() {
         Locale locale = Locale.getDefault();
         try {

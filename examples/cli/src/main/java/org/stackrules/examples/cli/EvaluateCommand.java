@@ -5,12 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
-import org.stackrules.catalog.format.Reports;
-import org.stackrules.catalog.render.ReportText;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Message;
 import org.stackrules.examples.cli.RecordFiles.Located;
@@ -48,20 +45,11 @@ import picocli.CommandLine.Spec;
             "  stackrules evaluate my-catalog ana.json --as-of 2026-11-01 \\",
             "      --pathway rru:caf/2022 --format json",
             "  stackrules evaluate my-catalog.zip everybody.jsonl --as-of 2026-11-01 \\",
-            "      --format json --threads 4 --out reports.jsonl"
+            "      --format json --threads 4 --out reports.jsonl",
+            "  stackrules evaluate my-catalog ana.json --as-of 2026-11-01 \\",
+            "      --format html --out ana.html"
         })
 final class EvaluateCommand implements Callable<Integer> {
-
-    /** How a report is written. */
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
 
     /** How many records a thread may have before it, evaluated but not yet written ones included. */
     private static final int WINDOW = 256;
@@ -86,10 +74,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json",
+            paramLabel = "text|json|html",
             defaultValue = "text",
-            description = "how reports are written; several as JSON come one a line, in the order of the records")
-    private Format format;
+            description = "how reports are written, several in the order of the records: to be read, as JSON (several"
+                    + " as JSON Lines), or as one page of HTML")
+    private ReportFormat format;
 
     @Option(names = "--pathway", paramLabel = "ID", description = "only what concerns this pathway")
     private String pathway;
@@ -102,8 +91,8 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "pathways that come first, best first")
     private List<String> priority = List.of();
 
-    @Option(names = "--out", paramLabel = "FILE", description = "where to write; the terminal if not given")
-    private Path out;
+    @Mixin
+    private OutFile out;
 
     @Option(
             names = "--threads",
@@ -135,20 +124,10 @@ final class EvaluateCommand implements Callable<Integer> {
             if (!Files.isReadable(file)) {
                 throw new Refusal(spec.commandLine(), "file-unreadable", file);
             }
-            if (isSame(file, out)) {
-                throw new Refusal(spec.commandLine(), "out-read", out);
-            }
+            out.requireOther(List.of(file));
         }
         if (threads < 1 || threads > MOST_THREADS) {
             throw new Refusal(spec.commandLine(), "threads-range", MOST_THREADS, threads);
-        }
-    }
-
-    private static boolean isSame(Path file, Path out) {
-        try {
-            return out != null && Files.exists(out) && Files.isSameFile(file, out);
-        } catch (IOException e) {
-            return false; // then it cannot be written to either
         }
     }
 
@@ -160,14 +139,7 @@ final class EvaluateCommand implements Callable<Integer> {
     /** A record that is all there is: it is evaluated, or refused as a whole. */
     private int one(RulesEngine engine, Located located) {
         EvaluationReport report = report(engine, located.record());
-        String text = format == Format.TEXT ? ReportText.render(report) : Reports.json(report);
-        try (Output output = output()) {
-            boolean isRead = output.write(text);
-            output.keep();
-            return isRead ? Stackrules.DONE : Stackrules.NO;
-        } catch (IOException e) {
-            throw unwritable(e);
-        }
+        return out.write(format.one(report)) ? Stackrules.DONE : Stackrules.NO;
     }
 
     /** What became of one of many records. */
@@ -181,29 +153,30 @@ final class EvaluateCommand implements Callable<Integer> {
     /** Records of which some may be set aside. When nobody reads the reports any more, that is the end. */
     private int many(RulesEngine engine, RecordFiles records) throws InterruptedException {
         Progress progress = new Progress(spec.commandLine().getErr(), isProgressDrawn(), stackrules.language());
-        try (Output output = output()) {
+        try (Output output = out.open()) {
             Reporting reporting = new Reporting(output, progress);
             OrderedWork.run(records, threads, WINDOW * threads, (Located one) -> outcome(engine, one), reporting::take);
             progress.end();
+            reporting.end();
             if (reporting.isUnread) {
                 return Stackrules.NO;
             }
             output.keep();
         } catch (IOException | UncheckedIOException e) {
-            throw unwritable(e);
+            throw out.unwritable(e);
         }
         return progress.setAside() == 0 ? Stackrules.DONE : Stackrules.NO;
     }
 
     /** Progress is drawn where somebody sees it, but not between reports that are seen there too. */
     private boolean isProgressDrawn() {
-        return stackrules.isTerminal(Terminal.ERR) && (out != null || !stackrules.isTerminal(Terminal.OUT));
+        return stackrules.isTerminal(Terminal.ERR) && (out.isGiven() || !stackrules.isTerminal(Terminal.OUT));
     }
 
     private Outcome outcome(RulesEngine engine, Located located) {
         try {
             EvaluationReport report = report(engine, located.record());
-            return new Outcome.Evaluated(format == Format.TEXT ? ReportText.render(report) : Reports.jsonLine(report));
+            return new Outcome.Evaluated(format.oneOfMany(report));
         } catch (EvaluationException e) {
             return new Outcome.SetAside(located.setAside(), stackrules.text(e.diagnostics()));
         }
@@ -227,17 +200,24 @@ final class EvaluateCommand implements Callable<Integer> {
             if (outcome instanceof Outcome.SetAside aside) {
                 progress.setAside(aside.what(), aside.why());
             } else if (outcome instanceof Outcome.Evaluated evaluated) {
-                isUnread = !write(evaluated.report());
+                write((isFirst ? format.opening() : format.between()) + evaluated.report());
+                isFirst = false;
                 progress.evaluated();
             }
             return !isUnread;
         }
 
-        private boolean write(String report) {
-            boolean isApart = format == Format.TEXT && !isFirst;
-            isFirst = false;
+        /** Writes what stands behind the last; of a page of no reports, all of it. */
+        void end() {
+            String end = (isFirst ? format.opening() : "") + format.closing();
+            if (!isUnread && !end.isEmpty()) {
+                write(end);
+            }
+        }
+
+        private void write(String text) {
             try {
-                return output.write(isApart ? "\n" + report : report);
+                isUnread = !output.write(text);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -250,13 +230,5 @@ final class EvaluateCommand implements Callable<Integer> {
                 .withRequested(pathway == null ? List.of() : List.of(pathway));
         EvaluationReport report = engine.evaluate(record, asOf.day(), options);
         return pathway == null ? report : report.only(pathway);
-    }
-
-    private Output output() throws IOException {
-        return out == null ? Output.to(spec.commandLine().getOut()) : Output.to(out);
-    }
-
-    private Refusal unwritable(Exception cause) {
-        return new Refusal(spec.commandLine(), cause, CliTexts.message("out-unwritable", out));
     }
 }

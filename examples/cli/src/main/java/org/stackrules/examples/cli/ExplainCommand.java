@@ -2,12 +2,9 @@ package org.stackrules.examples.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
-import org.stackrules.catalog.format.Reports;
-import org.stackrules.catalog.render.ReportText;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Place;
@@ -39,17 +36,6 @@ import picocli.CommandLine.Spec;
         })
 final class ExplainCommand implements Callable<Integer> {
 
-    /** How an explanation is written. */
-    enum Format {
-        TEXT,
-        JSON;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     @Spec
     private CommandSpec spec;
 
@@ -67,22 +53,26 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "text|json",
+            paramLabel = "text|json|html",
             defaultValue = "text",
-            description = "how the explanation is written: to be read, or as a report in JSON")
-    private Format format;
+            description = "how the explanation is written: to be read, as a report in JSON, or as a page of HTML")
+    private ReportFormat format;
+
+    @Mixin
+    private OutFile out;
 
     @Override
     public Integer call() {
         catalogFolder.requireSources();
         Arguments.requireFile(spec.commandLine(), file);
+        out.requireOther(List.of(file));
         Catalog catalog = catalogFolder.load();
         Arguments.requireKnown(
                 spec.commandLine(), "--pathway", pathway, catalog.pathways().keySet());
         EvaluationOptions options = EvaluationOptions.DEFAULT.withRequested(List.of(pathway));
         EvaluationReport report =
                 RulesEngine.of(catalog).evaluate(record(), asOf.day(), options).only(pathway);
-        spec.commandLine().getOut().print(format == Format.TEXT ? ReportText.explain(report) : Reports.json(report));
+        out.write(format.explained(report));
         return Stackrules.DONE;
     }
 

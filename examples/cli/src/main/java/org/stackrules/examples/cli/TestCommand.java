@@ -1,15 +1,17 @@
 package org.stackrules.examples.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.testkit.ScenarioResult;
 import org.stackrules.catalog.testkit.Scenarios;
 import org.stackrules.model.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Option;
 
 /** Runs a catalog's own scenarios. */
 @Command(
@@ -21,21 +23,51 @@ import picocli.CommandLine.Spec;
             "from a folder, not from an archive."
         },
         exitCodeList = {"0:all scenarios pass", "1:a scenario fails", "2:bad input or usage; nothing is written"},
-        footer = {"  stackrules test my-catalog", "  stackrules test my-catalog --import their-catalog.zip"})
+        footer = {
+            "  stackrules test my-catalog",
+            "  stackrules test my-catalog --import their-catalog.zip",
+            "  stackrules test my-catalog --format junit-xml --out target/scenarios.xml"
+        })
 final class TestCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    /** How results are written. */
+    enum Format {
+        TEXT,
+        JUNIT_XML;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
 
     @Mixin
     private CatalogFolder catalogFolder;
 
+    @Option(
+            names = "--format",
+            paramLabel = "text|junit-xml",
+            defaultValue = "text",
+            description = "how results are written: to be read, or in JUnit's XML for a build server")
+    private Format format;
+
+    @Mixin
+    private OutFile out;
+
     @Override
     public Integer call() {
         Catalog catalog = catalogFolder.load();
-        Scenarios scenarios = Scenarios.read(catalogFolder.path(), catalog);
+        Path folder = catalogFolder.path();
+        Scenarios scenarios = Scenarios.read(folder, catalog);
         List<ScenarioResult> results = scenarios.run(RulesEngine.of(catalog));
-        spec.commandLine().getOut().print(Scenarios.render(results));
+        out.requireOther(results.stream()
+                .map(result -> folder.resolve(result.place().file()))
+                .collect(Collectors.toSet()));
+        out.write(
+                switch (format) {
+                    case TEXT -> Scenarios.render(results);
+                    case JUNIT_XML -> Scenarios.junitXml(results);
+                });
         return results.stream().allMatch(ScenarioResult::isPassed) ? Stackrules.DONE : Stackrules.NO;
     }
 }

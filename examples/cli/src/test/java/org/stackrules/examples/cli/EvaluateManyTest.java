@@ -112,6 +112,32 @@ class EvaluateManyTest {
     }
 
     @Test
+    void writes_several_reports_on_one_page() {
+        String records = write("r.jsonl", ANA + "\n" + MISSPELT + "\n" + BEN + "\n");
+
+        int status = evaluate("--format", "html", records);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString())
+                .startsWith("<!DOCTYPE html>\n")
+                .containsSubsequence(
+                        "<main>\n<article>\n<h2>Learner ana as of 2023-06-01</h2>\n",
+                        "</article>\n<article>\n<h2>Learner ben as of 2023-06-01</h2>\n",
+                        "</article>\n</main>\n")
+                .containsOnlyOnce("<title>")
+                .endsWith("</html>\n");
+    }
+
+    @Test
+    void writes_a_page_of_no_reports() {
+        assertThat(evaluate("--format", "html", write("r.jsonl", "\n"))).isEqualTo(0);
+        assertThat(out.toString())
+                .startsWith("<!DOCTYPE html>\n")
+                .contains("<main>\n</main>\n")
+                .endsWith("</html>\n");
+    }
+
+    @Test
     void sets_lines_aside_and_says_which() {
         String records = write("r.jsonl", MISSPELT + "\n" + ANA + "\n{\"learner\":\n" + BEN + "\n");
 

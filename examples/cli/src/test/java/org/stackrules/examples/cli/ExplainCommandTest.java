@@ -94,6 +94,26 @@ class ExplainCommandTest {
     }
 
     @Test
+    void writes_the_same_as_a_page_to_a_file() throws Exception {
+        Path file = folder.resolve("ana.html");
+
+        int status = explain("--pathway", "a:certificate/1", "--format", "html", "--out", file.toString());
+
+        assertThat(status).isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(Files.readString(file))
+                .startsWith("<!DOCTYPE html>\n")
+                .contains("<p>could serve: a1, a2</p>\n")
+                .doesNotContain("a:other");
+    }
+
+    @Test
+    void refuses_to_write_over_the_record() {
+        assertThat(explain("--pathway", "a:certificate/1", "--out", record)).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--out names `" + record + "`, which is read; write to another file\n");
+    }
+
+    @Test
     void tells_of_a_pathway_that_the_record_does_not_touch() throws Exception {
         Files.writeString(Path.of(record), "{ \"learner\": \"ana\" }");
 

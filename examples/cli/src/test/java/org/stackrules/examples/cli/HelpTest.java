@@ -64,7 +64,7 @@ class HelpTest {
         assertThat(out.toString()).isEqualTo("""
                 Tells what learners have earned.
 
-                Usage: stackrules evaluate [-h] --as-of=DATE [--format=text|json]
+                Usage: stackrules evaluate [-h] --as-of=DATE [--format=text|json|html]
                                            [--language=en|fr] [--out=FILE] [--pathway=ID]
                                            [--threads=N] [--import=CATALOG]...
                                            [--priority=ID,...]... CATALOG RECORD...
@@ -75,23 +75,25 @@ class HelpTest {
                 their order; those that are refused are set aside and named.
 
                 Parameters:
-                      CATALOG              the catalog: a folder, or a .zip or .jar of it
-                      RECORD...            learner records, JSON or YAML: one, or a list; or
-                                             JSON Lines (*.jsonl, *.ndjson)
+                      CATALOG             the catalog: a folder, or a .zip or .jar of it
+                      RECORD...           learner records, JSON or YAML: one, or a list; or
+                                            JSON Lines (*.jsonl, *.ndjson)
 
                 Options:
-                      --as-of=DATE         the day for which the question is asked
-                      --format=text|json   how reports are written; several as JSON come one a
-                                             line, in the order of the records
-                  -h, --help               shows this help
-                      --import=CATALOG     the catalog of another institution, whose
-                                             credentials this one knows; may be repeated
-                      --language=en|fr     the language of messages; English if not given
-                      --out=FILE           where to write; the terminal if not given
-                      --pathway=ID         only what concerns this pathway
-                      --priority=ID,...    pathways that come first, best first
-                      --threads=N          on how many threads; as many as there are processors
-                                             if not given
+                      --as-of=DATE        the day for which the question is asked
+                      --format=text|json|html
+                                          how reports are written, several in the order of the
+                                            records: to be read, as JSON (several as JSON
+                                            Lines), or as one page of HTML
+                  -h, --help              shows this help
+                      --import=CATALOG    the catalog of another institution, whose credentials
+                                            this one knows; may be repeated
+                      --language=en|fr    the language of messages; English if not given
+                      --out=FILE          where to write; the terminal if not given
+                      --pathway=ID        only what concerns this pathway
+                      --priority=ID,...   pathways that come first, best first
+                      --threads=N         on how many threads; as many as there are processors
+                                            if not given
 
                 Exit status:
                   0   every record is evaluated, whatever the outcome
@@ -104,6 +106,8 @@ class HelpTest {
                       --pathway rru:caf/2022 --format json
                   stackrules evaluate my-catalog.zip everybody.jsonl --as-of 2026-11-01 \\
                       --format json --threads 4 --out reports.jsonl
+                  stackrules evaluate my-catalog ana.json --as-of 2026-11-01 \\
+                      --format html --out ana.html
                 """);
     }
 
@@ -113,27 +117,29 @@ class HelpTest {
         assertThat(out.toString()).isEqualTo("""
                 Tells why a learner has, or has not, completed a pathway.
 
-                Usage: stackrules explain [-h] --as-of=DATE [--format=text|json]
-                                          [--language=en|fr] --pathway=ID [--import=CATALOG]...
-                                          CATALOG RECORD
+                Usage: stackrules explain [-h] --as-of=DATE [--format=text|json|html]
+                                          [--language=en|fr] [--out=FILE] --pathway=ID
+                                          [--import=CATALOG]... CATALOG RECORD
 
                 Prints how one learner stands on one pathway: each requirement with its place,
                 what serves it and what else could, what is missing; then the achievements
                 that nothing counts, with the reason, and the rules that fired.
 
                 Parameters:
-                      CATALOG              the catalog: a folder, or a .zip or .jar of it
-                      RECORD               a file with one learner record, JSON or YAML
+                      CATALOG            the catalog: a folder, or a .zip or .jar of it
+                      RECORD             a file with one learner record, JSON or YAML
 
                 Options:
-                      --as-of=DATE         the day for which the question is asked
-                      --format=text|json   how the explanation is written: to be read, or as a
-                                             report in JSON
-                  -h, --help               shows this help
-                      --import=CATALOG     the catalog of another institution, whose
-                                             credentials this one knows; may be repeated
-                      --language=en|fr     the language of messages; English if not given
-                      --pathway=ID         the pathway in question
+                      --as-of=DATE       the day for which the question is asked
+                      --format=text|json|html
+                                         how the explanation is written: to be read, as a
+                                           report in JSON, or as a page of HTML
+                  -h, --help             shows this help
+                      --import=CATALOG   the catalog of another institution, whose credentials
+                                           this one knows; may be repeated
+                      --language=en|fr   the language of messages; English if not given
+                      --out=FILE         where to write; the terminal if not given
+                      --pathway=ID       the pathway in question
 
                 Exit status:
                   0   explained, whatever the outcome
@@ -153,7 +159,8 @@ class HelpTest {
         assertThat(out.toString()).isEqualTo("""
                 Runs the scenarios of a catalog.
 
-                Usage: stackrules test [-h] [--language=en|fr] [--import=CATALOG]... CATALOG
+                Usage: stackrules test [-h] [--format=text|junit-xml] [--language=en|fr]
+                                       [--out=FILE] [--import=CATALOG]... CATALOG
 
                 Runs the scenarios that a catalog has in its folder scenarios, and explains
                 those that fail: what was expected, what came out, and why. Scenarios are read
@@ -163,10 +170,14 @@ class HelpTest {
                       CATALOG            the catalog: a folder, or a .zip or .jar of it
 
                 Options:
+                      --format=text|junit-xml
+                                         how results are written: to be read, or in JUnit's XML
+                                           for a build server
                   -h, --help             shows this help
                       --import=CATALOG   the catalog of another institution, whose credentials
                                            this one knows; may be repeated
                       --language=en|fr   the language of messages; English if not given
+                      --out=FILE         where to write; the terminal if not given
 
                 Exit status:
                   0   all scenarios pass
@@ -176,6 +187,7 @@ class HelpTest {
                 Examples:
                   stackrules test my-catalog
                   stackrules test my-catalog --import their-catalog.zip
+                  stackrules test my-catalog --format junit-xml --out target/scenarios.xml
                 """);
     }
 

@@ -114,6 +114,22 @@ class StackrulesTest {
     }
 
     @Test
+    void writes_one_report_as_a_page_to_a_file() throws Exception {
+        Path file = folder.resolve("report.html");
+
+        int status =
+                run("evaluate", catalog, ana, "--as-of", "2023-06-01", "--format", "html", "--out", file.toString());
+
+        assertThat(status).isEqualTo(0);
+        assertThat(out.toString()).isEmpty();
+        assertThat(Files.readString(file))
+                .startsWith("<!DOCTYPE html>\n")
+                .contains(
+                        "<title>Learner ana as of 2023-06-01</title>\n", "<span class=\"status earned\">EARNED</span>")
+                .endsWith("</html>\n");
+    }
+
+    @Test
     void passes_the_priority_on() {
         run("evaluate", catalog, ana, "--as-of", "2023-06-01", "--priority", "a:certificate/1");
 
@@ -185,6 +201,50 @@ class StackrulesTest {
                         """)
                 .endsWith(
                         "  help:     if the report is right, write `earned: [a:certificate]`\n\n1 scenario, 1 failed\n");
+    }
+
+    @Test
+    void writes_the_results_of_scenarios_for_a_build_server() throws Exception {
+        write("catalog/scenarios/certificate.yaml", scenario("earned: []"));
+        write(
+                "catalog/scenarios/other.yaml",
+                scenario("earned: [ a:certificate ]").replace("two courses", "courses"));
+        Path file = folder.resolve("scenarios.xml");
+
+        int status = run("test", catalog, "--format", "junit-xml", "--out", file.toString());
+
+        assertThat(status).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEmpty();
+        assertThat(Files.readString(file))
+                .startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites tests=\"2\" failures=\"1\" ")
+                .contains(
+                        "<failure message=\"scenarios/certificate.yaml:4:21: scenario `two courses make a certificate`\"")
+                .endsWith("</testsuites>\n");
+    }
+
+    @Test
+    void a_build_server_sees_that_all_scenarios_pass() {
+        write("catalog/scenarios/certificate.yaml", scenario("earned: [ a:certificate ]"));
+
+        int status = run("test", catalog, "--format", "junit-xml");
+
+        assertThat(status).isEqualTo(0);
+        assertThat(out.toString())
+                .contains("<testsuites tests=\"1\" failures=\"0\" ")
+                .endsWith("</testsuites>\n");
+    }
+
+    @Test
+    void refuses_to_write_over_a_scenario() throws Exception {
+        String text = scenario("earned: [ a:certificate ]");
+        String file = write("catalog/scenarios/certificate.yaml", text);
+
+        int status = run("test", catalog, "--out", file);
+
+        assertThat(status).isEqualTo(2);
+        assertThat(Files.readString(Path.of(file))).isEqualTo(text);
+        assertThat(err.toString()).startsWith("--out names `" + file + "`, which is read; write to another file\n");
     }
 
     @Test

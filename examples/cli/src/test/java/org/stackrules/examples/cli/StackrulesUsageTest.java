@@ -67,7 +67,7 @@ class StackrulesUsageTest {
                 "check c --strict --strict => --strict is written twice; write it once",
                 "check c --format pdf => --format is one of text, json, sarif, not `pdf`",
                 "check c --format jsno => --format is one of text, json, sarif, not `jsno`; did you mean `json`?",
-                "evaluate c r --as-of 2026-11-01 --format sarif => --format is one of text, json, not `sarif`",
+                "evaluate c r --as-of 2026-11-01 --format sarif => --format is one of text, json, html, not `sarif`",
                 "check c --format= => --format is one of text, json, sarif, not ``",
                 "check c --language de => --language is one of en, fr, not `de`",
                 "check c --strict=yes => --strict takes no value; leave `yes` out",

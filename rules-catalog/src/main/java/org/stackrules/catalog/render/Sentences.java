@@ -1,0 +1,310 @@
+package org.stackrules.catalog.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Receiving;
+import org.stackrules.model.World;
+import org.stackrules.report.EarnedCredential;
+import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.Evidence;
+import org.stackrules.report.LimitOutcome;
+import org.stackrules.report.Measure;
+import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.PathwayStatus;
+import org.stackrules.report.Quantity;
+import org.stackrules.report.Reason;
+import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.RequirementStatus;
+
+/** What a report says, sentence by sentence: the same in every form that people read. */
+final class Sentences {
+
+    static final String NOTHING_TOUCHED = "The record touches no pathway.";
+
+    private Sentences() {}
+
+    /**
+     * One sentence.
+     *
+     * @param status how what it is about stands; null if it is about nothing that stands
+     * @param text the sentence
+     * @param provenance where what it says comes from; null if the text says it itself
+     */
+    record Sentence(
+            @Nullable RequirementStatus status,
+            String text,
+            @Nullable Provenance provenance) {
+
+        /** The sentence with its place and its policy. */
+        String whole() {
+            return provenance == null ? text : text + " " + where(provenance);
+        }
+    }
+
+    /**
+     * Sentences under a heading.
+     *
+     * @param title the heading
+     * @param sentences in order; not empty
+     */
+    record Part(String title, List<Sentence> sentences) {}
+
+    static String learner(EvaluationReport report) {
+        return "Learner " + report.learner() + " as of " + report.asOf();
+    }
+
+    /**
+     * What decided: the catalog, those that it imports, and what the caller put first.
+     *
+     * @param most so many characters of each fingerprint are said
+     */
+    static List<String> origin(EvaluationReport report, int most) {
+        List<String> priority = report.options().priority();
+        return Stream.of(
+                        Stream.of("Catalog " + reference(report.catalog(), most)),
+                        report.catalog().imports().stream().map(one -> "Imports " + reference(one, most)),
+                        priority.isEmpty() ? Stream.<String>of() : Stream.of("Priority " + String.join(", ", priority)))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static String reference(EvaluationReport.CatalogReference catalog, int most) {
+        String fingerprint = catalog.fingerprint();
+        return catalog.id() + " " + catalog.version() + ", "
+                + fingerprint.substring(0, Math.min(most, fingerprint.length()));
+    }
+
+    /** What a pathway earns, since when and until when; and whether that is proven. */
+    static List<String> standing(PathwayOutcome outcome) {
+        StringBuilder text =
+                new StringBuilder(outcome.pathway()).append(" earns ").append(outcome.credential());
+        if (outcome.metOn() != null) {
+            text.append(", met on ").append(outcome.metOn());
+        }
+        if (outcome.expiresOn() != null) {
+            text.append(", valid until ").append(outcome.expiresOn());
+        }
+        return outcome.isProven()
+                ? List.of(text.toString())
+                : List.of(text.toString(), "not proven: the best that was found within the budget");
+    }
+
+    /** What stands below the tree of a pathway. */
+    static List<Part> parts(PathwayOutcome outcome) {
+        return present(
+                new Part(
+                        "Limits",
+                        outcome.limits().stream().map(Sentences::limit).toList()),
+                new Part(
+                        "Why", outcome.reasons().stream().map(Sentences::reason).toList()),
+                new Part("Would have to become known", plain(outcome.needs())),
+                new Part("Remarks", plain(outcome.flags())));
+    }
+
+    /** What stands below the pathways. */
+    static List<Part> parts(EvaluationReport report) {
+        return present(
+                new Part(
+                        "Earned",
+                        plain(report.earned().stream()
+                                .map(EarnedCredential::explanation)
+                                .toList())),
+                new Part(
+                        "Recognised",
+                        report.recognitions().stream()
+                                .map(Sentences::recognition)
+                                .toList()),
+                new Part(
+                        "Not counted",
+                        plain(report.unused().stream()
+                                .map(one -> one.achievement() + ": " + one.reason())
+                                .toList())),
+                new Part(
+                        "Unknown to the catalog",
+                        plain(report.notes().stream()
+                                .map(note ->
+                                        note.text() + " [" + note.provenance().place() + "]")
+                                .toList())),
+                new Part(
+                        "Rules that fired",
+                        report.rules().stream().map(Sentences::rule).toList()));
+    }
+
+    private static List<Part> present(Part... parts) {
+        return Stream.of(parts).filter(part -> !part.sentences().isEmpty()).toList();
+    }
+
+    private static List<Sentence> plain(List<String> texts) {
+        return texts.stream().map(text -> new Sentence(null, text, null)).toList();
+    }
+
+    static Sentence requirement(RequirementOutcome outcome) {
+        String title = outcome.title() == null ? "" : outcome.title() + ": ";
+        return new Sentence(
+                outcome.status(), title + outcome.text() + " (" + counted(outcome) + ")", outcome.provenance());
+    }
+
+    private static String counted(RequirementOutcome outcome) {
+        String text = outcome.counted().amount().toReadable() + " of " + amount(outcome.needed());
+        if (!outcome.shortBy().isZero()) {
+            text += ", " + outcome.shortBy() + " short";
+        }
+        return text + remark(outcome.status());
+    }
+
+    static List<String> evidence(RequirementOutcome outcome) {
+        return outcome.evidence().stream().map(Sentences::evidence).toList();
+    }
+
+    private static String evidence(Evidence evidence) {
+        StringBuilder text = new StringBuilder(evidence.achievement());
+        if (!evidence.credential().equals(evidence.achievement())) {
+            text.append(" as ").append(evidence.credential());
+        }
+        text.append(", ").append(evidence.credits() == null ? "credits not known" : credits(evidence.credits()));
+        if (evidence.via() != null) {
+            text.append(", by ").append(evidence.via());
+        }
+        return text.append(remark(evidence.world())).toString();
+    }
+
+    /**
+     * What could serve a requirement, would help it, would have to become known.
+     *
+     * @param isExplaining whether it is said what could serve
+     */
+    static List<String> advice(RequirementOutcome outcome, boolean isExplaining) {
+        List<String> advice = new ArrayList<>();
+        if (isExplaining && isLeaf(outcome)) {
+            advice.add(
+                    outcome.eligible().isEmpty()
+                            ? "nothing held could serve"
+                            : "could serve: " + String.join(", ", outcome.eligible()));
+        }
+        if (!outcome.missing().isEmpty()) {
+            advice.add("would help: " + String.join(", ", outcome.missing()));
+        }
+        if (!outcome.needs().isEmpty()) {
+            advice.add("would have to become known: " + String.join(", ", outcome.needs()));
+        }
+        return advice;
+    }
+
+    /** Whether a requirement uses items itself; an average looks at what the others use. */
+    private static boolean isLeaf(RequirementOutcome outcome) {
+        return outcome.children().isEmpty() && outcome.needed().measure() != Measure.AVERAGE;
+    }
+
+    private static Sentence limit(LimitOutcome outcome) {
+        return new Sentence(
+                outcome.status(),
+                outcome.text() + " (" + outcome.used().amount().toReadable() + " of " + amount(outcome.bound())
+                        + " used" + remark(outcome.status()) + ")",
+                outcome.provenance());
+    }
+
+    private static Sentence reason(Reason reason) {
+        return new Sentence(null, reason.text(), reason.provenance());
+    }
+
+    private static Sentence recognition(EvaluationReport.Recognition recognition) {
+        return new Sentence(
+                null,
+                String.join(" and ", recognition.from()) + " as "
+                        + ((Receiving.AsCredential) recognition.as()).credential() + ", "
+                        + credits(recognition.credits()) + ", in " + recognition.pathway() + ": " + recognition.by(),
+                recognition.provenance());
+    }
+
+    private static Sentence rule(EvaluationReport.FiredRule rule) {
+        return new Sentence(
+                null,
+                rule.rule() + " on " + String.join(", ", rule.matched()) + ": " + String.join("; ", rule.stated()),
+                rule.provenance());
+    }
+
+    /** {@code [file:line]}, and the policy where the catalog names it. */
+    private static String where(Provenance provenance) {
+        String written = written(provenance.place());
+        return provenance.source() == null ? "[" + written + "]" : "[" + written + "; " + provenance.source() + "]";
+    }
+
+    /** {@code file:line}. */
+    static String written(Place place) {
+        return place.file() + ":" + place.line();
+    }
+
+    private static String amount(Quantity quantity) {
+        String number = quantity.amount().toReadable();
+        Measure measure = quantity.measure();
+        return switch (measure) {
+            case CREDITS -> credits(quantity.amount());
+            case COUNT -> number + (quantity.amount().equals(Rational.ONE) ? " item" : " items");
+            case REQUIREMENTS -> number + (quantity.amount().equals(Rational.ONE) ? " requirement" : " requirements");
+            case PERCENT, SPAN, DISTINCT, AVERAGE -> number + " " + measure.word();
+        };
+    }
+
+    private static String credits(Rational amount) {
+        return amount + (amount.equals(Rational.ONE) ? " credit" : " credits");
+    }
+
+    /** A sign for how something stands. */
+    static String mark(RequirementStatus status) {
+        return switch (status) {
+            case SATISFIED, WAIVED -> "✓";
+            case UNSATISFIED -> "✗";
+            case PENDING, PROJECTED -> "…";
+            case UNDETERMINED -> "?";
+            case NOT_NEEDED -> "–";
+        };
+    }
+
+    /** What its sign stands for, for those who do not see it. */
+    static String meaning(RequirementStatus status) {
+        return switch (status) {
+            case SATISFIED -> "satisfied";
+            case UNSATISFIED -> "not satisfied";
+            case WAIVED, PENDING, PROJECTED, UNDETERMINED, NOT_NEEDED ->
+                remark(status).substring(", ".length());
+        };
+    }
+
+    /** What the word for the status of a pathway means. */
+    static String meaning(PathwayStatus status) {
+        return switch (status) {
+            case EARNED -> "all is met, or the award is recorded";
+            case PENDING -> "all is met but for a decision";
+            case PROJECTED -> "all is met once what is in progress completes";
+            case UNDETERMINED -> "all may be met, and a datum is missing";
+            case IN_PROGRESS -> "something counts, and not all is met";
+            case NOT_STARTED -> "nothing counts yet";
+            case BLOCKED -> "closed to this learner";
+        };
+    }
+
+    private static String remark(RequirementStatus status) {
+        return switch (status) {
+            case SATISFIED, UNSATISFIED -> "";
+            case WAIVED -> ", waived";
+            case PENDING -> ", waits for a decision";
+            case PROJECTED -> ", in progress";
+            case UNDETERMINED -> ", a datum is missing";
+            case NOT_NEEDED -> ", not needed";
+        };
+    }
+
+    private static String remark(World world) {
+        return switch (world) {
+            case KNOWN -> "";
+            case PENDING -> ", waits for a decision";
+            case PROJECTED -> ", in progress";
+            case UNKNOWN -> ", a datum is missing";
+        };
+    }
+}
