@@ -139,6 +139,9 @@ final class EvaluateCommand implements Callable<Integer> {
                 throw new Refusal(spec.commandLine(), "out-read", out);
             }
         }
+        if (out != null && catalogFolder.isRead(out)) {
+            throw new Refusal(spec.commandLine(), "out-read", out);
+        }
         if (threads < 1 || threads > MOST_THREADS) {
             throw new Refusal(spec.commandLine(), "threads-range", MOST_THREADS, threads);
         }
