@@ -310,6 +310,9 @@ class EvaluateManyTest {
         int status = Stackrules.run(
                 pipe,
                 new PrintWriter(err, true),
+                false,
+                descriptor -> false,
+                descriptor -> descriptor == Terminal.OUT,
                 "evaluate",
                 catalog,
                 records,
@@ -383,6 +386,7 @@ class EvaluateManyTest {
                 new PrintWriter(err, true),
                 false,
                 descriptor -> descriptor == Terminal.ERR || isOutSeen,
+                descriptor -> false,
                 arguments(more));
     }
 

@@ -233,6 +233,7 @@ class HelpTest {
                 new PrintWriter(err, true),
                 true,
                 descriptor -> false,
+                descriptor -> false,
                 "check",
                 "--help");
 
