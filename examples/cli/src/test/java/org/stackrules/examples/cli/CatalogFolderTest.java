@@ -146,6 +146,17 @@ class CatalogFolderTest {
         assertThat(out.toString()).startsWith("ERROR [field-unknown] theirs!/catalog.yaml:4:1: ");
     }
 
+    @Test
+    void says_in_sarif_in_which_import_something_is_wrong() throws IOException {
+        write("theirs/catalog.yaml", THEIRS.replace("credentials:", "credentails:"));
+
+        assertThat(run(List.of("check", "--format", "sarif"), home, "--import", theirs))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("\"IMPORT_theirs\": {", "\"uriBaseId\": \"IMPORT_theirs\"", "\"uri\": \"catalog.yaml\"")
+                .doesNotContain("!/", "%21");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
