@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
@@ -178,7 +179,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
         record Evaluated(String report) implements Outcome {}
 
-        record SetAside(Message what, String why) implements Outcome {}
+        record SetAside(Message what, String why, Optional<Message> unread) implements Outcome {}
     }
 
     /** Records of which some may be set aside. When nobody reads the reports any more, that is the end. */
@@ -208,7 +209,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationReport report = report(engine, located.record());
             return new Outcome.Evaluated(format == Format.TEXT ? ReportText.render(report) : Reports.jsonLine(report));
         } catch (EvaluationException e) {
-            return new Outcome.SetAside(located.setAside(), stackrules.text(e.diagnostics()));
+            return new Outcome.SetAside(located.setAside(), stackrules.text(e.diagnostics()), located.unread());
         }
     }
 
@@ -229,6 +230,7 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean take(Outcome outcome) {
             if (outcome instanceof Outcome.SetAside aside) {
                 progress.setAside(aside.what(), aside.why());
+                aside.unread().ifPresent(progress::unread);
             } else if (outcome instanceof Outcome.Evaluated evaluated) {
                 isUnread = !write(evaluated.report());
                 progress.evaluated();
