@@ -216,7 +216,7 @@ class DiagnosticReportsTest {
                 raison : « a misspelt field would be ignored in silence »
                 aide : vouliez-vous dire `title` ?""");
         assertThat(french.at("/originalUriBaseIds/SRCROOT/description/text").stringValue())
-                .isEqualTo("le dossier du catalogue");
+                .isEqualTo("le répertoire du catalogue");
         assertThat(other.get("language").stringValue()).isEqualTo("en");
     }
 

@@ -100,7 +100,7 @@ class StackrulesUsageTest {
                 "evaluate c --language fr => il manque : --as-of DATE, RECORD",
                 "check c --format pdf --language fr => --format est l'un de text, json, sarif, et non `pdf`",
                 "check --language=fr c --strct => `stackrules check` n'a pas d'option `--strct` ; vouliez-vous dire `--strict` ?",
-                "--language fr check c => il n'y a ni dossier ni archive `c`",
+                "--language fr check c => il n'y a ni répertoire ni archive `c`",
                 "check c --language de --language fr => --language est l'un de en, fr, et non `de`",
             })
     void says_it_in_the_language_asked_for(String line, String expected) {
