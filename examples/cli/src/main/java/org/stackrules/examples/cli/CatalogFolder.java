@@ -73,7 +73,7 @@ final class CatalogFolder {
     }
 
     private void require(String key, Path source) {
-        if (!Files.exists(source)) {
+        if (!Arguments.isThere(source)) {
             throw new Refusal(spec.commandLine(), key, source);
         }
     }
