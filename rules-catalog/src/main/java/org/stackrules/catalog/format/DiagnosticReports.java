@@ -43,8 +43,8 @@ public final class DiagnosticReports {
 
     /**
      * The diagnostics as SARIF 2.1.0: one run of the tool {@code Stackrules}, a rule for each code in the order of codes,
-     * a result for each diagnostic. Files are relative to {@code SRCROOT}, the catalog's folder, which the reader knows;
-     * columns are UTF-16 code units.
+     * a result for each diagnostic. Files are relative to {@code SRCROOT}, the catalog's folder, which the reader knows,
+     * and those of an imported catalog to {@code IMPORT_} with its name; columns are UTF-16 code units.
      *
      * @param language of the sentences; English if it is none of the languages that there are
      * @param toolVersion the version of the tool that found them

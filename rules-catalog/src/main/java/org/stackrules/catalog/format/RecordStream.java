@@ -43,6 +43,11 @@ public final class RecordStream implements Iterator<RecordEntry>, AutoCloseable 
 
         @Override
         void close() throws IOException;
+
+        /** Whether something behind the last entry is not read. */
+        default boolean isBrokenOff() {
+            return false;
+        }
     }
 
     private final Form form;
@@ -50,6 +55,7 @@ public final class RecordStream implements Iterator<RecordEntry>, AutoCloseable 
     private final Source source;
     private @Nullable RecordEntry next;
     private boolean isDone;
+    private boolean isBrokenOff;
 
     private RecordStream(Form form, Diagnostic unreadable, Source source) {
         this.form = form;
@@ -118,7 +124,16 @@ public final class RecordStream implements Iterator<RecordEntry>, AutoCloseable 
         }
         RecordEntry entry = next;
         next = null;
+        isBrokenOff = source.isBrokenOff();
         return entry;
+    }
+
+    /**
+     * Whether the entry that was asked for last tells where a list breaks off: it is the last one, and what follows it in
+     * the file is not read.
+     */
+    public boolean isBrokenOff() {
+        return isBrokenOff;
     }
 
     /** Closes the file. Nothing was written to it, so that nothing is lost if closing fails. */
@@ -180,6 +195,11 @@ public final class RecordStream implements Iterator<RecordEntry>, AutoCloseable 
             return elements.next()
                     .map(element -> entry(++number, element.node(), element.findings()))
                     .orElse(null);
+        }
+
+        @Override
+        public boolean isBrokenOff() {
+            return elements.isBrokenOff();
         }
 
         @Override

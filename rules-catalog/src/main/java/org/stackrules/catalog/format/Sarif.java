@@ -3,13 +3,18 @@ package org.stackrules.catalog.format;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Severity;
 import org.stackrules.diagnostic.Texts;
@@ -21,6 +26,10 @@ final class Sarif {
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
     /** Stands for the folder that files are relative to; the reader knows where that is. */
     private static final String ROOT = "SRCROOT";
+    /** With its name behind it, stands for the folder or archive of an imported catalog. */
+    private static final String IMPORT = "IMPORT_";
+    /** Ends the name of an imported catalog at the beginning of its files' names. */
+    private static final String IN_IMPORT = "!/";
 
     private static final String UNRESERVED = "-._~/";
     private static final String HEXADECIMAL = "0123456789ABCDEF";
@@ -51,16 +60,33 @@ final class Sarif {
                         }));
                 json.text("language", spoken());
                 json.text("columnKind", "utf16CodeUnits");
-                json.object(
-                        "originalUriBaseIds",
-                        () -> json.object(
-                                ROOT,
-                                () -> message(
-                                        "description",
-                                        CatalogTexts.TEXTS.message("sarif.root").in(language))));
+                json.object("originalUriBaseIds", () -> {
+                    base(ROOT, CatalogTexts.TEXTS.message("sarif.root"));
+                    imports(ordered)
+                            .forEach(name -> base(IMPORT + name, CatalogTexts.TEXTS.message("sarif.import", name)));
+                });
                 json.objects("results", results, diagnostic -> result(diagnostic, codes.indexOf(diagnostic.code())));
             });
         });
+    }
+
+    private void base(String id, Message description) {
+        json.object(id, () -> message("description", description.in(language)));
+    }
+
+    /** The names of the imported catalogs in which places lie. */
+    private static SortedSet<String> imports(List<Diagnostic> diagnostics) {
+        SortedSet<String> names = new TreeSet<>();
+        diagnostics.stream()
+                .flatMap(one -> Stream.concat(Stream.of(one.place()), one.related().stream()))
+                .filter(Sarif::isRelative)
+                .forEach(place -> importOf(place.file()).ifPresent(names::add));
+        return names;
+    }
+
+    private static Optional<String> importOf(String file) {
+        int end = file.indexOf(IN_IMPORT);
+        return end > 0 ? Optional.of(file.substring(0, end)) : Optional.empty();
     }
 
     private String spoken() {
@@ -100,8 +126,12 @@ final class Sarif {
     private void location(Place place, @Nullable Excerpt excerpt) {
         json.object("physicalLocation", () -> {
             json.object("artifactLocation", () -> {
-                json.text("uri", uri(place.file()));
-                json.text("uriBaseId", ROOT);
+                String file = place.file();
+                Optional<String> imported = importOf(file);
+                json.text(
+                        "uri",
+                        uri(imported.isEmpty() ? file : file.substring(file.indexOf(IN_IMPORT) + IN_IMPORT.length())));
+                json.text("uriBaseId", imported.map(IMPORT::concat).orElse(ROOT));
             });
             json.object("region", () -> {
                 json.number("startLine", place.line());
@@ -123,7 +153,7 @@ final class Sarif {
         return CoreTexts.TEXTS.message("label." + key).in(language).strip();
     }
 
-    /** Whether a place lies in the catalog's folder: that of a folder or file which could not be read may not. */
+    /** Whether a place lies in the catalog's folder or in an imported one: that of a folder or file which could not be read may not. */
     private static boolean isRelative(Place place) {
         String file = place.file();
         return !file.isEmpty() && !file.startsWith("/") && !file.matches("[A-Za-z]:[\\\\/].*");

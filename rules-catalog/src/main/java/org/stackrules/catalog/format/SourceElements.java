@@ -20,6 +20,7 @@ final class SourceElements implements AutoCloseable {
     private final JsonParser parser;
     private boolean isStarted;
     private boolean isDone;
+    private boolean isBrokenOff;
 
     private SourceElements(String file, String text, JsonParser parser) {
         this.file = file;
@@ -58,11 +59,13 @@ final class SourceElements implements AutoCloseable {
         SourceReader reader = new SourceReader(file, SourceReader.WHOLE, lines, findings, parser);
         try {
             Optional<SourceNode> node = element(reader, findings);
+            isBrokenOff = isDone && findings.hasErrors();
             return node.isPresent() || findings.hasErrors()
                     ? Optional.of(new Element(node, findings))
                     : Optional.empty();
         } catch (JacksonException e) {
             isDone = true;
+            isBrokenOff = true;
             findings.refuse(
                     "source-syntax.list",
                     SourceReader.place(
@@ -74,6 +77,11 @@ final class SourceElements implements AutoCloseable {
                     SourceReader.language(file));
             return Optional.of(new Element(Optional.empty(), findings));
         }
+    }
+
+    /** Whether the list was left before its end, or is not the end of the text. */
+    boolean isBrokenOff() {
+        return isBrokenOff;
     }
 
     private Optional<SourceNode> element(SourceReader reader, Findings findings) {

@@ -149,6 +149,63 @@ class DiagnosticReportsTest {
     }
 
     @Test
+    void writes_in_sarif_what_imported_catalogs_lie_in() {
+        Diagnostic inArchive = Diagnostic.error(
+                        new Place("x y.zip!/parts/é.yaml", 4, 3), null, TEXTS.message("field-unknown", "tilte"))
+                .relatedTo(new Place("sfu!/catalog.yaml", 9, 7));
+
+        String sarif = DiagnosticReports.sarif(List.of(inArchive, WARNING), Locale.ENGLISH, "1.2.3");
+
+        assertThat(sarif).contains("""
+                    "originalUriBaseIds": {
+                      "SRCROOT": {
+                        "description": {
+                          "text": "the catalog's folder"
+                        }
+                      },
+                      "IMPORT_sfu": {
+                        "description": {
+                          "text": "the folder or archive of the imported catalog `sfu`"
+                        }
+                      },
+                      "IMPORT_x y.zip": {
+                        "description": {
+                          "text": "the folder or archive of the imported catalog `x y.zip`"
+                        }
+                      }
+                    },
+                """, """
+                      "locations": [ {
+                        "physicalLocation": {
+                          "artifactLocation": {
+                            "uri": "parts/%C3%A9.yaml",
+                            "uriBaseId": "IMPORT_x y.zip"
+                          },
+                          "region": {
+                            "startLine": 4,
+                            "startColumn": 3
+                          }
+                        }
+                      } ],
+                      "relatedLocations": [ {
+                        "physicalLocation": {
+                          "artifactLocation": {
+                            "uri": "catalog.yaml",
+                            "uriBaseId": "IMPORT_sfu"
+                          },
+                          "region": {
+                            "startLine": 9,
+                            "startColumn": 7
+                          }
+                        }
+                      } ]
+                """, """
+                            "uri": "catalog.yaml",
+                            "uriBaseId": "SRCROOT"
+                """);
+    }
+
+    @Test
     void says_in_sarif_what_language_it_speaks() {
         JsonNode french = run(DiagnosticReports.sarif(List.of(ERROR), Locale.CANADA_FRENCH, "1.2.3"));
         JsonNode other = run(DiagnosticReports.sarif(List.of(ERROR), Locale.GERMAN, "1.2.3"));
@@ -159,7 +216,7 @@ class DiagnosticReportsTest {
                 raison : « a misspelt field would be ignored in silence »
                 aide : vouliez-vous dire `title` ?""");
         assertThat(french.at("/originalUriBaseIds/SRCROOT/description/text").stringValue())
-                .isEqualTo("le dossier du catalogue");
+                .isEqualTo("le répertoire du catalogue");
         assertThat(other.get("language").stringValue()).isEqualTo("en");
     }
 
@@ -191,7 +248,14 @@ class DiagnosticReportsTest {
     }
 
     static Stream<List<Diagnostic>> lists() {
-        return Stream.of(List.of(), List.of(WARNING), List.of(ERROR), List.of(WARNING, ERROR, WARNING));
+        Diagnostic imported =
+                Diagnostic.error(new Place("sfu!/catalog.yaml", 4, 3), null, TEXTS.message("field-unknown", "tilte"));
+        return Stream.of(
+                List.of(),
+                List.of(WARNING),
+                List.of(ERROR),
+                List.of(WARNING, ERROR, WARNING),
+                List.of(WARNING, imported));
     }
 
     @ParameterizedTest

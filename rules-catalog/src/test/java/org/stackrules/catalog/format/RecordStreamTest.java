@@ -19,6 +19,7 @@ import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -232,6 +233,35 @@ class RecordStreamTest {
                 .containsExactly("1 a", "2 source-syntax r.json:2:18");
         assertThat(read("r.yaml", "- learner: a\n- learner: [ b\n- learner: c\n"))
                 .containsExactly("1 a", "2 source-syntax r.yaml:3:10");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '`',
+            value = {
+                "r.json; [ {'learner':'a'}, {'learner':'b'} ]; false false",
+                "r.json; [ {'learner':'a'}, {'learnr':'b'} ]; false false",
+                "r.json; [ {'learner':'a'}, {'learner': , }, {'learner':'c'} ]; false true",
+                "r.json; [ {'learner':'a'}, {'learner'; false true",
+                "r.json; [ {'learner':'a'} ] {}; false true",
+                "r.yaml; [ {'learner':'a'}, &b {'learner':'b'} ]; false false",
+                "r.yaml; &all [ {'learner':'a'} ]; true",
+                "r.json; {'learner':; false",
+                "r.jsonl; {'learner':; false",
+            })
+    void tells_where_a_list_breaks_off(String name, String text, String expected) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text.replace('\'', '"'));
+        List<String> told = new ArrayList<>();
+
+        try (RecordStream records = LearnerRecords.stream(file)) {
+            while (records.hasNext()) {
+                records.next();
+                told.add(String.valueOf(records.isBrokenOff()));
+            }
+        }
+
+        assertThat(told).containsExactly(expected.split(" "));
     }
 
     @Test

@@ -123,6 +123,36 @@ class CatalogTextsTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    @Test
+    void what_has_fields_is_one_thing() throws IOException {
+        assertThat(bundle("en")).allSatisfy((key, phrase) -> {
+            if (key.startsWith("part.")) {
+                assertThat(phrase).as(key).matches("(an? |the |`).+|this|what is .+");
+            }
+        });
+        assertThat(bundle("fr")).allSatisfy((key, phrase) -> {
+            if (key.startsWith("part.")) {
+                assertThat(phrase).as(key).matches("(une? |l[ae] |`).+|ceci|ce qui est .+");
+            }
+        });
+    }
+
+    @Test
+    void a_folder_is_no_record_in_french() throws IOException {
+        Map<String, String> french = bundle("fr");
+
+        Map<String, String> ofFolders = bundle("en");
+        ofFolders.values().removeIf(sentence -> !sentence.contains("folder"));
+
+        assertThat(ofFolders)
+                .hasSizeGreaterThan(30)
+                .allSatisfy(
+                        (key, sentence) -> assertThat(french.get(key)).as(key).contains("répertoire"));
+        assertThat(ofFolders.keySet())
+                .filteredOn(key -> !ofFolders.get(key).contains("record"))
+                .allSatisfy(key -> assertThat(french.get(key)).as(key).doesNotContain("dossier"));
+    }
+
     @ParameterizedTest
     @MethodSource("folders")
     void every_broken_file_is_told_in_french(Path folder) {
@@ -140,7 +170,16 @@ class CatalogTextsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"field-unknown", "id-duplicate", "issuer-differs", "value-sort", "value-unknown"})
+    @ValueSource(
+            strings = {
+                "field-missing",
+                "field-unknown",
+                "id-duplicate",
+                "issuer-differs",
+                "name-cycle",
+                "value-sort",
+                "value-unknown"
+            })
     void french_has_no_english_inside(String code) throws IOException {
         Path folder = BrokenFiles.folder(code);
 

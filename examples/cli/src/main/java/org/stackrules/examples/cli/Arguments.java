@@ -19,8 +19,20 @@ final class Arguments {
 
     static void requireFile(CommandLine command, Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new Refusal(command, "file-missing", file);
+            throw new Refusal(command, whyNoFile(file), file);
         }
+    }
+
+    private static String whyNoFile(Path file) {
+        if (isThere(file)) {
+            return Files.isDirectory(file) ? "file-folder" : "file-other";
+        }
+        return file.toString().equals("-") ? "file-other" : "file-missing";
+    }
+
+    /** Whether a path that was given names something; one that is empty is not meant to be the current folder. */
+    static boolean isThere(Path path) {
+        return !path.toString().isEmpty() && Files.exists(path);
     }
 
     static void requireKnown(CommandLine command, String option, String id, Collection<String> known) {

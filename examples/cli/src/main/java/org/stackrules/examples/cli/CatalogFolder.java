@@ -1,8 +1,10 @@
 package org.stackrules.examples.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.stackrules.catalog.CatalogLoad;
 import org.stackrules.catalog.CatalogLoader;
 import org.stackrules.model.Catalog;
@@ -53,8 +55,25 @@ final class CatalogFolder {
         imports.forEach(one -> require("import-missing", one));
     }
 
+    /** Whether a file is an archive that is read, or lies in a folder that is read. */
+    boolean isRead(Path file) {
+        return Stream.concat(Stream.of(home), imports.stream()).anyMatch(source -> isIn(source, file));
+    }
+
+    private static boolean isIn(Path source, Path file) {
+        try {
+            boolean isThere = Files.exists(file);
+            Path real = isThere
+                    ? file.toRealPath()
+                    : file.toAbsolutePath().getParent().toRealPath().resolve(file.getFileName());
+            return real.startsWith(source.toRealPath()) || isThere && Files.isSameFile(source, real);
+        } catch (IOException e) {
+            return false; // then it cannot be written to either
+        }
+    }
+
     private void require(String key, Path source) {
-        if (!Files.exists(source)) {
+        if (!Arguments.isThere(source)) {
             throw new Refusal(spec.commandLine(), key, source);
         }
     }

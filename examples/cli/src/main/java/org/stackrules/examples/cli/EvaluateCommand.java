@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
@@ -126,6 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             out.requireOther(List.of(file));
         }
+        out.requireOutside(catalogFolder);
         if (threads < 1 || threads > MOST_THREADS) {
             throw new Refusal(spec.commandLine(), "threads-range", MOST_THREADS, threads);
         }
@@ -147,7 +149,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
         record Evaluated(String report) implements Outcome {}
 
-        record SetAside(Message what, String why) implements Outcome {}
+        record SetAside(Message what, String why, Optional<Message> unread) implements Outcome {}
     }
 
     /** Records of which some may be set aside. When nobody reads the reports any more, that is the end. */
@@ -178,7 +180,7 @@ final class EvaluateCommand implements Callable<Integer> {
             EvaluationReport report = report(engine, located.record());
             return new Outcome.Evaluated(format.oneOfMany(report));
         } catch (EvaluationException e) {
-            return new Outcome.SetAside(located.setAside(), stackrules.text(e.diagnostics()));
+            return new Outcome.SetAside(located.setAside(), stackrules.text(e.diagnostics()), located.unread());
         }
     }
 
@@ -199,6 +201,7 @@ final class EvaluateCommand implements Callable<Integer> {
         boolean take(Outcome outcome) {
             if (outcome instanceof Outcome.SetAside aside) {
                 progress.setAside(aside.what(), aside.why());
+                aside.unread().ifPresent(progress::unread);
             } else if (outcome instanceof Outcome.Evaluated evaluated) {
                 write((isFirst ? format.opening() : format.between()) + evaluated.report());
                 isFirst = false;

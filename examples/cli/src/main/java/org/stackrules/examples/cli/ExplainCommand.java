@@ -66,6 +66,7 @@ final class ExplainCommand implements Callable<Integer> {
         catalogFolder.requireSources();
         Arguments.requireFile(spec.commandLine(), file);
         out.requireOther(List.of(file));
+        out.requireOutside(catalogFolder);
         Catalog catalog = catalogFolder.load();
         Arguments.requireKnown(
                 spec.commandLine(), "--pathway", pathway, catalog.pathways().keySet());

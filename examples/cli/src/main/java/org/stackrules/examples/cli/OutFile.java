@@ -28,6 +28,13 @@ final class OutFile {
         }
     }
 
+    /** Refuses to write into a catalog that is read. */
+    void requireOutside(CatalogFolder catalog) {
+        if (file != null && catalog.isRead(file)) {
+            throw new Refusal(spec.commandLine(), "out-read", file);
+        }
+    }
+
     private boolean isSame(Path read) {
         try {
             return file != null && Files.exists(file) && Files.isSameFile(read, file);

@@ -1,6 +1,8 @@
 package org.stackrules.examples.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.stackrules.diagnostic.Message;
 
@@ -16,6 +18,7 @@ final class Progress {
     private final PrintWriter err;
     private final boolean isDrawn;
     private final Locale language;
+    private final List<Message> unread = new ArrayList<>();
     private long evaluated;
     private long setAside;
     private int drawn;
@@ -45,12 +48,17 @@ final class Progress {
         err.flush();
     }
 
+    /** Keeps for the end that something cannot be read at all, so that it is not counted. */
+    void unread(Message what) {
+        unread.add(what);
+    }
+
     /** How many records are set aside so far. */
     long setAside() {
         return setAside;
     }
 
-    /** Says once more what came of it, if it was not one record. */
+    /** Says once more what came of it, if it was not one record, and what could not be read. */
     void end() {
         long count = evaluated + setAside;
         if (isDrawn && count > 1) {
@@ -59,6 +67,7 @@ final class Progress {
         } else if (setAside > 0) {
             err.print(said("set-aside.count", setAside, count) + "\n");
         }
+        unread.forEach(what -> err.print(what.in(language) + "\n"));
         err.flush();
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import org.stackrules.catalog.format.LearnerRecords;
 import org.stackrules.catalog.format.RecordEntry;
 import org.stackrules.catalog.format.RecordStream;
@@ -29,8 +30,12 @@ final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable 
         this.current = LearnerRecords.stream(files.get(0));
     }
 
-    /** An entry and where it comes from. */
-    record Located(Path file, RecordStream.Form form, RecordEntry entry) {
+    /**
+     * An entry and where it comes from.
+     *
+     * @param isBrokenOff whether what follows it in its file cannot be read
+     */
+    record Located(Path file, RecordStream.Form form, RecordEntry entry, boolean isBrokenOff) {
 
         /**
          * The record.
@@ -42,6 +47,11 @@ final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable 
                 return sound.record();
             }
             throw new EvaluationException(((RecordEntry.Refused) entry).diagnostics());
+        }
+
+        /** That what follows it is not read; nothing if it is, or nothing follows. */
+        Optional<Message> unread() {
+            return isBrokenOff ? Optional.of(CliTexts.message("rest-unread", file)) : Optional.empty();
         }
 
         /** That it is set aside, and where it stands. */
@@ -79,7 +89,8 @@ final class RecordFiles implements Iterator<RecordFiles.Located>, AutoCloseable 
         if (!hasNext()) {
             throw new NoSuchElementException("no more records");
         }
-        return new Located(files.get(index), current.form(), current.next());
+        RecordEntry entry = current.next();
+        return new Located(files.get(index), current.form(), entry, current.isBrokenOff());
     }
 
     @Override

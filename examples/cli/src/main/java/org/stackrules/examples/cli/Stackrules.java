@@ -94,15 +94,14 @@ final class Stackrules {
     public static void main(String[] args) {
         PrintWriter out = utf8(FileDescriptor.out);
         PrintWriter err = utf8(FileDescriptor.err);
-        int status = run(out, err, Ansi.AUTO.enabled(), Terminal::isTerminal, args);
-        out.flush();
+        int status = run(out, err, Ansi.AUTO.enabled(), Terminal::isTerminal, Terminal::isPipe, args);
         err.flush();
         System.exit(status);
     }
 
     /** Runs one command without colours and returns the exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
-        return run(out, err, false, descriptor -> false, args);
+        return run(out, err, false, descriptor -> false, descriptor -> false, args);
     }
 
     /**
@@ -110,8 +109,15 @@ final class Stackrules {
      *
      * @param isColoured whether what is written goes to a terminal that shows colours
      * @param isTerminal whether {@link Terminal#OUT} or {@link Terminal#ERR} is a terminal
+     * @param isPipe whether {@link Terminal#OUT} is a pipe: writing to one fails only when nobody reads it any more
      */
-    static int run(PrintWriter out, PrintWriter err, boolean isColoured, IntPredicate isTerminal, String... args) {
+    static int run(
+            PrintWriter out,
+            PrintWriter err,
+            boolean isColoured,
+            IntPredicate isTerminal,
+            IntPredicate isPipe,
+            String... args) {
         Ansi ansi = isColoured ? Ansi.ON : Ansi.OFF;
         CommandLine stackrules = new CommandLine(new Stackrules(ansi, isTerminal))
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -130,7 +136,12 @@ final class Stackrules {
             }
             layOut(command);
         }
-        return stackrules.execute(args);
+        int status = stackrules.execute(args);
+        if (out.checkError() && !isPipe.test(Terminal.OUT)) {
+            err.println(CliTexts.message("output-unwritable").in(Misuse.language(List.of(args))));
+            return BAD_INPUT;
+        }
+        return status;
     }
 
     /** The language of findings and of what this program itself says. */

@@ -3,7 +3,7 @@ package org.stackrules.examples.cli;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 
-/** Whether somebody sees what this process writes. */
+/** Where what this process writes goes. */
 final class Terminal {
 
     /** The number of standard output. */
@@ -19,8 +19,18 @@ final class Terminal {
      * {@code test} is asked; where there is none, as on Windows, the answer is no.
      */
     static boolean isTerminal(int descriptor) {
+        return holds("-t", String.valueOf(descriptor));
+    }
+
+    /** Whether {@link #OUT} or {@link #ERR} is a pipe or a socket. The system's {@code test} is asked for this too. */
+    static boolean isPipe(int descriptor) {
+        String file = "/dev/fd/" + descriptor;
+        return holds("-p", file) || holds("-S", file);
+    }
+
+    private static boolean holds(String condition, String operand) {
         try {
-            Process test = new ProcessBuilder("test", "-t", String.valueOf(descriptor))
+            Process test = new ProcessBuilder("test", condition, operand)
                     .redirectOutput(Redirect.INHERIT)
                     .redirectError(Redirect.INHERIT)
                     .start();

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.testkit.ScenarioResult;
 import org.stackrules.catalog.testkit.Scenarios;
@@ -60,9 +59,7 @@ final class TestCommand implements Callable<Integer> {
         Path folder = catalogFolder.path();
         Scenarios scenarios = Scenarios.read(folder, catalog);
         List<ScenarioResult> results = scenarios.run(RulesEngine.of(catalog));
-        out.requireOther(results.stream()
-                .map(result -> folder.resolve(result.place().file()))
-                .collect(Collectors.toSet()));
+        out.requireOutside(catalogFolder);
         out.write(
                 switch (format) {
                     case TEXT -> Scenarios.render(results);

@@ -147,6 +147,78 @@ class CatalogFolderTest {
     }
 
     @Test
+    void says_in_sarif_in_which_import_something_is_wrong() throws IOException {
+        write("theirs/catalog.yaml", THEIRS.replace("credentials:", "credentails:"));
+
+        assertThat(run(List.of("check", "--format", "sarif"), home, "--import", theirs))
+                .isEqualTo(1);
+        assertThat(out.toString())
+                .contains("\"IMPORT_theirs\": {", "\"uriBaseId\": \"IMPORT_theirs\"", "\"uri\": \"catalog.yaml\"")
+                .doesNotContain("!/", "%21");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "home/catalog.yaml",
+                "home/scenarios/../catalog.yaml",
+                "home/report.json",
+                "home/scenarios/report.json",
+                "theirs/catalog.yaml",
+                "theirs/report.json",
+                "link.yaml",
+                "linked/report.json"
+            })
+    void reports_do_not_replace_what_a_catalog_is_read_from(String name) throws IOException {
+        Files.createSymbolicLink(folder.resolve("link.yaml"), folder.resolve("home/catalog.yaml"));
+        Files.createSymbolicLink(folder.resolve("linked"), folder.resolve("theirs"));
+        Path file = folder.resolve(name);
+
+        int status = run(
+                List.of("evaluate", ana, "--as-of", "2023-06-01", "--out", file.toString()), home, "--import", theirs);
+
+        assertThat(status).isEqualTo(2);
+        assertThat(err.toString()).startsWith("--out names `" + file + "`, which is read; write to another file\n");
+        assertThat(folder.resolve("home/catalog.yaml")).hasContent(HOME);
+        assertThat(folder.resolve("theirs/catalog.yaml")).hasContent(THEIRS);
+        assertThat(folder.resolve("home/report.json")).doesNotExist();
+        assertThat(folder.resolve("home/scenarios/report.json")).doesNotExist();
+        assertThat(folder.resolve("theirs/report.json")).doesNotExist();
+    }
+
+    @Test
+    void reports_do_not_replace_an_archive_that_is_read() throws IOException {
+        String archive = archive(folder.resolve("home"), "home.zip");
+        String imported = archive(folder.resolve("theirs"), "theirs.zip");
+        for (String file : List.of(archive, imported)) {
+            byte[] before = Files.readAllBytes(Path.of(file));
+            err.getBuffer().setLength(0);
+
+            int status = run(
+                    List.of("evaluate", ana, "--as-of", "2023-06-01", "--out", file, "--language", "fr"),
+                    archive,
+                    "--import",
+                    imported);
+
+            assertThat(status).isEqualTo(2);
+            assertThat(err.toString())
+                    .startsWith("--out nomme `" + file + "`, qui est lu ; écrivez dans un autre fichier\n");
+            assertThat(Path.of(file)).hasBinaryContent(before);
+        }
+    }
+
+    @Test
+    void reports_are_written_beside_a_catalog() {
+        Path file = folder.resolve("home-report.txt");
+
+        int status = run(
+                List.of("evaluate", ana, "--as-of", "2023-06-01", "--out", file.toString()), home, "--import", theirs);
+
+        assertThat(status).as(err.toString()).isZero();
+        assertThat(file).content().startsWith("Learner ana");
+    }
+
+    @Test
     void runs_no_scenarios_of_an_archive() throws IOException {
         String archive = archive(folder.resolve("home"), "home.zip");
 

@@ -225,6 +225,7 @@ class CheckCommandTest {
                 new PrintWriter(err, true),
                 true,
                 descriptor -> false,
+                descriptor -> false,
                 "check",
                 folder.toString());
 

@@ -178,6 +178,28 @@ class EvaluateManyTest {
     }
 
     @Test
+    void says_that_the_rest_of_a_list_that_breaks_off_is_not_read() {
+        String list = write("r.json", "[" + ANA + ",\n{ \"learner\": , },\n" + BEN + "]");
+        String other = write("other.json", "[" + BEN + ",\n" + MISSPELT + "]");
+
+        int status = evaluate("--format", "json", list, other);
+
+        assertThat(status).isEqualTo(1);
+        assertThat(learners()).containsExactly("ana", "ben");
+        assertThat(err.toString())
+                .contains(list + ": record 2 is set aside\nERROR [source-syntax] r.json:2:14: ")
+                .endsWith("\n2 of 4 set aside\nthe rest of `" + list + "` could not be read\n");
+    }
+
+    @Test
+    void says_in_french_what_is_not_read() {
+        String list = write("r.json", "[" + ANA + ",");
+
+        assertThat(evaluate("--language", "fr", list)).isEqualTo(1);
+        assertThat(err.toString()).endsWith("\nécartés : 1 sur 2\nla suite de `" + list + "` n'a pas pu être lue\n");
+    }
+
+    @Test
     void says_in_french_what_is_set_aside() {
         String records = write("r.jsonl", MISSPELT + "\n" + ANA);
         String one = write("one.json", MISSPELT);
@@ -336,6 +358,9 @@ class EvaluateManyTest {
         int status = Stackrules.run(
                 pipe,
                 new PrintWriter(err, true),
+                false,
+                descriptor -> false,
+                descriptor -> descriptor == Terminal.OUT,
                 "evaluate",
                 catalog,
                 records,
@@ -409,6 +434,7 @@ class EvaluateManyTest {
                 new PrintWriter(err, true),
                 false,
                 descriptor -> descriptor == Terminal.ERR || isOutSeen,
+                descriptor -> false,
                 arguments(more));
     }
 

@@ -245,6 +245,7 @@ class HelpTest {
                 new PrintWriter(err, true),
                 true,
                 descriptor -> false,
+                descriptor -> false,
                 "check",
                 "--help");
 

@@ -82,6 +82,10 @@ class StackrulesUsageTest {
                 "evaluate . r --as-of 2026-11-01 => there is no file `r`",
                 "explain . r --as-of 2026-11-01 --pathway a:b/1 => there is no file `r`",
                 "explain c r --as-of 2026-11-01 --pathway a:b/1 => there is no folder or archive `c`",
+                "evaluate . . --as-of 2026-11-01 => `.` is a folder; records come from files",
+                "explain . src --as-of 2026-11-01 --pathway a:b/1 => `src` is a folder; records come from files",
+                "evaluate . - --as-of 2026-11-01 => records come from files, and `-` is none",
+                "explain . - --as-of 2026-11-01 --pathway a:b/1 => records come from files, and `-` is none",
                 "check @c => there is no folder or archive `@c`",
             })
     void says_what_is_wrong(String line, String expected) {
@@ -100,13 +104,41 @@ class StackrulesUsageTest {
                 "evaluate c --language fr => il manque : --as-of DATE, RECORD",
                 "check c --format pdf --language fr => --format est l'un de text, json, sarif, et non `pdf`",
                 "check --language=fr c --strct => `stackrules check` n'a pas d'option `--strct` ; vouliez-vous dire `--strict` ?",
-                "--language fr check c => il n'y a ni dossier ni archive `c`",
+                "--language fr check c => il n'y a ni répertoire ni archive `c`",
+                "evaluate . . --as-of 2026-11-01 --language fr => `.` est un répertoire ; les dossiers viennent de fichiers",
+                "evaluate . - --as-of 2026-11-01 --language fr => les dossiers viennent de fichiers, et `-` n'en est pas un",
                 "check c --language de --language fr => --language est l'un de en, fr, et non `de`",
             })
     void says_it_in_the_language_asked_for(String line, String expected) {
         assertThat(run(line.split(" "))).isEqualTo(2);
         assertThat(err.toString().lines()).hasSize(2).first().isEqualTo(expected);
         assertThat(err.toString().lines().skip(1).findFirst().orElseThrow()).matches("voir `stackrules.* --help`");
+    }
+
+    @Test
+    void an_empty_name_is_not_the_current_folder() {
+        assertThat(run("check", "")).isEqualTo(2);
+        assertThat(run("evaluate", "", record, "--as-of", "2026-11-01")).isEqualTo(2);
+        assertThat(run("check", folder.toString(), "--import", "")).isEqualTo(2);
+        assertThat(run("evaluate", folder.toString(), "", "--as-of", "2026-11-01"))
+                .isEqualTo(2);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines().filter(line -> !line.startsWith("see ")))
+                .containsExactly(
+                        "there is no folder or archive ``",
+                        "there is no folder or archive ``",
+                        "--import names ``, and there is no such folder or archive",
+                        "there is no file ``");
+    }
+
+    @Test
+    void a_device_is_no_file_of_records() {
+        assumeThat(Path.of("/dev/null")).exists();
+
+        assertThat(run("evaluate", folder.toString(), "/dev/null", "--as-of", "2026-11-01"))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("records come from files, and `/dev/null` is none\n");
     }
 
     @Test
