@@ -25,10 +25,10 @@ final class SourceFiles {
     static final long MOST_BYTES = 64L * 1024 * 1024;
 
     /**
-     * Folders that hold no part of the catalog: its scenarios, their records, files that must not load, and what one
-     * system adds to archives.
+     * Folders that hold no part of the catalog, in small letters: its scenarios, their records, files that must not
+     * load, and what one system adds to archives.
      */
-    private static final Set<String> OTHER = Set.of("scenarios", "records", "broken", "__MACOSX");
+    private static final Set<String> OTHER = Set.of("scenarios", "records", "broken", "__macosx");
 
     private static final List<String> HEADS = List.of("catalog.yaml", "catalog.yml", "catalog.json");
 
@@ -116,10 +116,14 @@ final class SourceFiles {
                 && Stream.of(".yaml", ".yml", ".json", ".drl", ".csv").anyMatch(lower::endsWith);
     }
 
-    /** Whether a file or folder lies in one that holds no part of the catalog; the name begins at the catalog's folder. */
+    /**
+     * Whether a file or folder is one of a system or an editor, or lies in a folder that holds no part of the catalog; the
+     * name begins at the catalog's folder.
+     */
     static boolean isOther(String name) {
         int slash = name.indexOf('/');
-        return slash > 0 && OTHER.contains(name.substring(0, slash));
+        return SourceText.isOfTools(name)
+                || slash > 0 && OTHER.contains(name.substring(0, slash).toLowerCase(Locale.ROOT));
     }
 
     /** Whether a file of this name says which catalog a folder is. */

@@ -228,6 +228,33 @@ class CatalogLoaderTest {
     }
 
     @Test
+    void files_of_editors_and_systems_are_passed_over() {
+        write("catalog.yaml", HEAD);
+        for (String name : List.of(
+                ".vscode/settings.json",
+                ".pre-commit-config.yaml",
+                "._catalog.yaml",
+                ".#catalog.yaml",
+                "more/.#more.yaml",
+                "more/.idea/a/b.json",
+                "~$guide.csv",
+                "more/~$folder/c.yaml")) {
+            write(name, "{");
+        }
+
+        assertThat(CatalogLoader.check(folder).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void folders_of_scenarios_and_records_are_known_in_any_letters() {
+        write("catalog.yaml", HEAD);
+        write("Scenarios/a.yaml", "{");
+        write("RECORDS/a.json", "{");
+
+        assertThat(CatalogLoader.check(folder).diagnostics()).isEmpty();
+    }
+
+    @Test
     void links_in_a_circle_are_refused() throws IOException {
         write("catalog.yaml", HEAD);
         write("a/b/c.yaml", "credentials: []\n");

@@ -110,6 +110,16 @@ class ScenarioFilesTest {
     }
 
     @Test
+    void reads_a_folder_in_other_letters_and_no_files_of_editors() {
+        write("Scenarios/caf.yaml", scenario("earned: []"));
+        write("Scenarios/.#caf.yaml", "{");
+        write("Scenarios/.vscode/settings.json", "{");
+        write("Scenarios/more/~$caf.yaml", "{");
+
+        assertThat(ScenarioFiles.read(folder, CATALOG)).hasSize(1);
+    }
+
+    @Test
     void reads_files_ordered_by_name() {
         write("scenarios/b.yaml", scenario("earned: []").replace("a case", "second"));
         write("scenarios/a/z.json", """
