@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.stackrules.catalog.format.HeadNames;
 import org.stackrules.catalog.format.SourceText;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -29,8 +30,6 @@ final class SourceFiles {
      * load, and what one system adds to archives.
      */
     private static final Set<String> OTHER = Set.of("scenarios", "records", "broken", "__macosx");
-
-    private static final List<String> HEADS = List.of("catalog.yaml", "catalog.yml", "catalog.json");
 
     private final String source;
     private final String prefix;
@@ -128,10 +127,10 @@ final class SourceFiles {
 
     /** Whether a file of this name says which catalog a folder is. */
     static boolean isHead(String name) {
-        return HEADS.contains(name.substring(name.lastIndexOf('/') + 1));
+        return HeadNames.ALL.contains(name.substring(name.lastIndexOf('/') + 1));
     }
 
     static List<String> heads() {
-        return HEADS;
+        return HeadNames.ALL;
     }
 }
