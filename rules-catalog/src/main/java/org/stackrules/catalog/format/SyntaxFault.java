@@ -21,8 +21,9 @@ import tools.jackson.core.JacksonException;
 record SyntaxFault(String key, Place place) {
 
     private static final Pattern CONFLICT = Pattern.compile("(<{7}|\\|{7}|={7}|>{7})( .*)?");
-    private static final Pattern NO_BREAK_SPACE = Pattern.compile("[ -]*(?:[\\w.-]+: *)?([\\u00A0\\u2007\\u202F])");
-    private static final Pattern NO_BLANK = Pattern.compile("[ -]*([\\w-]+)(:)[^ ].*");
+    private static final Pattern NO_BREAK_SPACE =
+            Pattern.compile("[ -]*+(?:\\w[\\w.-]*+: *+)?+([\\u00A0\\u2007\\u202F])");
+    private static final Pattern NO_BLANK = Pattern.compile("[ -]*+(\\w[\\w-]*+)(:)[^ ]");
 
     /** A text that begins with a sign, and goes on without anything that could end it. */
     private static final Pattern SIGN = Pattern.compile("(?:^ *|: +|- +|[\\[{,] *)([@`%!&*])[^\\[\\]{},\"']*");

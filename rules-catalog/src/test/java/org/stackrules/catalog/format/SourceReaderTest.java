@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,16 @@ class SourceReaderTest {
         SourceReader.read("a.yaml", text.replace('|', '\n').replace('$', '\t').replace('~', '\u00A0'), findings);
 
         assertThat(syntax()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @Timeout(10)
+    @ValueSource(strings = {"-", " ", "a", ": ", "- ", ", @", "<"})
+    void long_lines_are_looked_at_quickly(String part) {
+        SourceReader.read("a.yaml", "a: [\n '" + part.repeat(500_000) + "'\n}\n", findings);
+        SourceReader.read("b.yaml", "a: [\n " + part.repeat(500_000) + "\n}\n", findings);
+
+        assertThat(findings.all()).extracting(Diagnostic::code).contains("source-syntax");
     }
 
     @ParameterizedTest
