@@ -7,6 +7,7 @@ module org.stackrules.catalog {
     requires de.siegmar.fastcsv;
     requires static transitive org.jspecify;
     requires static transitive org.junit.jupiter.api;
+    requires org.snakeyaml.engine;
     requires transitive org.stackrules;
     requires tools.jackson.core;
     requires tools.jackson.databind;

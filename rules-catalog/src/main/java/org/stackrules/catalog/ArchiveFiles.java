@@ -174,7 +174,7 @@ final class ArchiveFiles {
     /** The one folder with a head that lies in no other such folder; empty, with a finding, if that is not one. */
     private Optional<String> folder(List<String> names) {
         TreeSet<String> withHead = names.stream()
-                .filter(SourceFiles::isHead)
+                .filter(name -> SourceFiles.isHead(name) && !SourceText.isOfTools(name))
                 .map(name -> name.substring(0, name.lastIndexOf('/') + 1))
                 .collect(Collectors.toCollection(TreeSet::new));
         List<String> folders = withHead.stream()

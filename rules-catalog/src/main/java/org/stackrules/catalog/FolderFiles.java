@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.stackrules.catalog.format.HeadNames;
 import org.stackrules.catalog.format.SourceText;
 
 /** Reads a catalog's files from its folder. Links are followed as long as they stay in it. Not thread-safe. */
@@ -27,6 +28,9 @@ final class FolderFiles {
 
     void read() {
         find(folder, "", 0, Set.of());
+        if (names.stream().anyMatch(SourceFiles.heads()::contains)) {
+            names.removeIf(name -> !SourceFiles.isPart(name));
+        }
         for (String name : names) {
             if (files.isOpen()) {
                 SourceText.bytes(folder, name, files.shown(name), "catalog-unreadable.part", files.found())
@@ -72,7 +76,8 @@ final class FolderFiles {
             files.refuseAll(SourceFiles.refusal("files-too-many", files.source(), SourceFiles.MOST_FILES));
         } else if (!Files.isDirectory(child)) {
             boolean leadsNowhere = isLink && !Files.exists(child);
-            if (SourceFiles.isPart(name) && (Files.isRegularFile(child) || leadsNowhere)) {
+            boolean mayBePart = SourceFiles.isPart(name) || HeadNames.isNear(name);
+            if (mayBePart && (Files.isRegularFile(child) || leadsNowhere)) {
                 names.add(name);
             }
         } else if (isLink && !SourceText.isInside(folder, child)) {

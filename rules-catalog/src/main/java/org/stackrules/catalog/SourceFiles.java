@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.stackrules.catalog.format.HeadNames;
 import org.stackrules.catalog.format.SourceText;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -25,12 +26,10 @@ final class SourceFiles {
     static final long MOST_BYTES = 64L * 1024 * 1024;
 
     /**
-     * Folders that hold no part of the catalog: its scenarios, their records, files that must not load, and what one
-     * system adds to archives.
+     * Folders that hold no part of the catalog, in small letters: its scenarios, their records, files that must not
+     * load, and what one system adds to archives.
      */
-    private static final Set<String> OTHER = Set.of("scenarios", "records", "broken", "__MACOSX");
-
-    private static final List<String> HEADS = List.of("catalog.yaml", "catalog.yml", "catalog.json");
+    private static final Set<String> OTHER = Set.of("scenarios", "records", "broken", "__macosx");
 
     private final String source;
     private final String prefix;
@@ -116,18 +115,22 @@ final class SourceFiles {
                 && Stream.of(".yaml", ".yml", ".json", ".drl", ".csv").anyMatch(lower::endsWith);
     }
 
-    /** Whether a file or folder lies in one that holds no part of the catalog; the name begins at the catalog's folder. */
+    /**
+     * Whether a file or folder is one of a system or an editor, or lies in a folder that holds no part of the catalog; the
+     * name begins at the catalog's folder.
+     */
     static boolean isOther(String name) {
         int slash = name.indexOf('/');
-        return slash > 0 && OTHER.contains(name.substring(0, slash));
+        return SourceText.isOfTools(name)
+                || slash > 0 && OTHER.contains(name.substring(0, slash).toLowerCase(Locale.ROOT));
     }
 
     /** Whether a file of this name says which catalog a folder is. */
     static boolean isHead(String name) {
-        return HEADS.contains(name.substring(name.lastIndexOf('/') + 1));
+        return HeadNames.ALL.contains(name.substring(name.lastIndexOf('/') + 1));
     }
 
     static List<String> heads() {
-        return HEADS;
+        return HeadNames.ALL;
     }
 }

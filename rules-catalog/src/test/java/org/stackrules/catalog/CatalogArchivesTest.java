@@ -92,6 +92,11 @@ class CatalogArchivesTest {
         zip.add("records/secret.json", "{").falseChecksum();
         zip.add("broken/x/catalog.yaml", "{");
         zip.add("__MACOSX/._catalog.yaml", new byte[] {0, 5, 22, 7});
+        zip.add("Records/secret.json", "{");
+        zip.add(".vscode/settings.json", "{ \"editor\": 1 }");
+        zip.add("more/.#catalog.yaml", "{");
+        zip.add("more/~$guide.csv", new byte[] {0, 5, 22, 7});
+        zip.add(".backup/catalog.yaml", "{");
         zip.add("org/stackrules/A.class", new byte[] {1});
         zip.add("more.zip", new byte[] {2});
         zip.add("link", "catalog.yaml").mode(LINK);

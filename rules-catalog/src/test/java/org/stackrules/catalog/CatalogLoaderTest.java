@@ -12,6 +12,9 @@ import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.CatalogException;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -225,6 +228,86 @@ class CatalogLoaderTest {
                 .containsExactly(
                         "away: source-outside: the folder lies outside the catalog's folder",
                         "gone.yaml: source-outside: the file lies outside the catalog's folder");
+    }
+
+    @Test
+    void files_of_editors_and_systems_are_passed_over() {
+        write("catalog.yaml", HEAD);
+        for (String name : List.of(
+                ".vscode/settings.json",
+                ".pre-commit-config.yaml",
+                "._catalog.yaml",
+                ".#catalog.yaml",
+                "more/.#more.yaml",
+                "more/.idea/a/b.json",
+                "~$guide.csv",
+                "more/~$folder/c.yaml")) {
+            write(name, "{");
+        }
+
+        assertThat(CatalogLoader.check(folder).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void folders_of_scenarios_and_records_are_known_in_any_letters() {
+        write("catalog.yaml", HEAD);
+        write("Scenarios/a.yaml", "{");
+        write("RECORDS/a.json", "{");
+
+        assertThat(CatalogLoader.check(folder).diagnostics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Catalog.yaml, catalog.yaml",
+        "catalog.YAML, catalog.yaml",
+        "catalogue.yml, catalog.yaml",
+        "catalog.yaml.txt, catalog.yaml",
+        "catalog.yaml~, catalog.yaml",
+        "catalog (copy).yaml, catalog.yaml",
+        "catalog - Copy (2).yaml, catalog.yaml",
+        "catalog (1).yaml, catalog.yaml",
+        "Copy of catalog.yaml, catalog.yaml",
+        "Catalog.json, catalog.json"
+    })
+    void a_head_that_is_nearly_named_is_told_once(String name, String meant) {
+        write(name, "{ \"catalog\": \"c\", \"version\": \"1\", \"issuer\": \"rru\" }");
+        write("more.yaml", "credentials: []\n");
+
+        assertThat(CatalogLoader.check(folder).diagnostics()).singleElement().satisfies(found -> {
+            assertThat(found.message().key()).isEqualTo("catalog-head.misnamed");
+            assertThat(found.place()).isEqualTo(new Place(name, 1, 1));
+            assertThat(found.help()).isEqualTo("rename it to `" + meant + "`");
+        });
+    }
+
+    @Test
+    void a_second_nearly_named_head_is_not_read() {
+        write("Catalog.yaml", HEAD);
+        write("catalog.yaml.bak", HEAD);
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .extracting(found -> found.message().key() + " " + found.place().file())
+                .containsExactly("catalog-head.misnamed Catalog.yaml");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"catalog.yaml.txt", "catalog.yaml~", "catalog (copy).yaml.bak"})
+    void beside_a_head_a_copy_that_is_no_part_is_not_read(String name) {
+        write("catalog.yaml", HEAD);
+        write(name, "{");
+
+        assertThat(CatalogLoader.check(folder).diagnostics()).isEmpty();
+    }
+
+    @Test
+    void a_part_that_is_not_named_like_a_head_is_none() {
+        write("catalog-courses.yaml", "credentials: []\n");
+        write("more/Catalog.yaml", "credentials: []\n");
+
+        assertThat(CatalogLoader.check(folder).diagnostics())
+                .extracting(found -> found.message().key())
+                .containsExactly("catalog-head.none");
     }
 
     @Test

@@ -61,6 +61,18 @@ class ClassPathTest {
     }
 
     @Test
+    void files_of_editors_are_passed_over() throws IOException {
+        ZipFixture jar = new ZipFixture();
+        jar.add("c/catalog.yaml", HEAD);
+        jar.add("c/.vscode/settings.json", "{");
+        jar.add("c/._catalog.yaml", new byte[] {0, 5, 22, 7});
+
+        try (URLClassLoader loader = loader(jar.write(folder.resolve("c.jar")))) {
+            assertThat(CatalogLoader.load(loader, "c").id()).isEqualTo("c");
+        }
+    }
+
+    @Test
     void an_unsafe_name_below_the_folder_is_refused() throws IOException {
         ZipFixture jar = new ZipFixture();
         jar.add("c/catalog.yaml", HEAD);

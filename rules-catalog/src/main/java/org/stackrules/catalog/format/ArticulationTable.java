@@ -58,14 +58,17 @@ final class ArticulationTable {
         this.values = new Values(findings);
     }
 
-    /** The articulations of a table, in their order, but for those that are refused with findings. Blank lines say nothing. */
+    /**
+     * The articulations of a table, in their order, but for those that are refused with findings. Blank lines and lines of
+     * blank cells say nothing.
+     */
     List<Articulation> read(String text) {
         List<Articulation> articulations = new ArrayList<>();
         List<@Nullable String> columns = null;
         CsvLines lines = new CsvLines(file, text);
         while (lines.hasNext()) {
             Line line = lines.next();
-            if (line.cells().isEmpty()) {
+            if (isBlank(line)) {
                 continue;
             }
             if (columns != null) {
@@ -80,6 +83,12 @@ final class ArticulationTable {
             }
         }
         return articulations;
+    }
+
+    private static boolean isBlank(Line line) {
+        return line.count() == line.cells().size()
+                && line.cells().stream()
+                        .allMatch(cell -> cell.flaw() == null && cell.text().isBlank());
     }
 
     /** The columns in their order, null where one is refused; empty if the first line is no header. */
@@ -108,7 +117,8 @@ final class ArticulationTable {
         }
         for (String column : COLUMNS) {
             if (!first.containsKey(column)) {
-                findings.refuse("table-column-missing", line.cells().get(0).place(), 1, column);
+                String key = FILLED.contains(column) ? "table-column-missing.needed" : "table-column-missing";
+                findings.refuse(key, line.cells().get(0).place(), 1, column);
             }
         }
         return Optional.of(columns);

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -40,7 +41,7 @@ import org.stackrules.rules.RuleNames;
  */
 public final class CatalogReader {
 
-    private static final List<String> HEADS = List.of("catalog.yaml", "catalog.yml", "catalog.json");
+    private static final List<String> HEADS = HeadNames.ALL;
 
     /** What says that a name is unknown: an echo of a file that could not be read, more often than not. */
     private static final Set<String> UNKNOWN = Set.of(
@@ -64,6 +65,9 @@ public final class CatalogReader {
     private final Map<String, String> tables = new TreeMap<>();
 
     private @Nullable Fields head;
+
+    /** A file that is nearly named like a head, where no file is. */
+    private @Nullable String misnamed;
 
     /** What a file holds, and what it is in the grammar. */
     private record Root(String definition, SourceNode node) {}
@@ -149,6 +153,14 @@ public final class CatalogReader {
     }
 
     private Optional<Catalog> catalog(Map<String, String> files) {
+        boolean isHeadThere = Stream.concat(
+                        files.keySet().stream(),
+                        findings.all().stream().map(finding -> finding.place().file()))
+                .anyMatch(this::isHead);
+        Set<String> near = files.keySet().stream()
+                .filter(file -> !isHeadThere && HeadNames.isNear(file.substring(prefix.length())))
+                .collect(Collectors.toCollection(TreeSet::new));
+        misnamed = near.stream().findFirst().orElse(null);
         files.forEach((file, text) -> {
             String name = file.toLowerCase(Locale.ROOT);
             if (name.endsWith(".drl")) {
@@ -160,10 +172,15 @@ public final class CatalogReader {
                     refuseEmpty(file);
                 }
                 tables.put(file, text);
-            } else {
+            } else if (file.equals(misnamed) || !near.contains(file)) {
                 read(file, text);
             }
         });
+        if (misnamed != null) {
+            String name = misnamed.substring(prefix.length());
+            findings.refuse("catalog-head.misnamed", Place.startOf(misnamed), 1, name, HeadNames.meantBy(name));
+            return Optional.empty();
+        }
         if (head == null) {
             if (findings.all().stream()
                     .anyMatch(finding -> isHead(finding.place().file()))) {
@@ -190,7 +207,7 @@ public final class CatalogReader {
     }
 
     private void collect(String file, SourceNode root) {
-        String definition = isHead(file) ? "catalog" : "section";
+        String definition = isHead(file) || file.equals(misnamed) ? "catalog" : "section";
         roots.add(new Root(definition, root));
         Fields.of(root, Grammar.part(definition), findings).ifPresent(fields -> {
             if (isHead(file) && head != null) {

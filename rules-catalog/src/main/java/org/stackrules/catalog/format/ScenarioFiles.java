@@ -25,7 +25,7 @@ public final class ScenarioFiles {
 
     /**
      * Reads every {@code *.yaml}, {@code *.yml} and {@code *.json} below the folder {@code scenarios} of a catalog's
-     * folder.
+     * folder, but for files of editors and systems.
      *
      * @param folder the catalog's folder; an archive is refused
      * @param catalog its names are the ones that scenarios may use
@@ -64,18 +64,32 @@ public final class ScenarioFiles {
             findings.refuse("scenario-unreadable.archive", Place.startOf(folder.toString()), 1, folder);
             return List.of();
         }
-        Path scenarios = folder.resolve("scenarios");
-        if (!Files.isDirectory(scenarios)) {
+        if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(scenarios)) {
-            return all.filter(Files::isRegularFile)
-                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(yaml|yml|json)"))
-                    .sorted()
-                    .toList();
+        List<Path> files = new ArrayList<>();
+        try (Stream<Path> all = Files.list(folder)) {
+            for (Path scenarios : all.filter(ScenarioFiles::hasScenarios).toList()) {
+                files.addAll(below(scenarios));
+            }
         } catch (IOException | UncheckedIOException e) {
             findings.refuse("scenario-unreadable.folder", Place.startOf("scenarios"), 1);
             return List.of();
+        }
+        return files.stream().sorted().toList();
+    }
+
+    private static boolean hasScenarios(Path child) {
+        return child.getFileName().toString().equalsIgnoreCase("scenarios") && Files.isDirectory(child);
+    }
+
+    private static List<Path> below(Path scenarios) throws IOException {
+        try (Stream<Path> all = Files.walk(scenarios)) {
+            return all.filter(Files::isRegularFile)
+                    .filter(file -> file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(yaml|yml|json)"))
+                    .filter(file -> !SourceText.isOfTools(
+                            scenarios.relativize(file).toString().replace('\\', '/')))
+                    .toList();
         }
     }
 

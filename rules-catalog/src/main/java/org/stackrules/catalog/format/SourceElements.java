@@ -15,7 +15,6 @@ import tools.jackson.core.JsonToken;
 final class SourceElements implements AutoCloseable {
 
     private final String file;
-    private final String text;
     private final List<String> lines;
     private final JsonParser parser;
     private boolean isStarted;
@@ -24,7 +23,6 @@ final class SourceElements implements AutoCloseable {
 
     private SourceElements(String file, String text, JsonParser parser) {
         this.file = file;
-        this.text = text;
         this.lines = text.lines().toList();
         this.parser = parser;
     }
@@ -66,15 +64,8 @@ final class SourceElements implements AutoCloseable {
         } catch (JacksonException e) {
             isDone = true;
             isBrokenOff = true;
-            findings.refuse(
-                    "source-syntax.list",
-                    SourceReader.place(
-                            file,
-                            SourceReader.WHOLE,
-                            e.getLocation(),
-                            text.lines().toList()),
-                    1,
-                    SourceReader.language(file));
+            SyntaxFault fault = SyntaxFault.of(e, file, SourceReader.WHOLE, lines, "source-syntax.list");
+            findings.refuse(fault.key(), fault.place(), 1, SourceReader.language(file));
             return Optional.of(new Element(Optional.empty(), findings));
         }
     }

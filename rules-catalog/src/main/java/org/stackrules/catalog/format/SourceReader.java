@@ -88,12 +88,10 @@ final class SourceReader {
         } catch (Stopped e) {
             return Optional.empty();
         } catch (JacksonException e) {
-            Place place = place(file, line, e.getLocation(), text.lines().toList());
-            if (line != WHOLE) {
-                findings.refuse("source-syntax.line", place, 1);
-                return Optional.empty();
-            }
-            findings.refuse(isJson(file) ? "source-syntax.json" : "source-syntax.yaml", place, 1);
+            String other =
+                    line != WHOLE ? "source-syntax.line" : isJson(file) ? "source-syntax.json" : "source-syntax.yaml";
+            SyntaxFault fault = SyntaxFault.of(e, file, line, text.lines().toList(), other);
+            findings.refuse(fault.key(), fault.place(), 1);
             return Optional.empty();
         }
     }
@@ -108,7 +106,7 @@ final class SourceReader {
         return isJson(file) ? "JSON" : "YAML";
     }
 
-    private static boolean isJson(String file) {
+    static boolean isJson(String file) {
         return file.endsWith(".json") || hasLines(file);
     }
 

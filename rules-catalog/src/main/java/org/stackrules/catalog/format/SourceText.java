@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -79,6 +80,16 @@ public final class SourceText {
     /** Whether a file of a catalog is a table. */
     static boolean isTable(String name) {
         return name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    }
+
+    /**
+     * Whether a file belongs to an editor or a system: its name, or that of a folder on the way to it, begins with
+     * {@code .} or {@code ~$}.
+     *
+     * @param name with {@code /} between its parts
+     */
+    public static boolean isOfTools(String name) {
+        return Stream.of(name.split("/")).anyMatch(part -> part.startsWith(".") || part.startsWith("~$"));
     }
 
     /** The most bytes that a file of this name may have: 64 MiB for a table of agreements, else 4 MiB. */

@@ -1,6 +1,7 @@
 package org.stackrules.catalog.grammar;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,8 @@ public final class Grammar {
     public static final Set<String> CONDITIONS = Set.of("holds", "enrolled", "average", "attested", "rule", "not");
 
     private static final Map<String, Form> DEFINITIONS = definitions();
+
+    private static final Set<String> KEYS = keys();
 
     private Grammar() {}
 
@@ -45,5 +48,34 @@ public final class Grammar {
     /** A definition that is a mapping with fields. */
     public static Part part(String name) {
         return (Part) definition(name);
+    }
+
+    /** Whether a key is one of some part. */
+    public static boolean isKey(String key) {
+        return KEYS.contains(key);
+    }
+
+    private static Set<String> keys() {
+        Set<String> keys = new HashSet<>();
+        DEFINITIONS.values().forEach(form -> addKeys(form, keys));
+        return Set.copyOf(keys);
+    }
+
+    /** What a reference leads to has its keys noted as a definition. */
+    private static void addKeys(Form form, Set<String> keys) {
+        if (form instanceof Part part) {
+            part.all().forEach(field -> {
+                keys.add(field.key());
+                addKeys(field.form(), keys);
+            });
+        } else if (form instanceof Form.Either either) {
+            either.forms().forEach(one -> addKeys(one, keys));
+        } else if (form instanceof Form.ListOf list) {
+            addKeys(list.element(), keys);
+        } else if (form instanceof Form.SomeOf some) {
+            addKeys(some.element(), keys);
+        } else if (form instanceof Form.MapOf mapOf) {
+            addKeys(mapOf.value(), keys);
+        }
     }
 }

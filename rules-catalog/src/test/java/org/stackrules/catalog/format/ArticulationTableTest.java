@@ -188,6 +188,15 @@ class ArticulationTableTest {
     }
 
     @Test
+    void lines_of_blank_cells_are_passed_over() {
+        Result result = read(
+                ",,", HEADER, ",,,,,,,,", "g1,col:m-1,uni:math-115,3,,,,,", " ,\t,\"\",,,,,,", ",,,", ",,,,,,,,,,,,");
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.catalog().articulations()).containsOnlyKeys("g1");
+    }
+
+    @Test
     void a_header_with_several_mistakes_is_told_of_all() {
         Result result = read(" id,form,to,credits,minGrade,effectiveFrom,kind,note,", "g1,col:m-1,uni:mat-115,3,,,,,");
 

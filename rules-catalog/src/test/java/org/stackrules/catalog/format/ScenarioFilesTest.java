@@ -110,6 +110,16 @@ class ScenarioFilesTest {
     }
 
     @Test
+    void reads_a_folder_in_other_letters_and_no_files_of_editors() {
+        write("Scenarios/caf.yaml", scenario("earned: []"));
+        write("Scenarios/.#caf.yaml", "{");
+        write("Scenarios/.vscode/settings.json", "{");
+        write("Scenarios/more/~$caf.yaml", "{");
+
+        assertThat(ScenarioFiles.read(folder, CATALOG)).hasSize(1);
+    }
+
+    @Test
     void reads_files_ordered_by_name() {
         write("scenarios/b.yaml", scenario("earned: []").replace("a case", "second"));
         write("scenarios/a/z.json", """
@@ -327,12 +337,12 @@ class ScenarioFilesTest {
         assertThat(findings())
                 .extracting(one -> one.place().line() + ": " + one.what() + "; " + one.help())
                 .containsExactly(
-                        "1: a scenario is a mapping, not `3`; write its fields as `key: value`: asOf, expect, options,"
+                        "1: a scenario is a mapping, not `3`; write a mapping, `{ … }`, with fields of these: asOf, expect, options,"
                                 + " record, scenario",
                         "2: this is a text, not a mapping; write one text",
                         "4: this is a text, not a list; write one text",
-                        "5: `options` is a mapping, not a list; write its fields as `key: value`: priority",
-                        "7: `recognised` is a list, not `rru:caf`; write its elements each behind a `- `",
+                        "5: `options` is a mapping, not a list; write a mapping, `{ … }`, with fields of these: priority",
+                        "7: `recognised` is a list, not `rru:caf`; write a list: `[ … ]`",
                         "8: this is a text, not nothing; write one text",
                         "9: this is a text, not a list; write one text");
     }
@@ -346,7 +356,7 @@ class ScenarioFilesTest {
                   |   expect: [ a ]
                   |           ^
                   why:  every part of a file has one form
-                  help: write its fields as `key: value`: because, earned, pathways, recognised""");
+                  help: write a mapping, `{ … }`, with fields of these: because, earned, pathways, recognised""");
     }
 
     private String refusal() {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -76,6 +78,85 @@ class SourceReaderTest {
         SourceReader.read("a.yaml", "{ 😀: 3, b: &x 3 }", findings);
 
         assertThat(findings.all()).extracting(Diagnostic::code).containsExactly("yaml-anchor");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "pathways:|  - id: a|$earns: b|    c: d|; 3:1 tab",
+                "pathways:|  - id: a|    title: x|  $earns: b|; 4:3 tab",
+                "pathways:|  - id: a|    earns:lake:bee|    c: d|; 3:10 colon",
+                "pathways:|  - id: a|    c: d|    earns:lake:bee|; 4:10 colon",
+                "pathways:|  - id:a|    earns: d|; 2:7 colon",
+                "catalog:lake||# remark|version: 1|; 1:8 colon",
+                "pathways:|  - {a: 😀😀, title: @a}|; 2:22 sign",
+                "pathways:|  - title: `a` b|; 2:12 sign",
+                "pathways:|  - title: %a|; 2:12 sign",
+                "pathways:|  - title: & a|; 2:12 sign",
+                "pathways:|  - from: *|    x: y|; 2:11 sign",
+                "pathways:|  - title: !Go! |; 2:12 sign",
+                "pathways:|<<<<<<< HEAD|  - id: a|=======|  - id: b|>>>>>>> x|; 2:1 conflict",
+                "<<<<<<< HEAD|catalog: d|=======|catalog: e|>>>>>>> x|version: 1|; 1:1 conflict",
+                "pathways:|  - id: a|    earns:~lake:bee|    c: d|; 3:11 no-break-space",
+                "pathways:|  - id: a|~~~~earns: bee|    c: d|; 3:1 no-break-space",
+                "pathways:|  - id: a|    title: Titre~: b|; 3:18 yaml",
+                "pathways:|  - rru:caf-501|   - a: b|      c|; 3:7 yaml",
+                "pathways:|  - id: a|    earns: 'bee|    c: d|; 3:12 yaml",
+                "pathways:|  - id: a|    e: [ b, c||; 3:8 yaml",
+                "pathways:|  - id: a|   earns: b|; 3:4 yaml"
+            })
+    void what_is_no_yaml_is_told_where_it_stands(String text, String expected) {
+        SourceReader.read("a.yaml", text.replace('|', '\n').replace('$', '\t').replace('~', '\u00A0'), findings);
+
+        assertThat(syntax()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @Timeout(10)
+    @ValueSource(strings = {"-", " ", "a", ": ", "- ", ", @", "<"})
+    void long_lines_are_looked_at_quickly(String part) {
+        SourceReader.read("a.yaml", "a: [\n '" + part.repeat(500_000) + "'\n}\n", findings);
+        SourceReader.read("b.yaml", "a: [\n " + part.repeat(500_000) + "\n}\n", findings);
+
+        assertThat(findings.all()).extracting(Diagnostic::code).contains("source-syntax");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "{ \"a\": 1, // x| \"b\": 2 }; 1:11 comment",
+                "{ /* x */ }; 1:3 comment",
+                "# x|{}; 1:1 comment",
+                "{} // x; 1:4 comment",
+                "{ \"a\": 1,||}; 1:9 comma",
+                "[ 1, 2, ]; 1:7 comma",
+                "{|<<<<<<< HEAD|; 2:1 conflict",
+                "[ 1,, 2 ]; 1:5 json",
+                "[ 1, / ]; 1:6 json",
+                "{ \"a\" }; 1:7 json",
+                "[ 1 2 ]; 1:5 json"
+            })
+    void what_is_no_json_is_told_where_it_stands(String text, String expected) {
+        SourceReader.read("a.json", text.replace('|', '\n'), findings);
+
+        assertThat(syntax()).isEqualTo(expected);
+    }
+
+    @Test
+    void a_line_of_json_is_told_where_it_stands_in_its_file() {
+        SourceReader.readLine("a.jsonl", 7, "[ 1, 2, ]", findings);
+
+        assertThat(syntax()).isEqualTo("7:7 comma");
+    }
+
+    /** The one finding, as line, column and variant. */
+    private String syntax() {
+        assertThat(findings.all()).hasSize(1);
+        Diagnostic found = findings.all().get(0);
+        return found.place().line() + ":" + found.place().column() + " "
+                + found.message().key().replace("source-syntax.", "");
     }
 
     @Test
