@@ -235,6 +235,33 @@ final class Fixture {
                 Place.startOf("record"));
     }
 
+    /** An achievement with its first and its last day; either may be unknown. */
+    static AchievementRecord dated(
+            String id,
+            String credential,
+            AchievementRecord.Status status,
+            @Nullable String startedOn,
+            @Nullable String completedOn) {
+        return new AchievementRecord(
+                id,
+                credential,
+                status,
+                startedOn == null ? null : LocalDate.parse(startedOn),
+                completedOn == null ? null : LocalDate.parse(completedOn),
+                null,
+                null,
+                null,
+                null,
+                Mode.COURSE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                Place.startOf("record"));
+    }
+
     static AchievementRecord achievement(
             String id,
             String credential,

@@ -6,6 +6,7 @@ import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.anyOf;
 import static org.stackrules.Fixture.atMost;
 import static org.stackrules.Fixture.awarded;
+import static org.stackrules.Fixture.dated;
 import static org.stackrules.Fixture.enrolled;
 import static org.stackrules.Fixture.inProgress;
 import static org.stackrules.Fixture.issuer;
@@ -91,7 +92,24 @@ class RulesEngineTest {
         EvaluationReport report = evaluate(record(passed("a1", "a:x", "2024-01-01", "B")));
 
         assertThat(report.pathways()).isEmpty();
-        assertThat(report.unused()).isEmpty();
+        assertThat(report.unused()).containsExactly(new EvaluationReport.Unused("a1", "dated after 2023-12-31"));
+    }
+
+    @Test
+    void names_what_begins_after_the_day_asked_for_and_takes_what_had_begun_as_in_progress() {
+        given.courses(3, "a:x", "a:y").pathway("a:cert/1", given.all(given.one("a:x"), given.one("a:y")));
+
+        EvaluationReport report = evaluate(record(
+                dated("a1", "a:x", AchievementRecord.Status.COMPLETED, "2023-09-01", "2024-01-01"),
+                dated("a2", "a:y", AchievementRecord.Status.IN_PROGRESS, "2024-01-01", null),
+                dated("a3", "a:y", AchievementRecord.Status.COMPLETED, "2024-01-01", "2024-04-30")));
+
+        assertThat(outcome(report, "a:cert/1").requirement().children().get(0).status())
+                .isEqualTo(RequirementStatus.PROJECTED);
+        assertThat(report.unused())
+                .containsExactly(
+                        new EvaluationReport.Unused("a2", "dated after 2023-12-31"),
+                        new EvaluationReport.Unused("a3", "dated after 2023-12-31"));
     }
 
     @Test
