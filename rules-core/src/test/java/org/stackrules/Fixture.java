@@ -71,6 +71,24 @@ final class Fixture {
         return version(id, Window.ALWAYS, requirement, limits);
     }
 
+    /** A pathway whose needs are stated by rules. */
+    Fixture ruled(String id) {
+        pathway(id, all());
+        Pathway last = pathways.remove(pathways.size() - 1);
+        pathways.add(new Pathway(
+                id,
+                last.earns(),
+                last.effective(),
+                last.title(),
+                null,
+                last.requires(),
+                true,
+                last.admits(),
+                List.of(),
+                last.provenance()));
+        return this;
+    }
+
     Fixture version(String id, Window effective, Requirement requirement, Limit... limits) {
         pathways.add(new Pathway(
                 id,

@@ -113,6 +113,39 @@ class RulesEngineTest {
     }
 
     @Test
+    void a_pathway_of_rules_is_not_met_before_a_rule_has_stated_a_need() {
+        given.courses(3, "a:x").ruled("a:cert/1").rules("rules/cert.drl", """
+                        package org.example
+                        import org.stackrules.vocabulary.*
+
+                        rule "One course by the flexible route"
+                            agenda-group "stack"
+                        when
+                            Enrolment( pathway == "a:cert/1", basis == "flexible" )
+                        then
+                            stack.need("a:cert/1", "course").credits(3).from(credential("a:x"));
+                        end
+                        """);
+
+        PathwayOutcome outcome = outcome(
+                evaluate(enrolled("a:cert/1", "2020-01-01", passed("a1", "a:x", "2021-04-30", "B"))), "a:cert/1");
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.NOT_STARTED);
+        assertThat(outcome.requirement().status()).isEqualTo(RequirementStatus.UNSATISFIED);
+        assertThat(outcome.reasons()).extracting("text").containsExactly("no rule has stated a need for this learner");
+    }
+
+    @Test
+    void a_recorded_award_decides_a_pathway_of_rules_without_needs() {
+        given.ruled("a:cert/1");
+
+        PathwayOutcome outcome = outcome(evaluate(record(awarded("a1", "a:cert", "2021-04-30"))), "a:cert/1");
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.requirement().status()).isEqualTo(RequirementStatus.SATISFIED);
+    }
+
+    @Test
     void finds_the_one_assignment_that_first_fit_misses() {
         given.courses(3, "a:a", "a:b", "a:c", "a:d")
                 .pathway(
