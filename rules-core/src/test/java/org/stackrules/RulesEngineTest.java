@@ -394,6 +394,34 @@ class RulesEngineTest {
     }
 
     @Test
+    void a_credential_of_the_home_issuer_that_is_likely_misspelt_is_noted() {
+        given.courses(3, "a:health-101", "b:health-101").pathway("a:cert/1", given.one("a:health-101"));
+
+        EvaluationReport report = evaluate(record(
+                passed("a1", "a:helth-101", "2021-01-31", "B"),
+                passed("a2", "a:health-102", "2021-01-31", "B"),
+                passed("a3", "b:helth-101", "2021-01-31", "B")));
+
+        assertThat(report.unused())
+                .extracting(EvaluationReport.Unused::achievement)
+                .containsExactly("a1", "a2", "a3");
+        assertThat(report.notes())
+                .extracting("text")
+                .containsExactly(
+                        "a1 is of `a:helth-101`, which the catalog does not define; did you mean `a:health-101`?");
+    }
+
+    @Test
+    void what_is_used_is_not_taken_for_misspelt() {
+        given.courses(3, "a:health").pathway("a:cert/1", given.credits("six", 6, matching(issuer("a"))));
+
+        EvaluationReport report = evaluate(record(Fixture.worth(passed("a1", "a:helth", "2021-01-31", "B"), "3")));
+
+        assertThat(report.unused()).isEmpty();
+        assertThat(report.notes()).isEmpty();
+    }
+
+    @Test
     void a_learner_is_bound_to_the_version_of_the_entry() {
         given.courses(3, "a:x", "a:y")
                 .pathway("a:cert/0", given.one("a:y"))
