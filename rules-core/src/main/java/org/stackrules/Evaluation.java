@@ -286,6 +286,7 @@ final class Evaluation {
                 .thenComparing(one -> String.valueOf(one.rule()))
                 .thenComparing(one -> String.join(" ", one.evidence())));
         Explanation explanation = new Explanation(plan, admitted, items, answers, questions);
+        List<EvaluationReport.Unused> unused = explanation.unused(earned);
         return new EvaluationReport(
                 record.learner(),
                 asOf,
@@ -301,8 +302,8 @@ final class Evaluation {
                 explanation.explained(outcomes.values()),
                 earned,
                 recognitions(),
-                explanation.unused(earned),
-                admitted.notes(),
+                unused,
+                explanation.notes(unused),
                 rules);
     }
 

@@ -2,12 +2,14 @@ package org.stackrules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.stackrules.admission.Admitted;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.IdOrder;
@@ -123,6 +125,26 @@ final class Explanation {
         return reasons.entrySet().stream()
                 .map(entry -> new EvaluationReport.Unused(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** The notes on the record, and on what was not used and is likely to be misspelt; ordered by place. */
+    List<Reason> notes(List<EvaluationReport.Unused> unused) {
+        Set<String> ids =
+                unused.stream().map(EvaluationReport.Unused::achievement).collect(Collectors.toSet());
+        List<Reason> notes = new ArrayList<>(admitted.notes());
+        for (Item item : admitted.items()) {
+            String credential = item.credential();
+            if (ids.contains(item.id()) && !plan.catalog().credentials().containsKey(credential)) {
+                plan.meant(credential)
+                        .ifPresent(meant -> notes.add(new Reason(
+                                item.id() + " is of `" + credential
+                                        + "`, which the catalog does not define; did you mean `" + meant + "`?",
+                                item.provenance())));
+            }
+        }
+        notes.sort(
+                Comparator.comparing((Reason note) -> note.provenance().place()).thenComparing(Reason::text));
+        return notes;
     }
 
     private String whyUnused(Item item) {

@@ -4,14 +4,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Ids;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Requirement;
@@ -41,6 +45,8 @@ final class Plan {
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Finder<Pathway> pathways = new Finder<>();
     private final Finder<Articulation> articulations = new Finder<>();
+    /** The home issuer's credentials by the digits in their ids. */
+    private final Map<String, List<String>> homeByDigits;
 
     Plan(Catalog catalog, List<CheckedRule> checked, Strata strata) {
         this.catalog = catalog;
@@ -59,6 +65,9 @@ final class Plan {
         for (Articulation articulation : catalog.articulations().values()) {
             articulation.from().forEach(from -> articulations.add(articulation.id(), articulation, from));
         }
+        this.homeByDigits = catalog.credentials().keySet().stream()
+                .filter(id -> Ids.issuerOf(id).equals(catalog.home()))
+                .collect(Collectors.groupingBy(Plan::digits));
     }
 
     Catalog catalog() {
@@ -104,6 +113,20 @@ final class Plan {
         return articulations.find(items).values().stream()
                 .filter(articulation -> strata.ofArticulation(articulation.id()) == stratum)
                 .toList();
+    }
+
+    /**
+     * The credential of the home issuer that an undefined one of it is likely to mean. One with another number is another
+     * course, not the same one misspelt.
+     */
+    Optional<String> meant(String undefined) {
+        return Ids.issuerOf(undefined).equals(catalog.home())
+                ? Suggestion.nearest(undefined, homeByDigits.getOrDefault(digits(undefined), List.of()))
+                : Optional.empty();
+    }
+
+    private static String digits(String id) {
+        return id.replaceAll("[^0-9]", "");
     }
 
     /** The pathways of a stratum that some item may serve, by id. */

@@ -71,6 +71,24 @@ final class Fixture {
         return version(id, Window.ALWAYS, requirement, limits);
     }
 
+    /** A pathway whose needs are stated by rules. */
+    Fixture ruled(String id) {
+        pathway(id, all());
+        Pathway last = pathways.remove(pathways.size() - 1);
+        pathways.add(new Pathway(
+                id,
+                last.earns(),
+                last.effective(),
+                last.title(),
+                null,
+                last.requires(),
+                true,
+                last.admits(),
+                List.of(),
+                last.provenance()));
+        return this;
+    }
+
     Fixture version(String id, Window effective, Requirement requirement, Limit... limits) {
         pathways.add(new Pathway(
                 id,
@@ -232,6 +250,33 @@ final class Fixture {
                 null,
                 null,
                 List.of(from),
+                Place.startOf("record"));
+    }
+
+    /** An achievement with its first and its last day; either may be unknown. */
+    static AchievementRecord dated(
+            String id,
+            String credential,
+            AchievementRecord.Status status,
+            @Nullable String startedOn,
+            @Nullable String completedOn) {
+        return new AchievementRecord(
+                id,
+                credential,
+                status,
+                startedOn == null ? null : LocalDate.parse(startedOn),
+                completedOn == null ? null : LocalDate.parse(completedOn),
+                null,
+                null,
+                null,
+                null,
+                Mode.COURSE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
                 Place.startOf("record"));
     }
 

@@ -6,6 +6,7 @@ import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.anyOf;
 import static org.stackrules.Fixture.atMost;
 import static org.stackrules.Fixture.awarded;
+import static org.stackrules.Fixture.dated;
 import static org.stackrules.Fixture.enrolled;
 import static org.stackrules.Fixture.inProgress;
 import static org.stackrules.Fixture.issuer;
@@ -91,7 +92,57 @@ class RulesEngineTest {
         EvaluationReport report = evaluate(record(passed("a1", "a:x", "2024-01-01", "B")));
 
         assertThat(report.pathways()).isEmpty();
-        assertThat(report.unused()).isEmpty();
+        assertThat(report.unused()).containsExactly(new EvaluationReport.Unused("a1", "dated after 2023-12-31"));
+    }
+
+    @Test
+    void names_what_begins_after_the_day_asked_for_and_takes_what_had_begun_as_in_progress() {
+        given.courses(3, "a:x", "a:y").pathway("a:cert/1", given.all(given.one("a:x"), given.one("a:y")));
+
+        EvaluationReport report = evaluate(record(
+                dated("a1", "a:x", AchievementRecord.Status.COMPLETED, "2023-09-01", "2024-01-01"),
+                dated("a2", "a:y", AchievementRecord.Status.IN_PROGRESS, "2024-01-01", null),
+                dated("a3", "a:y", AchievementRecord.Status.COMPLETED, "2024-01-01", "2024-04-30")));
+
+        assertThat(outcome(report, "a:cert/1").requirement().children().get(0).status())
+                .isEqualTo(RequirementStatus.PROJECTED);
+        assertThat(report.unused())
+                .containsExactly(
+                        new EvaluationReport.Unused("a2", "dated after 2023-12-31"),
+                        new EvaluationReport.Unused("a3", "dated after 2023-12-31"));
+    }
+
+    @Test
+    void a_pathway_of_rules_is_not_met_before_a_rule_has_stated_a_need() {
+        given.courses(3, "a:x").ruled("a:cert/1").rules("rules/cert.drl", """
+                        package org.example
+                        import org.stackrules.vocabulary.*
+
+                        rule "One course by the flexible route"
+                            agenda-group "stack"
+                        when
+                            Enrolment( pathway == "a:cert/1", basis == "flexible" )
+                        then
+                            stack.need("a:cert/1", "course").credits(3).from(credential("a:x"));
+                        end
+                        """);
+
+        PathwayOutcome outcome = outcome(
+                evaluate(enrolled("a:cert/1", "2020-01-01", passed("a1", "a:x", "2021-04-30", "B"))), "a:cert/1");
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.NOT_STARTED);
+        assertThat(outcome.requirement().status()).isEqualTo(RequirementStatus.UNSATISFIED);
+        assertThat(outcome.reasons()).extracting("text").containsExactly("no rule has stated a need for this learner");
+    }
+
+    @Test
+    void a_recorded_award_decides_a_pathway_of_rules_without_needs() {
+        given.ruled("a:cert/1");
+
+        PathwayOutcome outcome = outcome(evaluate(record(awarded("a1", "a:cert", "2021-04-30"))), "a:cert/1");
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.requirement().status()).isEqualTo(RequirementStatus.SATISFIED);
     }
 
     @Test
@@ -340,6 +391,34 @@ class RulesEngineTest {
                 .containsExactly(
                         "a1 has the grade `Q`, which is no letter of the scale a",
                         "enrolled in `a:cert/2`, which is no pathway of the catalog; did you mean `a:cert/1`?");
+    }
+
+    @Test
+    void a_credential_of_the_home_issuer_that_is_likely_misspelt_is_noted() {
+        given.courses(3, "a:health-101", "b:health-101").pathway("a:cert/1", given.one("a:health-101"));
+
+        EvaluationReport report = evaluate(record(
+                passed("a1", "a:helth-101", "2021-01-31", "B"),
+                passed("a2", "a:health-102", "2021-01-31", "B"),
+                passed("a3", "b:helth-101", "2021-01-31", "B")));
+
+        assertThat(report.unused())
+                .extracting(EvaluationReport.Unused::achievement)
+                .containsExactly("a1", "a2", "a3");
+        assertThat(report.notes())
+                .extracting("text")
+                .containsExactly(
+                        "a1 is of `a:helth-101`, which the catalog does not define; did you mean `a:health-101`?");
+    }
+
+    @Test
+    void what_is_used_is_not_taken_for_misspelt() {
+        given.courses(3, "a:health").pathway("a:cert/1", given.credits("six", 6, matching(issuer("a"))));
+
+        EvaluationReport report = evaluate(record(Fixture.worth(passed("a1", "a:helth", "2021-01-31", "B"), "3")));
+
+        assertThat(report.unused()).isEmpty();
+        assertThat(report.notes()).isEmpty();
     }
 
     @Test

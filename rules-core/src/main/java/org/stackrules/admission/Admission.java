@@ -30,8 +30,9 @@ import org.stackrules.model.Rational;
 import org.stackrules.model.Selection;
 
 /**
- * The first stage: what of a record can count at the as-of date. Nothing dated later is seen; what had begun by then and
- * was not completed is in progress. Pure; the order of achievements decides nothing.
+ * The first stage: what of a record can count at the as-of date. Nothing dated later is seen, and what is left out for
+ * that is named; what had begun by then and was not completed is in progress. Pure; the order of achievements decides
+ * nothing.
  */
 public final class Admission {
 
@@ -102,7 +103,7 @@ public final class Admission {
         return kept;
     }
 
-    /** The item of an achievement, made once; empty if it is not seen, refused, or evidence of itself. */
+    /** The item of an achievement, made once; empty if it is refused, or evidence of itself. */
     private Optional<Item> itemOf(String id, Set<String> above) {
         Item known = made.get(id);
         if (known != null) {
@@ -137,10 +138,12 @@ public final class Admission {
         LocalDate completed = achievement.completedOn();
         LocalDate started = achievement.startedOn();
         if (completed != null && completed.isAfter(asOf)) {
-            return started != null && !started.isAfter(asOf) ? Optional.of(Standing.IN_PROGRESS) : Optional.empty();
+            return started != null && !started.isAfter(asOf)
+                    ? Optional.of(Standing.IN_PROGRESS)
+                    : refuse(achievement, "dated after " + asOf);
         }
         if (completed == null && started != null && started.isAfter(asOf)) {
-            return Optional.empty();
+            return refuse(achievement, "dated after " + asOf);
         }
         LocalDate revoked = achievement.revokedOn();
         if (revoked != null && !revoked.isAfter(asOf)) {

@@ -49,7 +49,7 @@ final class PathwayAccount {
         problem.root().all().forEach(need -> needs.put(need.id(), need));
     }
 
-    /** The tree with what was counted where. */
+    /** The tree with what was counted where. A root below which nothing is stated is not met by that. */
     RequirementOutcome requirement() {
         return outcome(stated.tree(), false);
     }
@@ -58,7 +58,7 @@ final class PathwayAccount {
         String id = requirement.heading().id();
         Need need = needs.get(id);
         boolean isMet =
-                ledger.isMet(id) && !(need instanceof Need.Rest && !ledger.gap().isZero());
+                ledger.isMet(id) && !(need instanceof Need.Rest && !ledger.gap().isZero()) && !stated.isWithoutNeeds();
         boolean childrenAreDispensable = isDispensable || isMet;
         List<RequirementOutcome> children = requirement.children().stream()
                 .map(child -> outcome(child, childrenAreDispensable))
@@ -218,7 +218,13 @@ final class PathwayAccount {
     /** What keeps an unmet pathway from being met, in the order of the tree, then limits and total. */
     List<Reason> obstacles() {
         List<Reason> reasons = new ArrayList<>();
-        collectObstacles(requirement(), reasons);
+        if (stated.isWithoutNeeds()) {
+            reasons.add(new Reason(
+                    "no rule has stated a need for this learner",
+                    stated.tree().heading().provenance()));
+        } else {
+            collectObstacles(requirement(), reasons);
+        }
         for (LimitOutcome limit : limits()) {
             if (limit.status() == RequirementStatus.UNSATISFIED) {
                 reasons.add(new Reason(

@@ -48,6 +48,11 @@ record StatedPathway(
         return of(pathway, statements, false);
     }
 
+    /** Whether nothing is required: the pathway leaves that to rules, and none has stated a need of this learner. */
+    boolean isWithoutNeeds() {
+        return tree instanceof Requirement.All && tree.children().isEmpty();
+    }
+
     private static StatedPathway of(Pathway pathway, List<Statement> statements, boolean withDoubtful) {
         boolean isCertain = statements.stream()
                 .anyMatch(statement -> statement instanceof Statement.Requires

@@ -33,8 +33,8 @@ public final class LearnerRecords {
      */
     public static LearnerRecord read(String name, String text) {
         Findings findings = new Findings(false);
-        Optional<LearnerRecord> record =
-                root(name, text, findings).flatMap(node -> new RecordReader(false, findings).read(node));
+        Optional<LearnerRecord> record = root(name, text, findings)
+                .flatMap(node -> RecordReader.ofFile(findings).read(node));
         return record.orElseThrow(() -> new EvaluationException(findings.all()));
     }
 

@@ -13,10 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Place;
+import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Catalog;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Grade;
@@ -33,19 +36,26 @@ final class RecordReader {
 
     private final Values values;
     private final Findings findings;
-    private final boolean isScenario;
+    private final @Nullable Catalog catalog;
     private final TreeMap<String, Place> ids = new TreeMap<>();
 
-    /**
-     * A reader.
-     *
-     * @param isScenario whether the record stands in a scenario: then it needs no learner, and {@code times: n} makes n
-     *     achievements of one
-     */
-    RecordReader(boolean isScenario, Findings findings) {
+    private RecordReader(@Nullable Catalog catalog, Findings findings) {
         this.values = new Values(findings);
         this.findings = findings;
-        this.isScenario = isScenario;
+        this.catalog = catalog;
+    }
+
+    /** A reader of a registrar's record: what it is of need not be defined anywhere. */
+    static RecordReader ofFile(Findings findings) {
+        return new RecordReader(null, findings);
+    }
+
+    /**
+     * A reader of a record that stands in a scenario: it needs no learner, {@code times: n} makes n achievements of one,
+     * and credentials of the home issuer and of imported ones are those that the catalog defines.
+     */
+    static RecordReader ofScenario(Catalog catalog, Findings findings) {
+        return new RecordReader(catalog, findings);
     }
 
     /** The record; empty, with findings, if any part of it is refused. */
@@ -54,7 +64,7 @@ final class RecordReader {
     }
 
     private Optional<LearnerRecord> record(Fields fields) {
-        Optional<String> learner = isScenario && !fields.has("learner")
+        Optional<String> learner = catalog != null && !fields.has("learner")
                 ? Optional.of("learner")
                 : fields.required("learner").flatMap(values::text);
         List<SourceNode> enrolmentNodes = fields.sequence("enrolments");
@@ -121,6 +131,7 @@ final class RecordReader {
         suffixes.forEach(suffix -> define(id + suffix, fields));
         Optional<String> credential = fields.required("credential").flatMap(this::qualified);
         credential.ifPresent(known -> checkIssuer(fields, known));
+        credential.ifPresent(known -> checkDefined(fields, known, suffixes));
         Optional<AchievementRecord.Status> status = status(fields);
         Optional<LocalDate> started = fields.get("startedOn").flatMap(values::date);
         Optional<LocalDate> completed = fields.get("completedOn").flatMap(values::date);
@@ -188,7 +199,7 @@ final class RecordReader {
         SourceNode node = fields.get("status").orElse(null);
         if (node == null) {
             return Optional.of(
-                    fields.has("completedOn") || !isScenario
+                    fields.has("completedOn") || catalog == null
                             ? AchievementRecord.Status.COMPLETED
                             : AchievementRecord.Status.IN_PROGRESS);
         }
@@ -220,7 +231,7 @@ final class RecordReader {
         if (node == null) {
             return 1;
         }
-        if (!isScenario) {
+        if (catalog == null) {
             findings.refuse(
                     "field-unknown.times", fields.entry("times").orElseThrow().place(), "times".length());
             return 1;
@@ -241,6 +252,41 @@ final class RecordReader {
                 findings.refuse("issuer-differs.record", node, credential, node.sort());
             }
         });
+    }
+
+    /** In a scenario a misspelt credential would test nothing; with {@code times} it is defined with its numbers or without. */
+    private void checkDefined(Fields fields, String credential, List<String> suffixes) {
+        if (catalog == null || catalog.credentials().containsKey(credential)) {
+            return;
+        }
+        String issuer = Ids.issuerOf(credential);
+        boolean isDefinedByOthers = !issuer.equals(catalog.home())
+                && catalog.imports().stream().noneMatch(one -> one.issuer().id().equals(issuer));
+        if (isDefinedByOthers) {
+            return;
+        }
+        Set<String> defined = catalog.credentials().keySet();
+        suffixes.stream()
+                .filter(suffix -> !defined.contains(credential + suffix))
+                .findFirst()
+                .ifPresent(suffix -> findings.refuse(
+                                "credential-unknown.scenario-record",
+                                fields.get("credential").orElseThrow(),
+                                credential + suffix)
+                        .meaning(meant(credential, suffixes, defined)));
+    }
+
+    /** What was meant by a credential, if it is near; by one of which some numbers are defined that one is meant. */
+    private static Optional<String> meant(String credential, List<String> suffixes, Set<String> defined) {
+        if (suffixes.stream().anyMatch(suffix -> defined.contains(credential + suffix))) {
+            return Optional.empty();
+        }
+        String first = suffixes.get(0);
+        Set<String> names = new HashSet<>(defined);
+        defined.stream()
+                .filter(id -> id.endsWith(first))
+                .forEach(id -> names.add(id.substring(0, id.length() - first.length())));
+        return Suggestion.nearest(credential, names);
     }
 
     private void checkEvidence(List<Written> written) {

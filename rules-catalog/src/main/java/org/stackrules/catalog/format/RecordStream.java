@@ -149,7 +149,7 @@ public final class RecordStream implements Iterator<RecordEntry>, AutoCloseable 
     }
 
     private static RecordEntry entry(long number, Optional<SourceNode> root, Findings findings) {
-        return root.flatMap(node -> new RecordReader(false, findings).read(node))
+        return root.flatMap(node -> RecordReader.ofFile(findings).read(node))
                 .<RecordEntry>map(record -> new RecordEntry.Sound(number, record))
                 .orElseGet(() -> new RecordEntry.Refused(number, findings.all()));
     }

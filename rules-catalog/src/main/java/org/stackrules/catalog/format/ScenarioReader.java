@@ -89,7 +89,7 @@ final class ScenarioReader {
 
     private Optional<LearnerRecord> record(SourceNode node) {
         if (!(node instanceof SourceNode.Mapping mapping) || !mapping.keys().contains("file")) {
-            return new RecordReader(true, findings).read(node);
+            return RecordReader.ofScenario(catalog, findings).read(node);
         }
         SourceNode name = fields(node, "recordFile")
                 .flatMap(fields -> fields.get("file"))

@@ -162,6 +162,77 @@ class ScenarioFilesTest {
     }
 
     @Test
+    void suggests_the_credential_that_a_record_was_meant_to_have() {
+        write("scenarios/caf.yaml", withRecord("{ credential: rru:caf-51, completedOn: 2023-04-14 }"));
+
+        assertThat(refusal()).isEqualTo("""
+                ERROR [credential-unknown] scenarios/caf.yaml:3:43: the record has `rru:caf-51`, which the catalog does \
+                not define
+                  |   record: { achievements: [ { credential: rru:caf-51, completedOn: 2023-04-14 } ] }
+                  |                                           ^^^^^^^^^^
+                  why:  a scenario with a misspelt credential tests nothing
+                  help: did you mean `rru:caf-501`?""");
+    }
+
+    @Test
+    void several_of_a_credential_are_defined_with_their_numbers_or_without() {
+        write("scenarios/a.yaml", withRecord("{ credential: rru:caf-501, times: 2, completedOn: 2023-04-14 }"));
+        write(
+                "scenarios/b.yaml",
+                withRecord("{ credential: rru:lab, times: 2 }").replace("a case", "numbered"));
+
+        assertThat(ScenarioFiles.read(folder, CATALOG)).hasSize(2);
+    }
+
+    @Test
+    void refuses_the_first_of_several_that_is_not_defined() {
+        write(
+                "scenarios/caf.yaml",
+                withRecord("{ credential: rru:lab, times: 3 }, { credential: rru:labs, times: 2 }"));
+
+        assertThat(findings())
+                .extracting(one -> one.place().column() + ": " + one.what() + "; " + one.help())
+                .containsExactly(
+                        "43: the record has `rru:lab-3`, which the catalog does not define; define it, or correct the id",
+                        "78: the record has `rru:labs-1`, which the catalog does not define; did you mean `rru:lab`?");
+    }
+
+    @Test
+    void a_record_may_have_what_other_issuers_define() {
+        write("scenarios/caf.yaml", withRecord("{ credential: uvic:caf-501, completedOn: 2023-04-14 }"));
+
+        assertThat(ScenarioFiles.read(folder, CATALOG)).hasSize(1);
+    }
+
+    @Test
+    void refuses_what_an_imported_issuer_does_not_define() {
+        Catalog imported = Catalog.named("uvic", "1", "uvic")
+                .credentials(List.of(credential("uvic:es-500")))
+                .build();
+        Catalog importing =
+                Catalog.named("rru", "1", "rru").imports(List.of(imported)).build();
+        write("scenarios/caf.yaml", withRecord("{ credential: uvic:es-50 }"));
+
+        EvaluationException refused =
+                catchThrowableOfType(EvaluationException.class, () -> ScenarioFiles.read(folder, importing));
+
+        assertThat(refused.diagnostics()).extracting(Diagnostic::help).containsExactly("did you mean `uvic:es-500`?");
+    }
+
+    @Test
+    void a_record_in_a_file_may_have_what_the_catalog_does_not_define() {
+        write("records/ana.yaml", """
+                learner: ana
+                achievements: [ { credential: rru:caf-51, completedOn: 2023-04-14 } ]
+                """);
+        write(
+                "scenarios/caf.yaml",
+                scenario("earned: []").replace("{ achievements: [] }", "{ file: records/ana.yaml }"));
+
+        assertThat(ScenarioFiles.read(folder, CATALOG)).hasSize(1);
+    }
+
+    @Test
     void refuses_every_name_and_value_that_cannot_come_true() {
         write("scenarios/caf.yaml", scenario("""
                 earned: [ rru:cav ], because: [ x ], earnd: [],
@@ -378,6 +449,10 @@ class ScenarioFilesTest {
                 """.formatted(expect);
     }
 
+    private static String withRecord(String achievements) {
+        return scenario("earned: []").replace("achievements: []", "achievements: [ " + achievements + " ]");
+    }
+
     private void write(String name, String text) {
         try {
             Path file = folder.resolve(name);
@@ -399,7 +474,11 @@ class ScenarioFilesTest {
     private static Catalog catalog() {
         Heading heading = new Heading("rru:caf/2022", null, List.of(), HERE);
         return Catalog.named("rru-climate", "2022.1", "rru")
-                .credentials(List.of(credential("rru:caf"), credential("rru:caf-501")))
+                .credentials(List.of(
+                        credential("rru:caf"),
+                        credential("rru:caf-501"),
+                        credential("rru:lab-1"),
+                        credential("rru:lab-2")))
                 .pathways(List.of(new Pathway(
                         "rru:caf/2022",
                         "rru:caf",

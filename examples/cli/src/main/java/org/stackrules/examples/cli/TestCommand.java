@@ -1,16 +1,19 @@
 package org.stackrules.examples.cli;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.testkit.ScenarioResult;
 import org.stackrules.catalog.testkit.Scenarios;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.model.Catalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Runs a catalog's own scenarios. */
 @Command(
@@ -21,7 +24,11 @@ import picocli.CommandLine.Option;
             "those that fail: what was expected, what came out, and why. Scenarios are read",
             "from a folder, not from an archive."
         },
-        exitCodeList = {"0:all scenarios pass", "1:a scenario fails", "2:bad input or usage; nothing is written"},
+        exitCodeList = {
+            "0:all scenarios pass",
+            "1:a scenario fails, or there is none",
+            "2:bad input or usage; nothing is written"
+        },
         footer = {
             "  stackrules test my-catalog",
             "  stackrules test my-catalog --import their-catalog.zip",
@@ -40,6 +47,12 @@ final class TestCommand implements Callable<Integer> {
         }
     }
 
+    @Spec
+    private CommandSpec spec;
+
+    @ParentCommand
+    private Stackrules stackrules;
+
     @Mixin
     private CatalogFolder catalogFolder;
 
@@ -56,8 +69,12 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Catalog catalog = catalogFolder.load();
-        Path folder = catalogFolder.path();
-        Scenarios scenarios = Scenarios.read(folder, catalog);
+        Scenarios scenarios = Scenarios.read(catalogFolder.path(), catalog);
+        if (scenarios.all().isEmpty()) {
+            Message none = CliTexts.message("scenarios-none");
+            spec.commandLine().getErr().println(none.in(stackrules.language()));
+            return Stackrules.NO;
+        }
         List<ScenarioResult> results = scenarios.run(RulesEngine.of(catalog));
         out.requireOutside(catalogFolder);
         out.write(

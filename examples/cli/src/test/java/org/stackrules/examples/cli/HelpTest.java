@@ -181,7 +181,7 @@ class HelpTest {
 
                 Exit status:
                   0   all scenarios pass
-                  1   a scenario fails
+                  1   a scenario fails, or there is none
                   2   bad input or usage; nothing is written
 
                 Examples:

@@ -260,6 +260,31 @@ class StackrulesTest {
                 .contains("did you mean `earned`?");
     }
 
+    @Test
+    void a_catalog_without_scenarios_does_not_pass() {
+        assertThat(run("test", catalog)).isEqualTo(1);
+        write("catalog/scenarios/notes.txt", "to be written");
+        assertThat(run("test", catalog, "--language", "fr")).isEqualTo(1);
+
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString()).isEqualTo("""
+                no scenarios: a catalog's tests lie in `scenarios/*.yaml`
+                aucun scénario : les tests d'un catalogue se trouvent dans `scenarios/*.yaml`
+                """);
+    }
+
+    @Test
+    void refuses_a_misspelt_course_in_a_scenario() {
+        write(
+                "catalog/scenarios/certificate.yaml",
+                scenario("earned: []").replace("credential: a:c,", "credential: a:cc,"));
+
+        assertThat(run("test", catalog)).isEqualTo(2);
+        assertThat(err.toString())
+                .startsWith("ERROR [credential-unknown] scenarios/certificate.yaml:3:43: ")
+                .contains("did you mean `a:c`?");
+    }
+
     private static String scenario(String expect) {
         return """
                 - scenario: two courses make a certificate

@@ -96,7 +96,7 @@ class EvaluationServiceTest {
         assertThat(response.body())
                 .startsWith("""
                 {
-                  "errors": 3,
+                  "errors": 2,
                   "warnings": 0,
                   "diagnostics": [ {
                     "code": "date-malformed",
@@ -112,7 +112,7 @@ class EvaluationServiceTest {
                     "related": [],
                     "excerpt": null
                   }, {
-                    "code": "field-missing",
+                    "code": "field-unknown",
                 """)
                 .contains("\"code\": \"field-unknown\"", "\"suggestion\": \"credential\"");
     }
