@@ -54,7 +54,7 @@ class MutantsTest {
     private static final String ALONE = System.getProperty("stackrules.mutant", "");
 
     /** No mutant takes longer; one that seems to is run once more, for the computer may have been busy. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     /** The most failures that are shown. */
     private static final int SHOWN = 10;

@@ -42,6 +42,12 @@ class UnwritableOutputTest {
     @BeforeEach
     void write_a_catalog_and_records() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("catalog")).resolve("catalog.yaml"), CATALOG);
+        Files.writeString(Files.createDirectory(folder.resolve("catalog/scenarios")).resolve("a.yaml"), """
+                - scenario: nothing done is nothing earned
+                  asOf: 2023-06-01
+                  record: { achievements: [] }
+                  expect: { earned: [] }
+                """);
         Files.writeString(folder.resolve("ana.json"), "{ \"learner\": \"ana\" }");
         Files.writeString(folder.resolve("many.jsonl"), "{ \"learner\": \"ana\" }\n".repeat(3));
     }
