@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.antlr.v4.runtime.BaseErrorListener;
 import org.antlr.v4.runtime.CharStreams;
@@ -13,6 +14,7 @@ import org.antlr.v4.runtime.IntStream;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -47,8 +49,24 @@ final class DrlReader {
     /** Most characters of a file. */
     static final int LONGEST = 256 * 1024;
 
+    /** Most characters of a line. */
+    static final int LONGEST_LINE = 10_000;
+
+    /** Most words and signs of a rule. */
+    static final int LONGEST_RULE = 4_096;
+
     /** Deepest nesting of brackets. */
     static final int DEEPEST = 32;
+
+    /** Most refusals of a file; what follows is not read. */
+    static final int MOST_REFUSALS = RuleChecker.MOST_ERRORS;
+
+    /** Characters that turn the direction of writing, so that a text reads otherwise than it is written. */
+    private static final Pattern TURNING = Pattern.compile("[\u202A-\u202E\u2066-\u2069]");
+
+    /** Packages in which no rules are: those of programs, and that of the rules that we write ourselves. */
+    private static final Pattern RESERVED = Pattern.compile(
+            "(?:java|javax|jakarta|jdk|sun|com\\.sun|org\\.drools|org\\.kie|org\\.mvel|org\\.stackrules|stackrules)(?:\\..*)?");
 
     /** Words of DRL that stand outside the lawful subset. */
     private static final Set<String> REFUSED = Set.of(
@@ -131,6 +149,7 @@ final class DrlReader {
     private final String text;
     private final String[] lines;
     private final List<Diagnostic> diagnostics;
+    private int refusals;
 
     private DrlReader(DrlSource source, List<Diagnostic> diagnostics) {
         this.file = source.file();
@@ -151,29 +170,78 @@ final class DrlReader {
             error("rule-too-long", Place.startOf(file), 1, LONGEST);
             return List.of();
         }
+        if (hasUnreadableLine()) {
+            return List.of();
+        }
         DrlLexer lexer = new DrlLexer(CharStreams.fromString(text, file));
         lexer.removeErrorListeners();
         CommonTokenStream tokens = new CommonTokenStream(lexer);
         tokens.fill();
-        if (isTooDeep(tokens.getTokens())) {
+        if (isTooDeep(tokens.getTokens()) || hasTooLongRule(tokens.getTokens())) {
             return List.of();
         }
         DrlParser parser = new DrlParser(tokens);
         parser.removeErrorListeners();
         int before = diagnostics.size();
         parser.addErrorListener(new Refusals(tokens));
-        DrlParser.FileContext root = parser.file();
+        DrlParser.FileContext root;
+        try {
+            root = parser.file();
+        } catch (ParseCancellationException e) {
+            return List.of();
+        }
         if (diagnostics.size() > before) {
             return List.of();
         }
+        checkPackage(root.packageClause().qualifiedName());
         checkImports(root);
-        return root.ruleClause().stream().map(this::rule).toList();
+        List<RuleTree> rules = new ArrayList<>();
+        for (DrlParser.RuleClauseContext clause : root.ruleClause()) {
+            int refused = refusals;
+            RuleTree rule = rule(clause);
+            // A text that cannot be read says nothing that could be checked.
+            if (refusals == refused) {
+                rules.add(rule);
+            }
+        }
+        return rules;
+    }
+
+    /** Whether a line is too long to be read with its neighbours, or reads otherwise than it is written. */
+    private boolean hasUnreadableLine() {
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].length() > LONGEST_LINE) {
+                error("rule-too-long.line", new Place(file, i + 1, 1), 1, LONGEST_LINE);
+                return true;
+            }
+            Matcher turning = TURNING.matcher(lines[i]);
+            if (turning.find()) {
+                error("rule-character.direction", new Place(file, i + 1, turning.start() + 1), 1, turning.group());
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean hasTooLongRule(List<Token> tokens) {
+        Token start = tokens.get(0);
+        for (Token token : tokens) {
+            if (token.getType() == DrlLexer.RULE) {
+                start = token;
+            } else if (token.getTokenIndex() - start.getTokenIndex() >= LONGEST_RULE) {
+                error("rule-too-long.rule", place(start), start.getText().length(), LONGEST_RULE);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isTooDeep(List<Token> tokens) {
         int depth = 0;
         for (Token token : tokens) {
-            depth += token.getType() == DrlLexer.LPAREN ? 1 : token.getType() == DrlLexer.RPAREN ? -1 : 0;
+            // Brackets that close nothing are no room for more that open.
+            depth = Math.max(
+                    0, depth + (token.getType() == DrlLexer.LPAREN ? 1 : token.getType() == DrlLexer.RPAREN ? -1 : 0));
             if (depth > DEEPEST) {
                 error("rule-too-deep", place(token), 1, DEEPEST);
                 return true;
@@ -187,6 +255,8 @@ final class DrlReader {
 
         private final CommonTokenStream tokens;
         private int lastRule = -1;
+        private int rule;
+        private int counted;
 
         Refusals(CommonTokenStream tokens) {
             this.tokens = tokens;
@@ -204,14 +274,17 @@ final class DrlReader {
             if (token == null) {
                 return;
             }
-            int rule = (int) tokens.getTokens().subList(0, Math.max(0, token.getTokenIndex())).stream()
-                    .filter(one -> one.getType() == DrlLexer.RULE)
-                    .count();
+            for (; counted < token.getTokenIndex(); counted++) {
+                rule += tokens.get(counted).getType() == DrlLexer.RULE ? 1 : 0;
+            }
             if (rule == lastRule) {
                 return;
             }
             lastRule = rule;
             refuse(culprit(token), expected((DrlParser) recognizer));
+            if (refusals >= MOST_REFUSALS) {
+                throw new ParseCancellationException();
+            }
         }
 
         /**
@@ -226,7 +299,8 @@ final class DrlReader {
                 boolean isNear = i == token.getTokenIndex() - 1
                         || (open > 0 && tokens.get(i + 1).getType() == DrlLexer.LPAREN);
                 boolean isCalled = tokens.get(i - 1).getType() == DrlLexer.DOT;
-                boolean isRefused = REFUSED.contains(before.getText()) || LATER.contains(before.getText());
+                boolean isRefused = before.getType() != DrlLexer.IMPORT
+                        && (REFUSED.contains(before.getText()) || LATER.contains(before.getText()));
                 if (isNear && isRefused && !isCalled) {
                     return before;
                 }
@@ -262,6 +336,10 @@ final class DrlReader {
     private void refuse(Token token, List<Integer> expected) {
         String word = token.getType() == IntStream.EOF ? "" : token.getText();
         int length = Math.max(1, word.length());
+        if (token.getType() == DrlLexer.UNCLOSED) {
+            error("rule-syntax.comment", place(token), 2);
+            return;
+        }
         if (expected.equals(List.of(DrlLexer.PACKAGE))) {
             error("rule-syntax.package", place(token), length);
             return;
@@ -280,6 +358,13 @@ final class DrlReader {
             } else {
                 error("rule-syntax", place(token), length, word, all);
             }
+        }
+    }
+
+    private void checkPackage(DrlParser.QualifiedNameContext clause) {
+        String name = clause.getText();
+        if (RESERVED.matcher(name).matches()) {
+            error("rule-package", place(clause.getStart()), name.length(), name);
         }
     }
 
@@ -416,9 +501,9 @@ final class DrlReader {
                 default ->
                     error(
                             "rule-escape",
-                            new Place(file, token.getLine(), token.getCharPositionInLine() + i),
+                            new Place(file, token.getLine(), place(token).column() + i - 1),
                             2,
-                            written.charAt(i));
+                            Character.toString(written.codePointAt(i)));
             }
         }
         return new Word(content.toString(), place(token), written.length());
@@ -428,7 +513,17 @@ final class DrlReader {
         return Place.behind(file, token.getLine(), lines[token.getLine() - 1], token.getCharPositionInLine());
     }
 
+    /** Refuses something, unless so much is refused already that more would help nobody. */
     private void error(String key, Place place, int length, Object... arguments) {
+        refusals++;
+        if (refusals < MOST_REFUSALS) {
+            add(key, place, length, arguments);
+        } else if (refusals == MOST_REFUSALS) {
+            add("rule-too-many", place, length, MOST_REFUSALS);
+        }
+    }
+
+    private void add(String key, Place place, int length, Object... arguments) {
         Excerpt excerpt = Excerpt.of(text, place, length);
         diagnostics.add(Diagnostic.error(place, excerpt, CoreTexts.TEXTS.message(key, arguments)));
     }

@@ -12,6 +12,9 @@ import org.stackrules.model.DrlSource;
 /** Checks the text of rules against the vocabulary and a catalog's names. Pure; the only way to a {@link CheckedRule}. */
 public final class RuleChecker {
 
+    /** Most errors of a file; the rules after them are not checked. */
+    static final int MOST_ERRORS = 200;
+
     private RuleChecker() {}
 
     /** Checks all files; one broken file, or rule, never hides another. */
@@ -21,9 +24,19 @@ public final class RuleChecker {
         Map<String, Place> known = new HashMap<>();
         for (DrlSource source :
                 sources.stream().sorted(Comparator.comparing(DrlSource::file)).toList()) {
+            List<String> lines = lines(source);
+            int before = diagnostics.size();
             for (RuleTree tree : DrlReader.read(source, diagnostics)) {
-                RuleFindings findings =
-                        new RuleFindings(source.text(), tree.name().text(), diagnostics);
+                RuleFindings findings = new RuleFindings(lines, tree.name().text(), diagnostics);
+                boolean isEnough = diagnostics.subList(before, diagnostics.size()).stream()
+                                .filter(Diagnostic::isError)
+                                .limit(MOST_ERRORS)
+                                .count()
+                        == MOST_ERRORS;
+                if (isEnough) {
+                    findings.error("rule-too-many", tree.name(), MOST_ERRORS);
+                    break;
+                }
                 Place first = known.putIfAbsent(tree.name().text(), tree.place());
                 if (first != null) {
                     findings.error("rule-duplicate", tree.name()).beside(first);
@@ -33,5 +46,10 @@ public final class RuleChecker {
         }
         rules.sort(Comparator.comparing(rule -> rule.provenance().place()));
         return new RuleCheck(rules, diagnostics);
+    }
+
+    private static List<String> lines(DrlSource source) {
+        String text = source.text();
+        return (text.startsWith("\uFEFF") ? text.substring(1) : text).lines().toList();
     }
 }

@@ -12,13 +12,13 @@ import org.stackrules.rules.RuleTree.Word;
 /** Collects what is wrong with one rule. */
 final class RuleFindings {
 
-    private final String text;
+    private final List<String> lines;
     private final String rule;
     private final List<Diagnostic> diagnostics;
     private boolean hasErrors;
 
-    RuleFindings(String text, String rule, List<Diagnostic> diagnostics) {
-        this.text = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    RuleFindings(List<String> lines, String rule, List<Diagnostic> diagnostics) {
+        this.lines = lines;
         this.rule = rule;
         this.diagnostics = diagnostics;
     }
@@ -49,7 +49,7 @@ final class RuleFindings {
     }
 
     private Excerpt excerpt(Word word) {
-        return Excerpt.of(text, word.place(), word.length());
+        return new Excerpt(lines.get(word.place().line() - 1), Math.max(1, word.length()));
     }
 
     private Added add(Diagnostic diagnostic) {

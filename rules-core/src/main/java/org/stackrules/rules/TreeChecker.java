@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,12 +44,26 @@ final class TreeChecker {
 
     private static final Set<String> LATER_PROPERTIES = Set.of("attempt");
 
+    /** Most patterns of a rule that match facts, and most of them that many facts may match. */
+    static final int MOST_PATTERNS = 16;
+
+    static final int MOST_WIDE = 3;
+
+    /** Properties by which a pattern is about one credential. */
+    private static final Set<String> NARROW = Set.of("credential", "pathway");
+
     private final RuleTree tree;
     private final RuleNames names;
     private final RuleFindings findings;
 
     /** What each variable stands for: a fact, or a property of one. */
     private final Map<String, Variable> variables = new HashMap<>();
+
+    /** What positive patterns are about so far; a second pattern about the same is as wide as one about nothing. */
+    private final Set<String> subjects = new HashSet<>();
+
+    private int positive;
+    private int wide;
 
     TreeChecker(RuleTree tree, RuleNames names, RuleFindings findings) {
         this.tree = tree;
@@ -69,6 +84,7 @@ final class TreeChecker {
         if (tree.name().text().isBlank()) {
             findings.error("rule-empty.name", tree.name());
         }
+        checkLegible("rule-character.name", tree.name());
         Optional<Stage> stage = stage();
         PolicySource source = source();
         List<Condition> conditions = new ArrayList<>();
@@ -120,12 +136,30 @@ final class TreeChecker {
                 if (!Set.of("title", "url", "section").contains(key)) {
                     findings.error("rule-annotation.entry", entry.value(), key);
                 }
+                checkLegible("rule-character.source", entry.value());
                 entries.put(key, entry.value().text());
             });
             source = new PolicySource(
                     entries.getOrDefault("title", tree.name().text()), entries.get("url"), entries.get("section"));
         }
         return source;
+    }
+
+    /** What explanations and reports quote must be in one line and show all that it has. */
+    private void checkLegible(String key, Word word) {
+        word.text().codePoints().filter(TreeChecker::isHidden).findFirst().ifPresent(one -> {
+            findings.error(key, word, Character.toString(one));
+        });
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            // Joiners belong to scripts and to signs that are drawn from several, as do tags.
+            case Character.FORMAT -> codePoint != 0x200D && codePoint != 0x200C && codePoint < 0xE0000;
+            default -> false;
+        };
     }
 
     private Optional<Condition> condition(ConditionTree condition, boolean mustJoin) {
@@ -136,7 +170,9 @@ final class TreeChecker {
         boolean keeps = asked.asked() == RuleTree.Asked.POSITIVE;
         Map<String, Variable> before = Map.copyOf(variables);
         Optional<Condition.Pattern> pattern = pattern(asked.pattern(), mustJoin);
-        if (!keeps) {
+        if (keeps) {
+            pattern.ifPresent(checked -> checkWidth(asked.pattern().type(), checked));
+        } else {
             variables.clear();
             variables.putAll(before);
         }
@@ -147,7 +183,24 @@ final class TreeChecker {
         });
     }
 
+    /** Every positive pattern multiplies the matches of a rule: there are few, and few that many facts may match. */
+    private void checkWidth(Word type, Condition.Pattern pattern) {
+        positive++;
+        boolean isNarrow = pattern.tests().stream()
+                .anyMatch(test -> test.variable() == null
+                        && test.isKeyed()
+                        && NARROW.contains(test.property().name())
+                        && subjects.add(pattern.type() + " " + test.constant()));
+        wide += isNarrow ? 0 : 1;
+        if (positive == MOST_PATTERNS + 1) {
+            findings.error("rule-wide.patterns", type, MOST_PATTERNS);
+        } else if (!isNarrow && wide == MOST_WIDE + 1) {
+            findings.error("rule-wide", type, MOST_WIDE);
+        }
+    }
+
     private Optional<Condition.Pattern> pattern(PatternTree tree, boolean mustJoin) {
+        Set<String> before = Set.copyOf(variables.keySet());
         Word type = tree.type();
         Optional<FactType> known = FactType.ofWord(type.text());
         if (known.isEmpty()) {
@@ -170,7 +223,8 @@ final class TreeChecker {
         if (tree.variable() != null) {
             bind(tree.variable(), new Variable(known.get(), null));
         }
-        boolean joins = tests.stream().anyMatch(test -> test.variable() != null || test.isKeyed());
+        boolean joins = tests.stream()
+                .anyMatch(test -> test.variable() == null ? test.isKeyed() : before.contains(test.variable()));
         if (mustJoin && !joins && !findings.hasErrors()) {
             findings.error("rule-open-join", type);
         }

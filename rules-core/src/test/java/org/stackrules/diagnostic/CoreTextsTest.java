@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.model.DrlSource;
 import org.stackrules.rules.RuleChecker;
 import org.stackrules.rules.RuleNames;
+import org.stackrules.rules.RuleTexts;
 
 /** The sentences of this module: both languages say the same things, and every sentence is said somewhere. */
 class CoreTextsTest {
@@ -292,7 +293,7 @@ class CoreTextsTest {
     }
 
     private static List<Diagnostic> check(Path file) throws IOException {
-        return RuleChecker.check(List.of(new DrlSource("rules/test.drl", Files.readString(file))), NAMES)
+        return RuleChecker.check(List.of(new DrlSource("rules/test.drl", RuleTexts.read(file))), NAMES)
                 .diagnostics();
     }
 }

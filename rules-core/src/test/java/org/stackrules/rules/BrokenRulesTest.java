@@ -47,7 +47,7 @@ class BrokenRulesTest {
                 KEY.matcher(Files.readString(source)).results().forEach(match -> written.add(match.group(1)));
             }
         }
-        Set<String> found = new TreeSet<>(Set.of("rule-too-long"));
+        Set<String> found = new TreeSet<>(Set.of("rule-too-long", "rule-too-many"));
         for (Path file : files().toList()) {
             check(file)
                     .diagnostics()
@@ -68,7 +68,42 @@ class BrokenRulesTest {
                 .isEqualTo("rule-too-long");
     }
 
+    @Test
+    void a_file_with_very_many_mistakes_is_given_up() {
+        String wrong = RulesFixture.granting("Achievement( isuer == \"sfu\" )");
+        String more = wrong.substring(wrong.indexOf("rule \""));
+        String unreadable = "rule \"A rule\" ;\n";
+
+        assertThat(keys(wrong + more.repeat(999)))
+                .endsWith("rule-too-many")
+                .hasSizeBetween(RuleChecker.MOST_ERRORS, RuleChecker.MOST_ERRORS + 5);
+        assertThat(keys("package org.example\n" + unreadable.repeat(999)))
+                .endsWith("rule-too-many")
+                .hasSize(DrlReader.MOST_REFUSALS);
+    }
+
+    @Test
+    void very_many_warnings_refuse_nothing() {
+        String foreign = RulesFixture.granting("Achievement( credential == \"ubc:x\" )");
+        String more = foreign.substring(foreign.indexOf("rule \""));
+        StringBuilder text = new StringBuilder(foreign);
+        for (int i = 0; i < 300; i++) {
+            text.append(more.replace("A rule", "Rule " + i));
+        }
+
+        RuleCheck check = RulesFixture.check(text.toString());
+
+        assertThat(check.hasErrors()).isFalse();
+        assertThat(check.rules()).hasSize(301);
+    }
+
+    private static List<String> keys(String text) {
+        return RulesFixture.check(text).diagnostics().stream()
+                .map(diagnostic -> diagnostic.message().key())
+                .toList();
+    }
+
     private static RuleCheck check(Path file) throws IOException {
-        return RuleChecker.check(List.of(new DrlSource("rules/test.drl", Files.readString(file))), RulesFixture.NAMES);
+        return RuleChecker.check(List.of(new DrlSource("rules/test.drl", RuleTexts.read(file))), RulesFixture.NAMES);
     }
 }

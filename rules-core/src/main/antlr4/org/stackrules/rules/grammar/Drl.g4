@@ -63,7 +63,7 @@ FALSE : 'false' ;
 ID : [A-Za-z_] [A-Za-z0-9_]* ;
 VARIABLE : '$' [A-Za-z_] [A-Za-z0-9_]* ;
 NUMBER : [0-9]+ ('.' [0-9]+)? ;
-STRING : '"' (~["\\\r\n] | '\\' .)* '"' | '\'' (~['\\\r\n] | '\\' .)* '\'' ;
+STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"' | '\'' (~['\\\r\n] | '\\' ~[\r\n])* '\'' ;
 
 EQ : '==' ;
 NE : '!=' ;
@@ -82,8 +82,14 @@ AT : '@' ;
 LPAREN : '(' ;
 RPAREN : ')' ;
 
-LINE_COMMENT : '//' ~[\r\n]* -> skip ;
-BLOCK_COMMENT : '/*' .*? '*/' -> skip ;
+// What some editors show as the end of a line ends no comment, so it cannot stand in one.
+LINE_COMMENT : '//' ~[\r\n\u000B\f\u0085\u2028\u2029]* -> skip ;
+BLOCK_COMMENT : '/*' COMMENTED '*'+ '/' -> skip ;
 BLANK : [ \t\r\n]+ -> skip ;
 
+// One that never ends is one token: tried again at each of its signs it would take for ever.
+UNCLOSED : '/*' COMMENTED '*'* ;
+
 UNKNOWN : . ;
+
+fragment COMMENTED : (~'*' | '*'+ ~[*/])* ;
