@@ -42,7 +42,8 @@ class UnwritableOutputTest {
     @BeforeEach
     void write_a_catalog_and_records() throws IOException {
         Files.writeString(Files.createDirectory(folder.resolve("catalog")).resolve("catalog.yaml"), CATALOG);
-        Files.writeString(Files.createDirectory(folder.resolve("catalog/scenarios")).resolve("a.yaml"), """
+        Files.writeString(
+                Files.createDirectory(folder.resolve("catalog/scenarios")).resolve("a.yaml"), """
                 - scenario: nothing done is nothing earned
                   asOf: 2023-06-01
                   record: { achievements: [] }
