@@ -2,6 +2,7 @@ package org.stackrules.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.model.Rational;
 import org.stackrules.vocabulary.FactType;
@@ -15,7 +16,10 @@ import org.stackrules.vocabulary.Property;
  */
 final class CanonicalDrl {
 
-    private static final String VOCABULARY = "org.stackrules.vocabulary.";
+    /** What stands before the rules: the package, and the facts. */
+    static final String HEADER = Stream.of(FactType.values())
+            .map(type -> "import org.stackrules.vocabulary." + type.word() + "\n")
+            .collect(Collectors.joining("", "package stackrules.canonical\n", ""));
 
     private final StringBuilder out = new StringBuilder();
 
@@ -34,10 +38,7 @@ final class CanonicalDrl {
     /** The text of rules; a rule is called {@code r} and its position. */
     static String write(List<StratifiedRule> rules) {
         CanonicalDrl writing = new CanonicalDrl();
-        writing.out.append("package stackrules.canonical\n");
-        for (FactType type : FactType.values()) {
-            writing.out.append("import ").append(VOCABULARY).append(type.word()).append('\n');
-        }
+        writing.out.append(HEADER);
         for (int i = 0; i < rules.size(); i++) {
             writing.rule(i, rules.get(i));
         }
