@@ -6,6 +6,8 @@ module org.stackrules {
     requires static transitive org.jspecify;
     requires org.antlr.antlr4.runtime;
     requires org.chocosolver.solver;
+    requires org.drools.compiler;
+    requires org.drools.core;
     requires org.kie.api;
     requires org.kie.internal.api;
     requires org.slf4j;

@@ -39,6 +39,7 @@ import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Earned;
+import org.stackrules.vocabulary.Steps;
 
 /** One evaluation: admit, then transfer, stack and award, stratum by stratum. Used once, by one thread. */
 final class Evaluation {
@@ -74,7 +75,7 @@ final class Evaluation {
     }
 
     EvaluationReport run() {
-        try (RuleSession session = plan.rules().open()) {
+        try (RuleSession session = plan.rules().open(new Steps(options.steps()))) {
             seeRecord(session);
             for (int stratum = 0; stratum < plan.strata(); stratum++) {
                 transfer(session, stratum);

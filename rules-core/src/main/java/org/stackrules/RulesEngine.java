@@ -85,7 +85,8 @@ public final class RulesEngine {
      * report, whatever the order of achievements.
      *
      * @throws IllegalArgumentException if the options name a pathway that the catalog does not have
-     * @throws org.stackrules.diagnostic.EvaluationException if the record's amounts are too large to count exactly
+     * @throws org.stackrules.diagnostic.EvaluationException if the record's amounts are too large to
+     *     count exactly, or a rule takes more steps on it than the options allow
      */
     public EvaluationReport evaluate(LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
         Stream.concat(options.priority().stream(), options.requested().stream())

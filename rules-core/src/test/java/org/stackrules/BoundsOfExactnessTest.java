@@ -3,11 +3,13 @@ package org.stackrules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.issuer;
 import static org.stackrules.Fixture.matching;
 import static org.stackrules.Fixture.passed;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +59,66 @@ class BoundsOfExactnessTest {
         assertThat(outcome.flags()).containsExactly("status and day are not proven within the budget of search nodes");
         assertThat(report.options().nodes()).isEqualTo(1);
         assertThat(engine.evaluate(record, END_OF_2023, tight)).isEqualTo(report);
+    }
+
+    @Test
+    void a_rule_that_never_ends_ends_its_own_evaluation_and_no_other() {
+        RulesEngine engine = engineWithEndlessRule();
+        List<AchievementRecord> many = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            many.add(passed("a" + i, "a:x" + i, "2021-01-31", "B"));
+        }
+        LearnerRecord endless = new LearnerRecord("L-1", List.of(), many);
+        LearnerRecord next = Fixture.record(many.get(0), many.get(1));
+        EvaluationReport before = engine.evaluate(next, END_OF_2023);
+
+        EvaluationException refused = assertTimeoutPreemptively(
+                Duration.ofSeconds(60),
+                () -> catchThrowableOfType(EvaluationException.class, () -> engine.evaluate(endless, END_OF_2023)));
+
+        assertThat(refused)
+                .hasMessageContaining(
+                        "ERROR [rule-too-many-steps] rules/x.drl:3:1: rule `All of a year`: on this record it takes more than 1000000 steps");
+        assertThat(before.rules()).hasSize(3);
+        assertThat(engine.evaluate(next, END_OF_2023)).isEqualTo(before);
+    }
+
+    @Test
+    void the_budget_of_steps_decides_only_whether_there_is_a_report() {
+        RulesEngine engine = engineWithEndlessRule();
+        LearnerRecord record = Fixture.record(passed("a1", "a:x1", "2021-01-31", "B"));
+        EvaluationReport report = engine.evaluate(record, END_OF_2023);
+
+        assertThat(engine.evaluate(record, END_OF_2023, EvaluationOptions.DEFAULT.withSteps(1_000)))
+                .isEqualTo(report);
+        assertThatThrownBy(() -> engine.evaluate(record, END_OF_2023, EvaluationOptions.DEFAULT.withSteps(1)))
+                .isInstanceOf(EvaluationException.class);
+        assertThatThrownBy(() -> EvaluationOptions.DEFAULT.withSteps(0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("steps must be at least 1: 0");
+    }
+
+    /** Three patterns that share a year, all of which any two items of a year match. */
+    private RulesEngine engineWithEndlessRule() {
+        for (int i = 0; i < 200; i++) {
+            given.courses(3, "a:x" + i);
+        }
+        given.pathway("a:cert/1", given.credits("six", 6, matching(issuer("a"))))
+                .rules("rules/x.drl", """
+                package org.example
+                import org.stackrules.vocabulary.*
+                rule "All of a year"
+                    @source("Illustrative")
+                    agenda-group "stack"
+                when
+                    Achievement( issuer == "a", $y : year )
+                    Achievement( year == $y )
+                    Achievement( year == $y )
+                then
+                    stack.limit("a:cert/1").atMost(credits(6)).of(issuer("a"));
+                end
+                """);
+        return RulesEngine.of(given.catalog());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.stackrules.rules;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.model.Rational;
 import org.stackrules.vocabulary.FactType;
@@ -10,11 +11,15 @@ import org.stackrules.vocabulary.Property;
 /**
  * Checked rules as DRL of our own making, the only text that Drools sees: names and attributes made by us, literals
  * escaped anew, conditions in the order written. A pattern stands for what may match; whether it does is decided after
- * the match. An accumulate is decided there altogether and has no text here.
+ * the match. An accumulate is decided there altogether and has no text here. A pattern after the first also calls
+ * {@code joined}, so that each combination that Drools tries is a step, even where an index or nothing compares them.
  */
 final class CanonicalDrl {
 
-    private static final String VOCABULARY = "org.stackrules.vocabulary.";
+    /** What stands before the rules: the package, and the facts. */
+    static final String HEADER = Stream.of(FactType.values())
+            .map(type -> "import org.stackrules.vocabulary." + type.word() + "\n")
+            .collect(Collectors.joining("", "package stackrules.canonical\n", ""));
 
     private final StringBuilder out = new StringBuilder();
 
@@ -33,10 +38,7 @@ final class CanonicalDrl {
     /** The text of rules; a rule is called {@code r} and its position. */
     static String write(List<StratifiedRule> rules) {
         CanonicalDrl writing = new CanonicalDrl();
-        writing.out.append("package stackrules.canonical\n");
-        for (FactType type : FactType.values()) {
-            writing.out.append("import ").append(VOCABULARY).append(type.word()).append('\n');
-        }
+        writing.out.append(HEADER);
         for (int i = 0; i < rules.size(); i++) {
             writing.rule(i, rules.get(i));
         }
@@ -56,22 +58,33 @@ final class CanonicalDrl {
             Condition.Pattern pattern = condition.pattern();
             if (condition instanceof Condition.Match) {
                 out.append("  ").append(variable(positive++)).append(" : ");
-                pattern(rule, pattern, "possibly");
+                pattern(rule, pattern, "possibly", joined(index, positive - 1));
                 out.append('\n');
             } else if (condition instanceof Condition.Not) {
                 out.append("  not ");
-                pattern(rule, pattern, "surely");
+                pattern(rule, pattern, "surely", compared(index, pattern, positive));
                 out.append('\n');
             } else if (condition instanceof Condition.Exists) {
                 out.append("  exists ");
-                pattern(rule, pattern, "possibly");
+                pattern(rule, pattern, "possibly", compared(index, pattern, positive));
                 out.append('\n');
             }
         }
         out.append("then\nend\n");
     }
 
-    private void pattern(CheckedRule rule, Condition.Pattern pattern, String mood) {
+    /** The step of looking at a fact together with the first that is matched, if there is one. */
+    private static Stream<String> joined(int index, int before) {
+        return before == 0 ? Stream.of() : Stream.of("joined(" + variable(0) + ", " + index + ")");
+    }
+
+    /** The same for a pattern of which one match is enough: that many are tried only if something is compared. */
+    private static Stream<String> compared(int index, Condition.Pattern pattern, int before) {
+        boolean isCompared = pattern.tests().stream().anyMatch(test -> test.variable() != null);
+        return isCompared ? joined(index, before) : Stream.of();
+    }
+
+    private void pattern(CheckedRule rule, Condition.Pattern pattern, String mood, Stream<String> joined) {
         Stream<String> origin = rule.stage() == Stage.TRANSFER && pattern.type() == FactType.ACHIEVEMENT
                 ? Stream.of("recognised == false")
                 : Stream.of();
@@ -87,7 +100,7 @@ final class CanonicalDrl {
                 mood.equals("surely") && !pattern.tests("status") ? Stream.of("certain == true") : Stream.of();
         String constraints = String.join(
                 ", ",
-                Stream.of(keyed, origin, bindings, others, known)
+                Stream.of(keyed, origin, bindings, joined, others, known)
                         .flatMap(stream -> stream)
                         .toList());
         out.append(pattern.type().word()).append("( ").append(constraints).append(" )");

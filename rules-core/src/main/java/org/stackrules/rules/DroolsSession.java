@@ -5,13 +5,20 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.rule.Match;
+import org.stackrules.diagnostic.CoreTexts;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.IdOrder;
 import org.stackrules.vocabulary.Fact;
+import org.stackrules.vocabulary.Steps;
 
 /** A session of Drools for one evaluation. Not thread-safe. */
 final class DroolsSession implements AutoCloseable {
@@ -22,26 +29,35 @@ final class DroolsSession implements AutoCloseable {
 
     private final List<StratifiedRule> rules;
     private final KieSession session;
+    private final Steps steps;
     private final List<Fact> seen = new ArrayList<>();
     private final List<Match> matches = new ArrayList<>();
 
-    DroolsSession(List<StratifiedRule> rules, KieSession session) {
+    DroolsSession(List<StratifiedRule> rules, KieSession session, Steps steps) {
         this.rules = rules;
         this.session = session;
+        this.steps = steps;
         session.addEventListener(new DefaultAgendaEventListener() {
             @Override
             public void afterMatchFired(AfterMatchFiredEvent event) {
+                steps.enter(number(event.getMatch()));
+                steps.take();
                 matches.add(event.getMatch());
             }
         });
     }
 
     void see(Fact fact) {
+        fact.countedBy(steps);
         seen.add(fact);
-        session.insert(fact);
+        withinBudget(() -> session.insert(fact));
     }
 
     List<RuleFiring> fire(Stage stage, int stratum) {
+        return withinBudget(() -> fired(stage, stratum));
+    }
+
+    private List<RuleFiring> fired(Stage stage, int stratum) {
         matches.clear();
         session.getAgenda().getAgendaGroup(CanonicalDrl.group(stage, stratum)).setFocus();
         session.fireAllRules();
@@ -56,15 +72,50 @@ final class DroolsSession implements AutoCloseable {
     }
 
     private Optional<RuleFiring> firing(Match match) {
-        int index = Integer.parseInt(match.getRule().getName().substring(1));
-        CheckedRule rule = rules.get(index).rule();
+        int number = number(match);
+        CheckedRule rule = rules.get(number).rule();
+        steps.enter(number);
         List<Fact> positive = new ArrayList<>();
         for (Condition condition : rule.conditions()) {
             if (condition instanceof Condition.Match) {
                 positive.add((Fact) match.getDeclarationValue(CanonicalDrl.variable(positive.size())));
             }
         }
-        return Matching.firing(rule, positive, seen);
+        return Matching.firing(rule, positive, seen, steps);
+    }
+
+    private static int number(Match match) {
+        return Integer.parseInt(match.getRule().getName().substring(1));
+    }
+
+    /** What is done within the budget of steps. The signal that it is spent may come wrapped out of Drools. */
+    private <T> T withinBudget(Supplier<T> work) {
+        steps.leave();
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            Throwable cause = e;
+            while (cause != null && !(cause instanceof Steps.Spent)) {
+                cause = cause.getCause();
+            }
+            if (cause == null) {
+                throw e;
+            }
+            throw new EvaluationException(List.of(spent()));
+        }
+    }
+
+    private Diagnostic spent() {
+        OptionalInt number = steps.greediest();
+        if (number.isEmpty()) {
+            Place first = rules.get(0).rule().provenance().place();
+            return Diagnostic.error(
+                    first, null, CoreTexts.TEXTS.message("rule-too-many-steps.together", steps.budget()));
+        }
+        CheckedRule rule = rules.get(number.getAsInt()).rule();
+        return Diagnostic.error(
+                        rule.provenance().place(), null, CoreTexts.TEXTS.message("rule-too-many-steps", steps.budget()))
+                .inRule(rule.name());
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Enrolment;
 import org.stackrules.vocabulary.Fact;
 import org.stackrules.vocabulary.Property;
+import org.stackrules.vocabulary.Steps;
 
 /**
  * One possible match of a rule, judged in three values over all facts seen: Drools finds what may match, here it is
@@ -25,15 +26,17 @@ final class Matching {
 
     private final CheckedRule rule;
     private final List<Fact> seen;
+    private final Steps steps;
     private final Map<String, Fact> facts = new HashMap<>();
     private final Map<String, Bound> bound = new HashMap<>();
     private final TreeSet<String> matched = new TreeSet<>(IdOrder.INSTANCE);
     private final TreeSet<String> evidence = new TreeSet<>(IdOrder.INSTANCE);
     private Certainty certainty = Certainty.KNOWN;
 
-    private Matching(CheckedRule rule, List<Fact> seen) {
+    private Matching(CheckedRule rule, List<Fact> seen, Steps steps) {
         this.rule = rule;
         this.seen = seen;
+        this.steps = steps;
     }
 
     /** A property of a fact that a variable stands for. */
@@ -44,9 +47,10 @@ final class Matching {
      *
      * @param positive the facts of the positive patterns, in their order
      * @param seen every fact that the rule may look at
+     * @param steps counts each fact that a pattern is tried on
      */
-    static Optional<RuleFiring> firing(CheckedRule rule, List<Fact> positive, List<Fact> seen) {
-        Matching matching = new Matching(rule, seen);
+    static Optional<RuleFiring> firing(CheckedRule rule, List<Fact> positive, List<Fact> seen, Steps steps) {
+        Matching matching = new Matching(rule, seen, steps);
         return matching.holds(positive) ? Optional.of(matching.firing()) : Optional.empty();
     }
 
@@ -91,6 +95,7 @@ final class Matching {
 
     /** How far it can be relied on that a fact matches; empty: it does not. */
     private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact) {
+        steps.take();
         boolean isSentAgain = rule.stage() == Stage.TRANSFER
                 && fact instanceof Achievement achievement
                 && achievement.getRecognised();

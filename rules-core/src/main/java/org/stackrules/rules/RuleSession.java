@@ -13,7 +13,11 @@ public final class RuleSession implements AutoCloseable {
         this.session = session;
     }
 
-    /** Lets the rules see a fact from now on. */
+    /**
+     * Lets the rules see a fact from now on; it belongs to this session.
+     *
+     * @throws org.stackrules.diagnostic.EvaluationException if that takes more steps than are left
+     */
     public void see(Fact fact) {
         if (session != null) {
             session.see(fact);
@@ -24,6 +28,7 @@ public final class RuleSession implements AutoCloseable {
      * Fires the rules of a stage and stratum on all facts seen so far. Each pair of stage and stratum is fired once.
      *
      * @return what fired, ordered by the rule's place, then by what it matched
+     * @throws org.stackrules.diagnostic.EvaluationException if that takes more steps than are left
      */
     public List<RuleFiring> fire(Stage stage, int stratum) {
         return session == null ? List.of() : session.fire(stage, stratum);

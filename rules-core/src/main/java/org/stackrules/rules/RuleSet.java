@@ -2,6 +2,7 @@ package org.stackrules.rules;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.vocabulary.Steps;
 
 /** Compiled rules. Thread-safe; without rules no class of Drools is loaded. */
 public final class RuleSet {
@@ -17,8 +18,12 @@ public final class RuleSet {
         return new RuleSet(rules.isEmpty() ? null : new DroolsRules(rules));
     }
 
-    /** A fresh session for one evaluation; close it. */
-    public RuleSession open() {
-        return new RuleSession(rules == null ? null : rules.open());
+    /**
+     * A fresh session for one evaluation; close it.
+     *
+     * @param steps what its rules may take
+     */
+    public RuleSession open(Steps steps) {
+        return new RuleSession(rules == null ? null : rules.open(steps));
     }
 }

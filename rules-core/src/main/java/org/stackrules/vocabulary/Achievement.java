@@ -31,76 +31,94 @@ public final class Achievement extends Fact {
 
     /** Whether it is a recognition: those are never recognised again. */
     public boolean getRecognised() {
+        step();
         return item.kind() == Item.Kind.RECOGNITION;
     }
 
     public String getCredential() {
+        step();
         return item.credential();
     }
 
     public String getIssuer() {
+        step();
         return item.issuer();
     }
 
     public String getType() {
+        step();
         return item.type();
     }
 
     public @Nullable Rational getCredits() {
+        step();
         return item.credits();
     }
 
     public @Nullable Rational getPercent() {
+        step();
         return item.percent();
     }
 
     public @Nullable Rational getPoints() {
+        step();
         return item.points();
     }
 
     public @Nullable String getLetter() {
+        step();
         return item.grade() instanceof Grade.Letter letter ? letter.letter() : null;
     }
 
     public @Nullable Rational getLevel() {
+        step();
         return item.level();
     }
 
     public List<String> getSubjects() {
+        step();
         return item.subjects();
     }
 
     public List<String> getSkills() {
+        step();
         return item.skills();
     }
 
     public List<String> getTags() {
+        step();
         return item.tags();
     }
 
     public String getMode() {
+        step();
         return item.modes().get(0).word();
     }
 
     public @Nullable LocalDate getStartedOn() {
+        step();
         return item.startedOn();
     }
 
     public @Nullable LocalDate getCompletedOn() {
+        step();
         return item.completedOn();
     }
 
     public @Nullable Rational getYear() {
+        step();
         return item.completedOn() == null
                 ? null
                 : Rational.of(item.completedOn().getYear());
     }
 
     public Boolean getInHouse() {
+        step();
         return item.inHouse();
     }
 
     public String getStatus() {
+        step();
         return item.isInProgress() ? "in-progress" : "completed";
     }
 }

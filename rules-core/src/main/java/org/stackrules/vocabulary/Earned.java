@@ -33,18 +33,22 @@ public final class Earned extends Fact {
     }
 
     public String getCredential() {
+        step();
         return credential;
     }
 
     public @Nullable String getPathway() {
+        step();
         return pathway;
     }
 
     public @Nullable LocalDate getMetOn() {
+        step();
         return metOn;
     }
 
     public @Nullable Rational getCredits() {
+        step();
         return credits;
     }
 }

@@ -20,22 +20,27 @@ public final class Enrolment extends Fact {
     }
 
     public @Nullable String getPathway() {
+        step();
         return enrolment.pathway();
     }
 
     public @Nullable String getCredential() {
+        step();
         return enrolment.credential();
     }
 
     public @Nullable String getBasis() {
+        step();
         return enrolment.basis();
     }
 
     public LocalDate getStartedOn() {
+        step();
         return enrolment.from();
     }
 
     public @Nullable LocalDate getEndedOn() {
+        step();
         return enrolment.until();
     }
 }

@@ -7,17 +7,30 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.Rational;
 
 /**
- * What a rule can match. Properties are read by getters; tests of a property are exact, and have three values: no, yes,
- * or yes if what is missing turns out well.
+ * What a rule can match. Properties are read by getters, each of which is a step of the evaluation. Tests of a property
+ * are exact, and have three values: no, yes, or yes if what is missing turns out well.
  */
 public abstract class Fact {
 
     private final String id;
     private final Certainty certainty;
+    private @Nullable Steps steps;
 
     Fact(String id, Certainty certainty) {
         this.id = id;
         this.certainty = certainty;
+    }
+
+    /** From now on each look at a property is a step of these: those of the evaluation that the fact belongs to. */
+    public void countedBy(Steps counting) {
+        this.steps = counting;
+    }
+
+    /** A property is read. */
+    final void step() {
+        if (steps != null) {
+            steps.take();
+        }
     }
 
     /** The id of the item, enrolment or finding behind it. */
@@ -32,6 +45,7 @@ public abstract class Fact {
 
     /** For compiled rules: whether the fact itself can be relied on. */
     public boolean getCertain() {
+        step();
         return certainty.isKnown();
     }
 
@@ -57,6 +71,18 @@ public abstract class Fact {
     /** What a missing datum makes of a conclusion. */
     public Certainty missing(String datum) {
         return Certainty.unknown(datum, id);
+    }
+
+    /**
+     * For compiled rules: looks at this fact together with another that is matched already, for one rule. Always true;
+     * where nothing compares the two, this alone counts how often they meet.
+     */
+    public boolean joined(Fact matched, int rule) {
+        if (steps != null) {
+            steps.enter(rule);
+            steps.take();
+        }
+        return true;
     }
 
     /** For compiled rules: the property may compare so with a number, given by numerator and denominator. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.vocabulary.Fact;
+import org.stackrules.vocabulary.Steps;
 
 /** Odd but lawful files of rules: accepted, built and run. That Drools reads them as we do is said by LawfulDrlTest. */
 class LawfulRulesTest {
@@ -29,7 +30,7 @@ class LawfulRulesTest {
                 .isEmpty();
         RuleSet rules = RuleSet.compile(
                 check.rules().stream().map(rule -> new StratifiedRule(rule, 0)).toList());
-        try (RuleSession session = rules.open()) {
+        try (RuleSession session = rules.open(new Steps(1_000_000))) {
             for (Fact fact : List.of(
                     RulesFixture.passed("a1", "sfu:acc-101", "80%", "3"),
                     RulesFixture.withoutCredits("a2", "rru:caf-501", "80%"),

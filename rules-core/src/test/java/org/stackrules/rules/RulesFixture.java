@@ -17,6 +17,7 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Fact;
+import org.stackrules.vocabulary.Steps;
 
 /** Rules and facts in few words. */
 final class RulesFixture {
@@ -63,7 +64,7 @@ final class RulesFixture {
         RuleSet rules = RuleSet.compile(
                 check.rules().stream().map(rule -> new StratifiedRule(rule, 0)).toList());
         List<RuleFiring> firings = new ArrayList<>();
-        try (RuleSession session = rules.open()) {
+        try (RuleSession session = rules.open(new Steps(1_000_000))) {
             for (Fact fact : facts) {
                 session.see(fact);
             }
