@@ -33,13 +33,13 @@ class CatalogArchitectureTest {
     }
 
     @Test
-    void jackson_and_fastcsv_are_known_in_format_alone() {
+    void what_parses_files_is_known_in_format_alone() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("org.stackrules.catalog.format..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("tools.jackson..", "de.siegmar..")
+                .resideInAnyPackage("tools.jackson..", "org.snakeyaml..", "de.siegmar..")
                 .check(CATALOG);
     }
 
