@@ -1,5 +1,5 @@
 /**
- * From folders of files to a catalog, or to all that is wrong with them. What files look like inside is the business of
+ * From folders, archives and the class path to a catalog, or to all that is wrong with it. What files look like inside is the business of
  * {@code format}.
  */
 @NullMarked

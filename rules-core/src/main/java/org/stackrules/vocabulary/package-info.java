@@ -1,5 +1,6 @@
 /**
- * The only types that rules see: facts about one learner, and the actions with which a rule states something. How rules
+ * The only types that rules see: facts about one learner, which count how often they are looked at, and the actions with
+ * which a rule states something. How rules
  * are read and run lives in {@code org.stackrules.rules}.
  */
 @NullMarked
