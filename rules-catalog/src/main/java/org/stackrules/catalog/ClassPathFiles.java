@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.stackrules.catalog.format.HeadNames;
 
 /** Finds a catalog on the class path: in a folder on disk, or in a jar. Nothing else on the class path is looked at. */
 final class ClassPathFiles {
@@ -47,7 +48,7 @@ final class ClassPathFiles {
     private void read() {
         TreeMap<String, URL> heads = new TreeMap<>();
         try {
-            for (String head : SourceFiles.heads()) {
+            for (String head : HeadNames.ALL) {
                 Collections.list(loader.getResources(folder + head))
                         .forEach(url -> heads.putIfAbsent(parent(url.toString()), url));
             }

@@ -28,7 +28,7 @@ final class FolderFiles {
 
     void read() {
         find(folder, "", 0, Set.of());
-        if (names.stream().anyMatch(SourceFiles.heads()::contains)) {
+        if (names.stream().anyMatch(HeadNames.ALL::contains)) {
             names.removeIf(name -> !SourceFiles.isPart(name));
         }
         for (String name : names) {

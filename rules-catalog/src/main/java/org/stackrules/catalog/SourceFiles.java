@@ -129,8 +129,4 @@ final class SourceFiles {
     static boolean isHead(String name) {
         return HeadNames.ALL.contains(name.substring(name.lastIndexOf('/') + 1));
     }
-
-    static List<String> heads() {
-        return HeadNames.ALL;
-    }
 }

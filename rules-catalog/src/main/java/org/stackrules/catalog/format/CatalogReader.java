@@ -41,8 +41,6 @@ import org.stackrules.rules.RuleNames;
  */
 public final class CatalogReader {
 
-    private static final List<String> HEADS = HeadNames.ALL;
-
     /** What says that a name is unknown: an echo of a file that could not be read, more often than not. */
     private static final Set<String> UNKNOWN = Set.of(
             "credential-unknown",
@@ -225,7 +223,7 @@ public final class CatalogReader {
     }
 
     private boolean isHead(String file) {
-        return HEADS.stream().anyMatch(head -> file.equals(prefix + head));
+        return HeadNames.ALL.stream().anyMatch(head -> file.equals(prefix + head));
     }
 
     private Optional<Catalog> body(Fields headFields) {

@@ -99,7 +99,7 @@ final class Fields {
         if (key.startsWith("x-") || key.equals("<<")) {
             return;
         }
-        if (words.built().contains(key)) {
+        if (words.isBuilt(key)) {
             boolean isWritten = !(entry.value() instanceof Scalar scalar) || scalar.text() != null;
             if (isWritten || blank == Blank.NOTHING) {
                 entries.put(key, entry);
@@ -107,7 +107,7 @@ final class Fields {
                 meant.add(key);
                 findings.refuse("field-empty", entry.place(), key.length(), key);
             }
-        } else if (words.notBuilt().contains(key)) {
+        } else if (words.knows(key)) {
             if (blank != Blank.UNKNOWN) {
                 notBuilt(findings, entry.place(), key);
             } else if (!entry.value().isEmpty()) {
@@ -115,9 +115,10 @@ final class Fields {
             }
         } else {
             hasUnknown = true;
-            Optional<String> near = Suggestion.nearest(key, words.built());
+            Set<String> known = words.built();
+            Optional<String> near = Suggestion.nearest(key, known);
             near.ifPresent(meant::add);
-            findings.refuse("field-unknown", entry.place(), key.length(), part, key, String.join(", ", words.built()))
+            findings.refuse("field-unknown", entry.place(), key.length(), part, key, String.join(", ", known))
                     .meaning(near);
         }
     }

@@ -196,15 +196,7 @@ final class LaterCheck {
         if (isWholeUnread) {
             fields(part, block, mapping);
         }
-        boolean isMeant = mapping.keys().stream()
-                .filter(key -> part.field(key, Optional.empty()).isEmpty())
-                .anyMatch(key -> Suggestion.nearest(
-                                key,
-                                part.blocks().stream()
-                                        .map(one -> one.word().key())
-                                        .toList())
-                        .isPresent());
-        if (isUnread && !part.blocks().isEmpty() && block == null && !isMeant) {
+        if (isUnread && !part.blocks().isEmpty() && block == null && !misspellsBlock(part, mapping)) {
             alternatives(part, blocks, mapping);
         }
         for (Entry entry : mapping.entries()) {
@@ -217,6 +209,15 @@ final class LaterCheck {
             }
         }
         rules(part, mapping);
+    }
+
+    /** Whether an unknown field is likely to be a word that tells an alternative: that was said. */
+    private static boolean misspellsBlock(Part part, Mapping mapping) {
+        List<String> words =
+                part.blocks().stream().map(block -> block.word().key()).toList();
+        return mapping.keys().stream()
+                .filter(key -> !part.knows(key))
+                .anyMatch(key -> Suggestion.nearest(key, words).isPresent());
     }
 
     /** Unknown fields, fields without a value and fields that are missing. */

@@ -122,8 +122,7 @@ final class LimitReader {
         if (measures.size() != 1) {
             boolean isToldElsewhere = node instanceof SourceNode.Mapping mapping
                     && mapping.keys().stream()
-                            .anyMatch(key -> AMOUNT.notBuilt().contains(key)
-                                    || AMOUNT.built().contains(key) && !fields.has(key));
+                            .anyMatch(key -> AMOUNT.knows(key) && !(AMOUNT.isBuilt(key) && fields.has(key)));
             boolean isMeant = measures.isEmpty() && fields.means(MEASURES);
             if (!isMeant && (!measures.isEmpty() || !isToldElsewhere)) {
                 if (measures.isEmpty()) {

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The form that a value has. */
@@ -155,25 +157,36 @@ public sealed interface Form {
                     .findFirst();
         }
 
+        /** Whether a field of this name is read, whichever alternative it belongs to. */
+        public boolean isBuilt(String key) {
+            return fields.stream().anyMatch(field -> isBuilt(field, key))
+                    || blocks.stream()
+                            .filter(block -> block.word().isBuilt())
+                            .anyMatch(block -> isBuilt(block.word(), key)
+                                    || block.own().stream().anyMatch(field -> isBuilt(field, key)));
+        }
+
+        private static boolean isBuilt(Field field, String key) {
+            return field.isBuilt() && field.key().equals(key);
+        }
+
+        /** Whether a field of this name may stand in it, built or not. */
+        public boolean knows(String key) {
+            return field(key, Optional.empty()).isPresent();
+        }
+
         /** The names of the fields that are read. */
         public SortedSet<String> built() {
-            TreeSet<String> names = new TreeSet<>();
-            fields.stream().filter(Field::isBuilt).map(Field::key).forEach(names::add);
-            blocks.stream()
-                    .filter(block -> block.word().isBuilt())
-                    .flatMap(block -> Stream.concat(Stream.of(block.word()), block.own().stream()))
-                    .filter(Field::isBuilt)
-                    .map(Field::key)
-                    .forEach(names::add);
-            return names;
+            return names(this::isBuilt);
         }
 
         /** The names of the fields that are lawful but not built yet. */
         public SortedSet<String> notBuilt() {
-            TreeSet<String> names = new TreeSet<>();
-            all().map(Field::key).forEach(names::add);
-            names.removeAll(built());
-            return names;
+            return names(key -> !isBuilt(key));
+        }
+
+        private SortedSet<String> names(Predicate<String> wanted) {
+            return all().map(Field::key).filter(wanted).collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** The alternatives whose words are written, but for words that only stand beside another one of them. */
