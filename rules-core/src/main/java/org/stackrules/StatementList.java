@@ -40,8 +40,7 @@ final class StatementList {
     private static String text(Articulation articulation) {
         String from = articulation.from().stream().map(Selector::toString).collect(Collectors.joining(" and "));
         Receiving to = articulation.to();
-        String as = to instanceof Receiving.AsCredential credential ? credential.credential() : to.toString();
-        StringBuilder text = new StringBuilder("recognises " + from + " as " + as);
+        StringBuilder text = new StringBuilder("recognises " + from + " as " + to.text());
         if (to.credits() != null) {
             text.append(", ").append(new Amount.OfCredits(to.credits()));
         }

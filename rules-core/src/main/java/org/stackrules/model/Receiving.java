@@ -1,18 +1,61 @@
 package org.stackrules.model;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a recognition is received as. */
 public sealed interface Receiving {
 
-    /** Home units that it is worth; null: what the definition says. */
+    /** Home units that it is worth; null: what the definition, else the senders say. */
     @Nullable
     Rational credits();
+
+    /** As one would name it behind "recognised as". */
+    String text();
 
     /** An item of a credential of the receiving issuer. */
     record AsCredential(String credential, @Nullable Rational credits) implements Receiving {
         public AsCredential {
             Ids.requireQualified("credential", credential);
+        }
+
+        @Override
+        public String text() {
+            return credential;
+        }
+    }
+
+    /**
+     * Credit in a subject at a level that is no course of the receiving issuer: an elective, which never matches a
+     * credential by its id.
+     */
+    record Unassigned(
+            String subject, Rational level, @Nullable Rational credits) implements Receiving {
+        public Unassigned {
+            Objects.requireNonNull(subject, "subject");
+            Objects.requireNonNull(level, "level");
+        }
+
+        @Override
+        public String text() {
+            return subject + " at level " + level + ", unassigned";
+        }
+    }
+
+    /** The content of a credential is known: it counts as held and brings no credits. */
+    record Exempt(String credential) implements Receiving {
+        public Exempt {
+            Ids.requireQualified("credential", credential);
+        }
+
+        @Override
+        public Rational credits() {
+            return Rational.ZERO;
+        }
+
+        @Override
+        public String text() {
+            return "an exemption from " + credential;
         }
     }
 }

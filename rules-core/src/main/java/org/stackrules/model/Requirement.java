@@ -115,4 +115,12 @@ public sealed interface Requirement {
             return "average";
         }
     }
+
+    /** What only rules can judge; a rule that says so satisfies it. */
+    record Ruled(Heading heading, String asked) implements Condition {
+        @Override
+        public String kind() {
+            return "rule";
+        }
+    }
 }

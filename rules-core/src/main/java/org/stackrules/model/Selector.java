@@ -11,6 +11,9 @@ public sealed interface Selector {
     /** Everything: {@code {}}. */
     Selector EVERYTHING = new Matching(List.of(), null);
 
+    /** Nothing: no alternative accepts. */
+    Selector NOTHING = new AnyOf(List.of());
+
     /** Items of a credential, or of those whose ids begin alike. */
     record OfCredential(CredentialPattern pattern) implements Selector {
         @Override
@@ -27,7 +30,9 @@ public sealed interface Selector {
 
         @Override
         public String toString() {
-            return alternatives.stream().map(AnyOf::bracketed).collect(Collectors.joining(" or "));
+            return alternatives.isEmpty()
+                    ? "what rules count"
+                    : alternatives.stream().map(AnyOf::bracketed).collect(Collectors.joining(" or "));
         }
 
         /** Properties that stand together are bracketed, so that one can read what belongs to what. */

@@ -1,5 +1,6 @@
 package org.stackrules.model;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param provenance where it is written
  * @param rule the rule's name, or null if the catalog's data states it
  * @param matched ids of the items that the rule matched, ordered; empty for data
+ * @param day the day from which it holds: of a decision its day, of a rule the last day of what it matched; null: always
  */
 public record StatedBy(
-        String name, Provenance provenance, @Nullable String rule, List<String> matched) {
+        String name,
+        Provenance provenance,
+        @Nullable String rule,
+        List<String> matched,
+        @Nullable LocalDate day) {
 
     public StatedBy {
         Objects.requireNonNull(name, "name");
@@ -22,10 +28,16 @@ public record StatedBy(
     }
 
     public static StatedBy data(String name, Provenance provenance) {
-        return new StatedBy(name, provenance, null, List.of());
+        return new StatedBy(name, provenance, null, List.of(), null);
     }
 
-    public static StatedBy rule(String name, Provenance provenance, List<String> matched) {
-        return new StatedBy(name, provenance, name, matched);
+    public static StatedBy rule(String name, Provenance provenance, List<String> matched, @Nullable LocalDate day) {
+        return new StatedBy(name, provenance, name, matched, day);
+    }
+
+    /** A decision of the registrar. */
+    public static StatedBy decision(Decision decision) {
+        String by = decision.by() == null ? "the registrar" : decision.by();
+        return new StatedBy("decision of " + by, Provenance.at(decision.place()), null, List.of(), decision.on());
     }
 }

@@ -1,7 +1,12 @@
 package org.stackrules.model;
 
+import java.time.LocalDate;
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +83,7 @@ public sealed interface Statement {
 
         @Override
         public String text() {
-            String what = as instanceof Receiving.AsCredential credential ? credential.credential() : as.toString();
-            return String.join(" and ", from) + " may be recognised as " + what;
+            return String.join(" and ", from) + " may be recognised as " + as.text();
         }
     }
 
@@ -92,6 +96,131 @@ public sealed interface Statement {
         @Override
         public String text() {
             return credential + " is granted on " + String.join(", ", evidence);
+        }
+    }
+
+    /** An item is sent nowhere: no agreement and no rule recognises it. */
+    record Refuses(String item, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return item + " is not recognised as anything";
+        }
+    }
+
+    /** An item may serve a requirement, beside those that its selector accepts. */
+    record Counts(String item, String pathway, String requirement, StatedBy by, Certainty certainty)
+            implements Statement {
+        @Override
+        public String text() {
+            return item + " may count toward " + requirement + " of " + pathway;
+        }
+    }
+
+    /** An item serves nothing of a pathway, by itself or inside something else. */
+    record Excludes(String item, String pathway, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return item + " does not count toward " + pathway;
+        }
+    }
+
+    /** What a pathway and others may both count is bounded. */
+    record Shares(Share share, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return share.text();
+        }
+    }
+
+    /** A requirement need not be met. Its credits, if it has any, count by a waiver. */
+    record Waives(String pathway, String requirement, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return requirement + " of " + pathway + " is waived";
+        }
+    }
+
+    /** An item stands in for what a requirement asks for. */
+    record Substitutes(String item, String pathway, String requirement, StatedBy by, Certainty certainty)
+            implements Statement {
+        @Override
+        public String text() {
+            return item + " stands in for " + requirement + " of " + pathway;
+        }
+    }
+
+    /** A condition that is left to rules is met. */
+    record Satisfies(String pathway, String requirement, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return requirement + " of " + pathway + " is satisfied";
+        }
+    }
+
+    /** A pathway's credential is not to be conferred, whatever is met. */
+    record Withholds(String pathway, String reason, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return pathway + " is withheld: " + reason;
+        }
+    }
+
+    /** A remark on a pathway for the registrar; it decides nothing. */
+    record Flags(String pathway, String remark, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return pathway + " is flagged: " + remark;
+        }
+    }
+
+    /** A pathway's credential is conferred only once somebody in a role has approved it. */
+    record RequiresApproval(String pathway, String role, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return pathway + " needs the approval of " + role;
+        }
+    }
+
+    /** What a pathway earned is valid to the end of a day at the latest. */
+    record Expires(String pathway, LocalDate lastDay, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return pathway + " is valid until " + lastDay;
+        }
+    }
+
+    /** What a pathway earned is of a class, such as a distinction. */
+    record Classifies(String pathway, String classification, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return pathway + " is classified as " + classification;
+        }
+    }
+
+    /**
+     * A fact that other rules may read; it decides nothing.
+     *
+     * @param name what it is called
+     * @param about a text that it carries; null: none
+     * @param number a number that it carries; null: none
+     * @param day a day that it carries; null: none
+     */
+    record States(
+            String name,
+            @Nullable String about,
+            @Nullable Rational number,
+            @Nullable LocalDate day,
+            StatedBy by,
+            Certainty certainty)
+            implements Statement {
+        @Override
+        public String text() {
+            List<Object> values = new ArrayList<>();
+            Stream.of(about, number, day).filter(Objects::nonNull).forEach(values::add);
+            return values.isEmpty()
+                    ? "\"" + name + "\" holds"
+                    : "\"" + name + "\" holds of "
+                            + values.stream().map(Object::toString).collect(Collectors.joining(", "));
         }
     }
 }

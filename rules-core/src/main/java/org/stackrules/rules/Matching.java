@@ -1,11 +1,13 @@
 package org.stackrules.rules;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Receiving;
@@ -32,6 +34,7 @@ final class Matching {
     private final TreeSet<String> matched = new TreeSet<>(IdOrder.INSTANCE);
     private final TreeSet<String> evidence = new TreeSet<>(IdOrder.INSTANCE);
     private Certainty certainty = Certainty.KNOWN;
+    private @Nullable LocalDate day;
 
     private Matching(CheckedRule rule, List<Fact> seen, Steps steps) {
         this.rule = rule;
@@ -88,6 +91,8 @@ final class Matching {
 
     private void note(Fact fact) {
         matched.add(fact.getId());
+        LocalDate last = fact.lastDay();
+        day = day == null || (last != null && last.isAfter(day)) ? last : day;
         if (!(fact instanceof Enrolment)) {
             evidence.add(fact.getId());
         }
@@ -184,7 +189,7 @@ final class Matching {
 
     private RuleFiring firing() {
         List<String> ids = List.copyOf(matched);
-        StatedBy by = StatedBy.rule(rule.name(), rule.provenance(), ids);
+        StatedBy by = StatedBy.rule(rule.name(), rule.provenance(), ids, day);
         return new RuleFiring(
                 rule.name(),
                 rule.provenance(),

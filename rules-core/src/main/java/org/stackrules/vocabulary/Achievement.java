@@ -19,6 +19,11 @@ public final class Achievement extends Fact {
     }
 
     @Override
+    public @Nullable LocalDate lastDay() {
+        return item.completedOn();
+    }
+
+    @Override
     public FactType type() {
         return FactType.ACHIEVEMENT;
     }

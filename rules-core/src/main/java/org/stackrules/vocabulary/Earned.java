@@ -28,6 +28,11 @@ public final class Earned extends Fact {
     }
 
     @Override
+    public @Nullable LocalDate lastDay() {
+        return metOn;
+    }
+
+    @Override
     public FactType type() {
         return FactType.EARNED;
     }

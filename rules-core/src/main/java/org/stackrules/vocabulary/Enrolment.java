@@ -15,6 +15,11 @@ public final class Enrolment extends Fact {
     }
 
     @Override
+    public LocalDate lastDay() {
+        return enrolment.from();
+    }
+
+    @Override
     public FactType type() {
         return FactType.ENROLMENT;
     }

@@ -49,6 +49,9 @@ public abstract class Fact {
         return certainty.isKnown();
     }
 
+    /** The day from which the fact is so: its last day; null: not known yet. Looking at it is no step. */
+    public abstract @Nullable LocalDate lastDay();
+
     /** The sort of fact, with its properties. */
     public abstract FactType type();
 

@@ -43,7 +43,7 @@ class RuleStatementsTest {
                     "rru:caf/2022", null, LocalDate.of(2022, 9, 1), null, "diploma", Place.startOf("record")));
 
     private static StatedBy by(String... matched) {
-        return StatedBy.rule("A rule", HERE, List.of(matched));
+        return StatedBy.rule("A rule", HERE, List.of(matched), null);
     }
 
     @Test

@@ -1,0 +1,74 @@
+package org.stackrules.model;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Place;
+
+/**
+ * One decision of the registrar about one learner, as recorded.
+ *
+ * @param type what was decided
+ * @param pathway which pathway it concerns; null: none
+ * @param requirement which of its requirements, by id; null: none
+ * @param achievement which achievement, by id; null: none
+ * @param by role of whoever decided; null: not said
+ * @param on day of the decision; before it the decision is not seen
+ * @param until last day of its effect; null: for ever
+ * @param reason as written; null: none
+ * @param place where it is written
+ */
+public record Decision(
+        Type type,
+        @Nullable String pathway,
+        @Nullable String requirement,
+        @Nullable String achievement,
+        @Nullable String by,
+        LocalDate on,
+        @Nullable LocalDate until,
+        @Nullable String reason,
+        Place place) {
+
+    /** The sorts of decisions that are built. */
+    public enum Type {
+        /** A requirement need not be met. */
+        WAIVE,
+        /** An achievement stands in for what a requirement asks for. */
+        SUBSTITUTE,
+        /** What a requirement or rule asks somebody to confirm is so. */
+        ATTEST,
+        /** A pathway's credential may be conferred. */
+        APPROVE,
+        /** A pathway's credential is held back; without a pathway, every credential. */
+        HOLD,
+        /** A hold ends. */
+        RELEASE;
+
+        /** The word in records and rules: lower case. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Optional<Type> ofWord(String word) {
+            for (Type type : values()) {
+                if (type.word().equals(word)) {
+                    return Optional.of(type);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    public Decision {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(on, "on");
+        Objects.requireNonNull(place, "place");
+    }
+
+    /** Whether it is seen, and has an effect, on a day. */
+    public boolean isInForce(LocalDate day) {
+        return !on.isAfter(day) && (until == null || !until.isBefore(day));
+    }
+}

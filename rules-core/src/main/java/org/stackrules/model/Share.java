@@ -1,0 +1,58 @@
+package org.stackrules.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bound on what a pathway and others may both count. Sharing that no share speaks of is free.
+ *
+ * @param id unique in the pathway; one made from its place contains a dot
+ * @param pathway whose share it is
+ * @param with id of the other pathway, or of the credential that the others earn
+ * @param of which of the items
+ * @param atMost bounds on what may serve both; all of them hold
+ * @param unique what must serve this pathway alone, at least; null: nothing
+ * @param uses in how many of these pathways an item may serve, at most; null: in all of them
+ * @param provenance where it is written
+ */
+public record Share(
+        String id,
+        String pathway,
+        String with,
+        Selector of,
+        List<Amount> atMost,
+        @Nullable Amount unique,
+        @Nullable Integer uses,
+        Provenance provenance) {
+
+    public Share {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(pathway, "pathway");
+        Objects.requireNonNull(with, "with");
+        Objects.requireNonNull(of, "of");
+        atMost = List.copyOf(atMost);
+        Objects.requireNonNull(provenance, "provenance");
+        if (atMost.isEmpty() && unique == null && uses == null) {
+            throw new IllegalArgumentException("a share bounds something: " + id);
+        }
+        if (uses != null && uses < 1) {
+            throw new IllegalArgumentException("uses must be at least 1: " + uses);
+        }
+    }
+
+    /** As one would say it: {@code au:minor/2020 shares at most 6 credits with au:major/2020}. */
+    public String text() {
+        String what = of.equals(Selector.EVERYTHING) ? "" : " of " + of;
+        List<String> parts = new ArrayList<>();
+        atMost.forEach(amount -> parts.add("shares at most " + amount + what + " with " + with));
+        if (unique != null) {
+            parts.add("counts at least " + unique + what + " that " + with + " does not");
+        }
+        if (uses != null) {
+            parts.add("lets an item" + what + " serve at most " + uses + " of itself and " + with);
+        }
+        return pathway + " " + String.join(", ", parts);
+    }
+}
