@@ -38,7 +38,9 @@ import org.stackrules.rules.Stage;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 import org.stackrules.vocabulary.Achievement;
+import org.stackrules.vocabulary.Award;
 import org.stackrules.vocabulary.Earned;
+import org.stackrules.vocabulary.Learner;
 import org.stackrules.vocabulary.Steps;
 
 /** One evaluation: admit, then transfer, stack and award, stratum by stratum. Used once, by one thread. */
@@ -57,6 +59,7 @@ final class Evaluation {
     private final SortedMap<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
 
     private final List<RuleFiring> firings = new ArrayList<>();
+    private final StatedFacts statedFacts = new StatedFacts();
     private final Map<String, List<Statement>> statedByRules = new TreeMap<>();
     private final SortedMap<String, PathwayOutcome> outcomes = new TreeMap<>();
     private final SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
@@ -89,12 +92,25 @@ final class Evaluation {
     private void seeRecord(RuleSession session) {
         admitted.items().forEach(item -> {
             items.put(item.id(), item);
-            session.see(new Achievement(item));
+            session.see(new Achievement(item, admitted.attempts().get(item.id())));
         });
+        session.see(new Learner(record.learner()));
+        admitted.awards().forEach(award -> session.see(awardFact(award)));
         List<Enrolment> enrolments = admitted.enrolments();
         for (int i = 0; i < enrolments.size(); i++) {
             session.see(new org.stackrules.vocabulary.Enrolment("enrolment-" + (i + 1), enrolments.get(i)));
         }
+    }
+
+    private Award awardFact(RecordedAward award) {
+        LocalDate expiresOn = award.expiresOn();
+        return new Award(
+                "award " + award.item().id(),
+                award.item().id(),
+                award.item().credential(),
+                award.pathway(),
+                award.awardedOn(),
+                expiresOn != null && expiresOn.isBefore(asOf));
     }
 
     private void transfer(RuleSession session, int stratum) {
@@ -266,9 +282,17 @@ final class Evaluation {
     }
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
+        statedFacts.take(plan.factsReadIn(stage, stratum)).forEach(session::see);
         List<RuleFiring> fired = session.fire(stage, stratum);
         firings.addAll(fired);
-        return fired.stream().flatMap(firing -> firing.statements().stream()).toList();
+        List<Statement> statements =
+                fired.stream().flatMap(firing -> firing.statements().stream()).toList();
+        statements.forEach(statement -> {
+            if (statement instanceof Statement.States stated) {
+                statedFacts.add(stated);
+            }
+        });
+        return statements;
     }
 
     private EvaluationReport report() {

@@ -1,12 +1,14 @@
 package org.stackrules;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -23,6 +25,7 @@ import org.stackrules.model.Selector;
 import org.stackrules.model.Statement;
 import org.stackrules.rules.CheckedRule;
 import org.stackrules.rules.RuleSet;
+import org.stackrules.rules.Stage;
 import org.stackrules.rules.StratifiedRule;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
@@ -41,6 +44,9 @@ final class Plan {
     private final Stacking stacking;
     private final Agreements agreements;
     private final Recognitions recognitions;
+    /** The names of stated facts that rules read, by the turn in which they fire. */
+    private final Map<Turn, SortedSet<String>> factsRead = new HashMap<>();
+
     private final Map<String, List<Statement>> statements = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Finder<Pathway> pathways = new Finder<>();
@@ -54,6 +60,12 @@ final class Plan {
         this.rules = RuleSet.compile(IntStream.range(0, checked.size())
                 .mapToObj(i -> new StratifiedRule(checked.get(i), strata.ofRule(i)))
                 .toList());
+        for (int i = 0; i < checked.size(); i++) {
+            CheckedRule rule = checked.get(i);
+            factsRead
+                    .computeIfAbsent(new Turn(rule.stage(), strata.ofRule(i)), turn -> new TreeSet<>())
+                    .addAll(rule.readsFacts());
+        }
         this.stacking = new Stacking(catalog);
         this.agreements = new Agreements(catalog);
         this.recognitions = new Recognitions(catalog);
@@ -92,6 +104,14 @@ final class Plan {
 
     int strata() {
         return strata.count();
+    }
+
+    /** When rules fire: once in each stage of each stratum. */
+    private record Turn(Stage stage, int stratum) {}
+
+    /** The names of the stated facts that rules read in a stage of a stratum: by then all that state them have fired. */
+    SortedSet<String> factsReadIn(Stage stage, int stratum) {
+        return factsRead.getOrDefault(new Turn(stage, stratum), Collections.emptySortedSet());
     }
 
     int stratumOf(Pathway pathway) {

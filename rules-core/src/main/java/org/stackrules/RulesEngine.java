@@ -116,7 +116,13 @@ public final class RulesEngine {
         issuers.add(catalog.home());
         Set<String> imported =
                 catalog.imports().stream().map(one -> one.issuer().id()).collect(Collectors.toSet());
-        return new RuleNames(catalog.credentials().keySet(), pathways, catalog.home(), issuers, imported);
+        return new RuleNames(
+                catalog.credentials().keySet(),
+                pathways,
+                RuleNames.requirementsOf(catalog.pathways().values()),
+                catalog.home(),
+                issuers,
+                imported);
     }
 
     private static List<Diagnostic> all(RuleCheck rules, Strata strata) {

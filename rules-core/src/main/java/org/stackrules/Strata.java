@@ -159,8 +159,12 @@ final class Strata {
         rule.readsUnnamed().forEach(selector -> openReaders.add(new OpenReader(node, selector, seesRecognitions)));
         String given = rule.stage() == Stage.TRANSFER ? "recognised " : "earned ";
         rule.statesCredentials().forEach(credential -> edge(named, node, given + credential));
-        rule.statesPathways().forEach(pathway -> edge(named, node, "pathway " + pathway));
-        rule.statesNeeds().forEach((pathway, needs) -> needs.forEach(need -> collectEdges(need, "pathway " + pathway)));
+        Set<String> all = catalog.pathways().keySet();
+        rule.statesPathways(all).forEach(pathway -> edge(named, node, "pathway " + pathway));
+        rule.statesNeeds(all)
+                .forEach((pathway, needs) -> needs.forEach(need -> collectEdges(need, "pathway " + pathway)));
+        rule.readsFacts().forEach(fact -> edge(named, "stated " + fact, node));
+        rule.statesFacts().forEach(fact -> edge(named, node, "stated " + fact));
     }
 
     private void reads(String node, Selector selector, boolean seesRecognitions) {

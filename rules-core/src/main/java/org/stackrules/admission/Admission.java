@@ -81,7 +81,13 @@ public final class Admission {
         List<AchievementRecord> seen = ordered.stream()
                 .filter(achievement -> made.containsKey(achievement.id()))
                 .toList();
-        return new Admitted(items, awards, refused, new RecordNotes(catalog).of(seen, enrolments), enrolments);
+        return new Admitted(
+                items,
+                awards,
+                refused,
+                new RecordNotes(catalog).of(seen, enrolments),
+                Attempts.number(ordered, asOf),
+                enrolments);
     }
 
     /** Of items of one credential that were completed on one day the best graded one; the others are refused. */

@@ -1,6 +1,7 @@
 package org.stackrules.admission;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.stackrules.model.Enrolment;
@@ -14,6 +15,7 @@ import org.stackrules.report.Reason;
  * @param awards the recorded awards, ordered by item
  * @param refused achievements that can never count, with the reason
  * @param notes what the record says that the catalog does not know, ordered by place
+ * @param attempts which attempt at its credential each item was, from 1, by the item's id
  * @param enrolments those that had begun, ordered by first day, then pathway or credential
  */
 public record Admitted(
@@ -21,12 +23,14 @@ public record Admitted(
         List<RecordedAward> awards,
         SortedMap<String, String> refused,
         List<Reason> notes,
+        Map<String, Integer> attempts,
         List<Enrolment> enrolments) {
 
     public Admitted {
         items = List.copyOf(items);
         awards = List.copyOf(awards);
         notes = List.copyOf(notes);
+        attempts = Map.copyOf(attempts);
         enrolments = List.copyOf(enrolments);
     }
 

@@ -42,6 +42,11 @@ public record Share(
         }
     }
 
+    /** The same share of another pathway. */
+    public Share of(String other) {
+        return new Share(id, other, with, of, atMost, unique, uses, provenance);
+    }
+
     /** As one would say it: {@code au:minor/2020 shares at most 6 credits with au:major/2020}. */
     public String text() {
         String what = of.equals(Selector.EVERYTHING) ? "" : " of " + of;

@@ -204,15 +204,21 @@ public sealed interface Statement {
      * @param about a text that it carries; null: none
      * @param number a number that it carries; null: none
      * @param day a day that it carries; null: none
+     * @param evidence ids of the items behind it, ordered
      */
     record States(
             String name,
             @Nullable String about,
             @Nullable Rational number,
             @Nullable LocalDate day,
+            List<String> evidence,
             StatedBy by,
             Certainty certainty)
             implements Statement {
+        public States {
+            evidence = List.copyOf(evidence);
+        }
+
         @Override
         public String text() {
             List<Object> values = new ArrayList<>();

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
-import org.stackrules.vocabulary.FactType;
+import org.stackrules.rules.RuleTree.Word;
 
 /** A rule that was checked and typed. Immutable; made by {@link RuleChecker} alone. */
 public final class CheckedRule {
@@ -29,12 +34,20 @@ public final class CheckedRule {
     private final Provenance provenance;
     private final List<Condition> conditions;
     private final List<Action> actions;
+    private final List<FactUse> factUses;
 
-    CheckedRule(String name, Stage stage, Provenance provenance, List<Condition> conditions, List<Action> actions) {
+    CheckedRule(
+            String name,
+            Stage stage,
+            Provenance provenance,
+            List<Condition> conditions,
+            List<FactUse> factUses,
+            List<Action> actions) {
         this.name = name;
         this.stage = stage;
         this.provenance = provenance;
         this.conditions = List.copyOf(conditions);
+        this.factUses = List.copyOf(factUses);
         this.actions = List.copyOf(actions);
     }
 
@@ -78,7 +91,7 @@ public final class CheckedRule {
         TreeSet<String> credentials = new TreeSet<>();
         for (Action action : actions) {
             if (action instanceof Action.Recognise recognise) {
-                credentials.add(recognise.credential());
+                credentialOf(recognise.as()).ifPresent(credentials::add);
             } else if (action instanceof Action.Grant grant) {
                 credentials.add(grant.credential());
             }
@@ -86,26 +99,93 @@ public final class CheckedRule {
         return Collections.unmodifiableSortedSet(credentials);
     }
 
-    /** Ids of the pathways about which it states a need or a limit. */
-    public SortedSet<String> statesPathways() {
+    private static Optional<String> credentialOf(Receiving as) {
+        if (as instanceof Receiving.AsCredential credential) {
+            return Optional.of(credential.credential());
+        }
+        return as instanceof Receiving.Exempt exempt ? Optional.of(exempt.credential()) : Optional.empty();
+    }
+
+    /**
+     * Ids of the pathways about which it states something that is decided with their requirements: needs, limits, what
+     * counts, is waived or satisfied, and sharing.
+     *
+     * @param all what a variable for a pathway can stand for, unless the pattern that binds it names one
+     */
+    public SortedSet<String> statesPathways(Set<String> all) {
+        return stage == Stage.STACK ? pathways(all) : Collections.emptySortedSet();
+    }
+
+    /** Ids of the pathways about which it states something that is decided once they are found: holds, classes and so on. */
+    public SortedSet<String> awardsPathways(Set<String> all) {
+        return stage == Stage.AWARD ? pathways(all) : Collections.emptySortedSet();
+    }
+
+    private SortedSet<String> pathways(Set<String> all) {
         TreeSet<String> pathways = new TreeSet<>();
         for (Action action : actions) {
-            if (action instanceof Action.Need need) {
-                pathways.add(need.pathway());
-            } else if (action instanceof Action.Bound bound) {
-                pathways.add(bound.pathway());
-            }
+            pathways.addAll(pathwaysOf(action.pathway(), all));
         }
         return Collections.unmodifiableSortedSet(pathways);
     }
 
-    /** The needs that it states, by pathway, in the order written. */
-    public Map<String, List<Requirement>> statesNeeds() {
+    private Set<String> pathwaysOf(Action.@Nullable Value value, Set<String> all) {
+        if (value == null || value.variable() == null) {
+            return value == null ? Set.of() : Set.of(String.valueOf(value.constant()));
+        }
+        Set<String> named = conditions.stream()
+                .map(Condition::pattern)
+                .filter(pattern -> pattern.bindings().stream()
+                        .anyMatch(binding -> binding.variable().equals(value.variable())))
+                .flatMap(pattern -> pattern.tests().stream())
+                .filter(test -> isName(test) && test.property().name().equals("pathway"))
+                .map(test -> String.valueOf(test.constant()))
+                .collect(Collectors.toSet());
+        return named.isEmpty() ? all : named;
+    }
+
+    /** The names of the facts that it states for other rules. */
+    public SortedSet<String> statesFacts() {
+        return statedFacts().map(state -> state.name().text()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    Stream<Action.State> statedFacts() {
+        return actions.stream().filter(Action.State.class::isInstance).map(Action.State.class::cast);
+    }
+
+    /** The names of the facts that it reads and rules state. */
+    public SortedSet<String> readsFacts() {
+        return factUses.stream().map(use -> use.name().text()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    List<FactUse> factUses() {
+        return factUses;
+    }
+
+    /**
+     * A pattern that matches a fact that rules state.
+     *
+     * @param name the fact's name, where it is written
+     * @param properties the words of the properties that the pattern tests or binds
+     */
+    record FactUse(Word name, List<Word> properties) {
+        FactUse {
+            properties = List.copyOf(properties);
+        }
+    }
+
+    /**
+     * The needs that it states, by pathway, in the order written.
+     *
+     * @param all what a variable for a pathway can stand for
+     */
+    public Map<String, List<Requirement>> statesNeeds(Set<String> all) {
         Map<String, List<Requirement>> needs = new TreeMap<>();
         for (Action action : actions) {
             if (action instanceof Action.Need need) {
-                needs.computeIfAbsent(need.pathway(), pathway -> new ArrayList<>())
-                        .add(need.requirement());
+                pathwaysOf(need.pathway(), all)
+                        .forEach(pathway -> needs.computeIfAbsent(pathway, key -> new ArrayList<>())
+                                .add(need.requirement()));
             }
         }
         return needs;
@@ -135,7 +215,9 @@ public final class CheckedRule {
 
     /** The patterns of what can be found in an evaluation; enrolments are there from the start. */
     private Stream<Condition.Pattern> findings() {
-        return conditions.stream().map(Condition::pattern).filter(pattern -> pattern.type() != FactType.ENROLMENT);
+        return conditions.stream()
+                .map(Condition::pattern)
+                .filter(pattern -> pattern.type().isFound());
     }
 
     private static Selector selector(Condition.Pattern pattern) {

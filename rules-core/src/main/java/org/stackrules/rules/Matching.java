@@ -10,12 +10,11 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
-import org.stackrules.model.Receiving;
+import org.stackrules.model.Rational;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.model.World;
 import org.stackrules.vocabulary.Achievement;
-import org.stackrules.vocabulary.Enrolment;
 import org.stackrules.vocabulary.Fact;
 import org.stackrules.vocabulary.Property;
 import org.stackrules.vocabulary.Steps;
@@ -93,9 +92,7 @@ final class Matching {
         matched.add(fact.getId());
         LocalDate last = fact.lastDay();
         day = day == null || (last != null && last.isAfter(day)) ? last : day;
-        if (!(fact instanceof Enrolment)) {
-            evidence.add(fact.getId());
-        }
+        evidence.addAll(fact.evidence());
     }
 
     /** How far it can be relied on that a fact matches; empty: it does not. */
@@ -194,24 +191,115 @@ final class Matching {
                 rule.name(),
                 rule.provenance(),
                 ids,
-                rule.actions().stream().map(action -> statement(action, by)).toList());
+                rule.actions().stream()
+                        .flatMap(action -> statement(action, by).stream())
+                        .toList());
     }
 
-    private Statement statement(Action action, StatedBy by) {
+    /** What an action states; nothing where its pathway is a variable and the fact that it stands for names none. */
+    private Optional<Statement> statement(Action action, StatedBy by) {
         if (action instanceof Action.Recognise recognise) {
-            return new Statement.Recognises(
-                    List.of(facts.get(recognise.variable()).getId()),
-                    new Receiving.AsCredential(recognise.credential(), recognise.credits()),
+            return Optional.of(new Statement.Recognises(
+                    recognise.variables().stream()
+                            .map(this::idOf)
+                            .sorted(IdOrder.INSTANCE)
+                            .toList(),
+                    recognise.as(),
                     recognise.within(),
                     by,
-                    certainty);
+                    certainty));
         }
+        if (action instanceof Action.Refuse refuse) {
+            return Optional.of(new Statement.Refuses(idOf(refuse.variable()), by, certainty));
+        }
+        if (action instanceof Action.Grant grant) {
+            return Optional.of(new Statement.Grants(grant.credential(), List.copyOf(evidence), by, certainty));
+        }
+        if (action instanceof Action.State state) {
+            return stated(state, by);
+        }
+        return text(action.pathway()).map(pathway -> statement(action, pathway, by));
+    }
+
+    private Statement statement(Action action, String pathway, StatedBy by) {
         if (action instanceof Action.Need need) {
-            return new Statement.Requires(need.pathway(), need.requirement(), by, certainty);
+            return new Statement.Requires(pathway, need.requirement(), by, certainty);
         }
-        if (action instanceof Action.Bound limit) {
-            return new Statement.Bounds(limit.pathway(), limit.limit(), by, certainty);
+        if (action instanceof Action.Count count) {
+            return new Statement.Counts(idOf(count.variable()), pathway, count.requirement(), by, certainty);
         }
-        return new Statement.Grants(((Action.Grant) action).credential(), List.copyOf(evidence), by, certainty);
+        if (action instanceof Action.Exclude exclude) {
+            return new Statement.Excludes(idOf(exclude.variable()), pathway, by, certainty);
+        }
+        if (action instanceof Action.Bound bound) {
+            return new Statement.Bounds(pathway, bound.limit(), by, certainty);
+        }
+        if (action instanceof Action.Sharing sharing) {
+            return new Statement.Shares(sharing.share().of(pathway), by, certainty);
+        }
+        if (action instanceof Action.Waive waive) {
+            return new Statement.Waives(pathway, waive.requirement(), by, certainty);
+        }
+        if (action instanceof Action.Substitute substitute) {
+            return new Statement.Substitutes(
+                    idOf(substitute.variable()), pathway, substitute.requirement(), by, certainty);
+        }
+        if (action instanceof Action.Satisfy satisfy) {
+            return new Statement.Satisfies(pathway, satisfy.requirement(), by, certainty);
+        }
+        if (action instanceof Action.Withhold withhold) {
+            return new Statement.Withholds(pathway, withhold.reason(), by, certainty);
+        }
+        if (action instanceof Action.Flag flag) {
+            return new Statement.Flags(pathway, flag.remark(), by, certainty);
+        }
+        if (action instanceof Action.RequireApproval approval) {
+            return new Statement.RequiresApproval(pathway, approval.role(), by, certainty);
+        }
+        if (action instanceof Action.Expire expire) {
+            return new Statement.Expires(pathway, expire.lastDay(), by, certainty);
+        }
+        Action.Classify classify = (Action.Classify) action;
+        return new Statement.Classifies(pathway, classify.classification(), by, certainty);
+    }
+
+    /** A stated fact whose value is missing is doubtful; one that carries what there is none of is not stated. */
+    private Optional<Statement> stated(Action.State state, StatedBy by) {
+        Action.Carried carried = state.carried();
+        Certainty all = certainty;
+        for (Action.Value value : carried.values()) {
+            if (value(value) == null) {
+                Bound one = bound.get(value.variable());
+                String datum = one.property().datum();
+                if (datum == null) {
+                    return Optional.empty();
+                }
+                all = all.and(one.fact().missing(datum));
+            }
+        }
+        return Optional.of(new Statement.States(
+                state.name().text(),
+                (String) value(carried.about()),
+                (Rational) value(carried.number()),
+                (LocalDate) value(carried.day()),
+                List.copyOf(evidence),
+                by,
+                all));
+    }
+
+    private String idOf(String variable) {
+        return facts.get(variable).getId();
+    }
+
+    private Optional<String> text(Action.@Nullable Value value) {
+        return Optional.ofNullable((String) value(value));
+    }
+
+    private @Nullable Object value(Action.@Nullable Value value) {
+        if (value == null || value.variable() == null) {
+            return value == null ? null : value.constant();
+        }
+        Bound one = bound.get(value.variable());
+        return one.property().read(one.fact());
     }
 }

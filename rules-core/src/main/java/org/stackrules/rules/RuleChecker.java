@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.stackrules.diagnostic.Diagnostic;
-import org.stackrules.diagnostic.Place;
 import org.stackrules.model.DrlSource;
 
 /** Checks the text of rules against the vocabulary and a catalog's names. Pure; the only way to a {@link CheckedRule}. */
@@ -17,35 +17,62 @@ public final class RuleChecker {
 
     private RuleChecker() {}
 
+    /** A rule as written, with the lines of its file. */
+    private record Read(RuleTree tree, List<String> lines) {}
+
     /** Checks all files; one broken file, or rule, never hides another. */
     public static RuleCheck check(List<DrlSource> sources, RuleNames names) {
         List<Diagnostic> diagnostics = new ArrayList<>();
-        List<CheckedRule> rules = new ArrayList<>();
-        Map<String, Place> known = new HashMap<>();
-        for (DrlSource source :
-                sources.stream().sorted(Comparator.comparing(DrlSource::file)).toList()) {
+        Map<String, List<Read>> files = new TreeMap<>();
+        for (DrlSource source : sources) {
             List<String> lines = lines(source);
-            int before = diagnostics.size();
-            for (RuleTree tree : DrlReader.read(source, diagnostics)) {
-                RuleFindings findings = new RuleFindings(lines, tree.name().text(), diagnostics);
-                boolean isEnough = diagnostics.subList(before, diagnostics.size()).stream()
-                                .filter(Diagnostic::isError)
-                                .limit(MOST_ERRORS)
-                                .count()
-                        == MOST_ERRORS;
-                if (isEnough) {
-                    findings.error("rule-too-many", tree.name(), MOST_ERRORS);
-                    break;
-                }
-                Place first = known.putIfAbsent(tree.name().text(), tree.place());
-                if (first != null) {
-                    findings.error("rule-duplicate", tree.name()).beside(first);
-                }
-                new TreeChecker(tree, names, findings).check().ifPresent(rules::add);
-            }
+            files.put(
+                    source.file(),
+                    DrlReader.read(source, diagnostics).stream()
+                            .map(tree -> new Read(tree, lines))
+                            .toList());
         }
+        List<RuleTree> trees =
+                files.values().stream().flatMap(List::stream).map(Read::tree).toList();
+        RuleNames all = names.withNeeds(StatedNames.needs(trees));
+        Map<String, Read> known = new HashMap<>();
+        List<CheckedRule> rules = new ArrayList<>();
+        files.forEach((file, read) -> check(file, read, all, known, diagnostics, rules));
         rules.sort(Comparator.comparing(rule -> rule.provenance().place()));
+        StatedNames.check(
+                rules,
+                StatedNames.facts(trees),
+                rule -> new RuleFindings(known.get(rule.name()).lines(), rule.name(), diagnostics));
         return new RuleCheck(rules, diagnostics);
+    }
+
+    private static void check(
+            String file,
+            List<Read> read,
+            RuleNames names,
+            Map<String, Read> known,
+            List<Diagnostic> diagnostics,
+            List<CheckedRule> rules) {
+        for (Read one : read) {
+            RuleTree tree = one.tree();
+            RuleFindings findings = new RuleFindings(one.lines(), tree.name().text(), diagnostics);
+            boolean isEnough = diagnostics.stream()
+                            .filter(finding ->
+                                    finding.isError() && finding.place().file().equals(file))
+                            .limit(MOST_ERRORS)
+                            .count()
+                    == MOST_ERRORS;
+            if (isEnough) {
+                findings.error("rule-too-many", tree.name(), MOST_ERRORS);
+                return;
+            }
+            Read first = known.putIfAbsent(tree.name().text(), one);
+            if (first != null) {
+                findings.error("rule-duplicate", tree.name())
+                        .beside(first.tree().place());
+            }
+            new TreeChecker(tree, names, findings).check().ifPresent(rules::add);
+        }
     }
 
     private static List<String> lines(DrlSource source) {

@@ -5,7 +5,10 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.vocabulary.FactType;
 
 /**
  * The classes that canonical rules can be linked to: the facts, the types of their properties, and what Drools links
@@ -13,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleClasses extends ClassLoader {
 
+    private static final Set<String> FACTS = Stream.of(FactType.values())
+            .map(type -> "org.stackrules.vocabulary." + type.word())
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> KNOWN = Set.of(
-            "org.stackrules.vocabulary.Achievement",
-            "org.stackrules.vocabulary.Earned",
-            "org.stackrules.vocabulary.Enrolment",
             "org.stackrules.vocabulary.Fact",
             "org.stackrules.model.Rational",
             "java.lang.Boolean",
@@ -43,7 +47,7 @@ final class RuleClasses extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!KNOWN.contains(name) && !name.startsWith(REGISTERED)) {
+        if (!FACTS.contains(name) && !KNOWN.contains(name) && !name.startsWith(REGISTERED)) {
             throw new ClassNotFoundException(name);
         }
         return all.loadClass(name);

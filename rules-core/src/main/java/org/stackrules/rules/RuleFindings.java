@@ -2,6 +2,7 @@ package org.stackrules.rules;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
@@ -40,8 +41,22 @@ final class RuleFindings {
         return add(Diagnostic.warning(word.place(), excerpt(word), CoreTexts.TEXTS.message(key, arguments)));
     }
 
-    void notBuilt(Word word) {
-        error("rule-not-built", word, word.text());
+    /** Whether what explanations and reports quote is in one line and shows all that it has; refused if it is not. */
+    boolean isLegible(Word word, String key) {
+        Optional<Integer> hidden =
+                word.text().codePoints().filter(RuleFindings::isHidden).boxed().findFirst();
+        hidden.ifPresent(one -> error(key, word, Character.toString(one)));
+        return hidden.isEmpty();
+    }
+
+    private static boolean isHidden(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
+            // Joiners belong to scripts and to signs that are drawn from several, as do tags.
+            case Character.FORMAT -> codePoint != 0x200D && codePoint != 0x200C && codePoint < 0xE0000;
+            default -> false;
+        };
     }
 
     boolean hasErrors() {

@@ -39,18 +39,13 @@ import org.stackrules.vocabulary.PropertyType;
 /** Checks and types one rule. */
 final class TreeChecker {
 
-    /** Facts and words of the vocabulary that are not built yet. */
-    private static final Set<String> LATER_FACTS = Set.of("Learner", "Decision", "Award");
-
-    private static final Set<String> LATER_PROPERTIES = Set.of("attempt");
-
     /** Most patterns of a rule that match facts, and most of them that many facts may match. */
     static final int MOST_PATTERNS = 16;
 
     static final int MOST_WIDE = 3;
 
     /** Properties by which a pattern is about one credential. */
-    private static final Set<String> NARROW = Set.of("credential", "pathway");
+    private static final Set<String> NARROW = Set.of("credential", "pathway", "name", "learner");
 
     private final RuleTree tree;
     private final RuleNames names;
@@ -61,6 +56,9 @@ final class TreeChecker {
 
     /** What positive patterns are about so far; a second pattern about the same is as wide as one about nothing. */
     private final Set<String> subjects = new HashSet<>();
+
+    /** The patterns of facts that rules state. */
+    private final List<CheckedRule.FactUse> factUses = new ArrayList<>();
 
     private int positive;
     private int wide;
@@ -84,7 +82,7 @@ final class TreeChecker {
         if (tree.name().text().isBlank()) {
             findings.error("rule-empty.name", tree.name());
         }
-        checkLegible("rule-character.name", tree.name());
+        findings.isLegible(tree.name(), "rule-character.name");
         Optional<Stage> stage = stage();
         PolicySource source = source();
         List<Condition> conditions = new ArrayList<>();
@@ -103,7 +101,8 @@ final class TreeChecker {
                 : new ActionChecker(stage.get(), variables, provenance, names, findings).check(tree.actions());
         return findings.hasErrors() || stage.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new CheckedRule(tree.name().text(), stage.get(), provenance, conditions, actions));
+                : Optional.of(
+                        new CheckedRule(tree.name().text(), stage.get(), provenance, conditions, factUses, actions));
     }
 
     private Optional<Stage> stage() {
@@ -136,30 +135,13 @@ final class TreeChecker {
                 if (!Set.of("title", "url", "section").contains(key)) {
                     findings.error("rule-annotation.entry", entry.value(), key);
                 }
-                checkLegible("rule-character.source", entry.value());
+                findings.isLegible(entry.value(), "rule-character.source");
                 entries.put(key, entry.value().text());
             });
             source = new PolicySource(
                     entries.getOrDefault("title", tree.name().text()), entries.get("url"), entries.get("section"));
         }
         return source;
-    }
-
-    /** What explanations and reports quote must be in one line and show all that it has. */
-    private void checkLegible(String key, Word word) {
-        word.text().codePoints().filter(TreeChecker::isHidden).findFirst().ifPresent(one -> {
-            findings.error(key, word, Character.toString(one));
-        });
-    }
-
-    private static boolean isHidden(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
-                true;
-            // Joiners belong to scripts and to signs that are drawn from several, as do tags.
-            case Character.FORMAT -> codePoint != 0x200D && codePoint != 0x200C && codePoint < 0xE0000;
-            default -> false;
-        };
     }
 
     private Optional<Condition> condition(ConditionTree condition, boolean mustJoin) {
@@ -223,6 +205,9 @@ final class TreeChecker {
         if (tree.variable() != null) {
             bind(tree.variable(), new Variable(known.get(), null));
         }
+        if (known.get() == FactType.STATED) {
+            factUse(tree).ifPresent(factUses::add);
+        }
         boolean joins = tests.stream()
                 .anyMatch(test -> test.variable() == null ? test.isKeyed() : before.contains(test.variable()));
         if (mustJoin && !joins && !findings.hasErrors()) {
@@ -231,11 +216,28 @@ final class TreeChecker {
         return Optional.of(new Condition.Pattern(variable, known.get(), bindings, tests));
     }
 
-    private void unknownFact(Word type) {
-        if (LATER_FACTS.contains(type.text())) {
-            findings.notBuilt(type);
-            return;
+    /** Which stated fact a pattern matches, and what it asks of it; refused if it does not say which. */
+    private Optional<CheckedRule.FactUse> factUse(PatternTree tree) {
+        List<Word> properties = new ArrayList<>();
+        Word name = null;
+        for (RuleTree.ConstraintTree constraint : tree.constraints()) {
+            if (constraint instanceof BoundTree bound) {
+                properties.add(bound.property());
+            } else if (constraint instanceof ComparedTree compared) {
+                boolean isName = compared.property().text().equals("name")
+                        && compared.operator().text().equals("==")
+                        && compared.operand().kind() == OperandTree.Kind.TEXT;
+                name = isName ? compared.operand().word() : name;
+                properties.add(compared.property());
+            }
         }
+        if (name == null) {
+            findings.error("rule-stated.unnamed", tree.type());
+        }
+        return Optional.ofNullable(name).map(word -> new CheckedRule.FactUse(word, properties));
+    }
+
+    private void unknownFact(Word type) {
         Set<String> all = new TreeSet<>();
         for (FactType one : FactType.values()) {
             all.add(one.word());
@@ -246,9 +248,7 @@ final class TreeChecker {
 
     private Optional<Property> property(FactType type, Word word) {
         Optional<Property> property = type.property(word.text());
-        if (property.isEmpty() && LATER_PROPERTIES.contains(word.text())) {
-            findings.notBuilt(word);
-        } else if (property.isEmpty()) {
+        if (property.isEmpty()) {
             Set<String> all =
                     type.properties().stream().map(Property::name).collect(Collectors.toCollection(TreeSet::new));
             findings.error("rule-unknown-property", word, type.word(), word.text(), String.join(", ", all))

@@ -12,15 +12,32 @@ import org.stackrules.model.Rational;
 public final class Achievement extends Fact {
 
     private final Item item;
+    private final @Nullable Rational attempt;
 
+    /** An item that no attempts are counted of: a recognition, or a credential that was stacked. */
     public Achievement(Item item) {
+        this(item, null);
+    }
+
+    /**
+     * An item.
+     *
+     * @param attempt which attempt at its credential it was, from 1; null: not known
+     */
+    public Achievement(Item item, @Nullable Integer attempt) {
         super(item.id(), item.certainty());
         this.item = item;
+        this.attempt = attempt == null ? null : Rational.of(attempt);
     }
 
     @Override
     public @Nullable LocalDate lastDay() {
         return item.completedOn();
+    }
+
+    @Override
+    public List<String> evidence() {
+        return List.of(getId());
     }
 
     @Override
@@ -115,6 +132,11 @@ public final class Achievement extends Fact {
         return item.completedOn() == null
                 ? null
                 : Rational.of(item.completedOn().getYear());
+    }
+
+    public @Nullable Rational getAttempt() {
+        step();
+        return attempt;
     }
 
     public Boolean getInHouse() {

@@ -1,6 +1,7 @@
 package org.stackrules.vocabulary;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Rational;
@@ -30,6 +31,11 @@ public final class Earned extends Fact {
     @Override
     public @Nullable LocalDate lastDay() {
         return metOn;
+    }
+
+    @Override
+    public List<String> evidence() {
+        return List.of(getId());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.stackrules.vocabulary;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 
@@ -17,6 +18,11 @@ public final class Enrolment extends Fact {
     @Override
     public LocalDate lastDay() {
         return enrolment.from();
+    }
+
+    @Override
+    public List<String> evidence() {
+        return List.of();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.stackrules.vocabulary;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
@@ -51,6 +52,9 @@ public abstract class Fact {
 
     /** The day from which the fact is so: its last day; null: not known yet. Looking at it is no step. */
     public abstract @Nullable LocalDate lastDay();
+
+    /** The ids of the items that a conclusion from this fact rests on, ordered. Looking at them is no step. */
+    public abstract List<String> evidence();
 
     /** The sort of fact, with its properties. */
     public abstract FactType type();

@@ -71,6 +71,12 @@ public enum FactType {
                             "completion",
                             "year of the last day",
                             achievement(Achievement::getYear)),
+                    datum(
+                            "attempt",
+                            PropertyType.NUMBER,
+                            "attempt",
+                            "which attempt at its credential it was: 1 for the first",
+                            achievement(Achievement::getAttempt)),
                     plain(
                             "inHouse",
                             PropertyType.TRUTH,
@@ -110,7 +116,57 @@ public enum FactType {
                             PropertyType.NUMBER,
                             "credits",
                             "worth in home units",
-                            earned(Earned::getCredits))));
+                            earned(Earned::getCredits)))),
+    AWARD(
+            "Award",
+            "a credential that was conferred and recorded",
+            List.of(
+                    key("credential", "what was conferred", award(Award::getCredential)),
+                    key("pathway", "the pathway that earned it", award(Award::getPathway)),
+                    plain("awardedOn", PropertyType.DAY, "day of the award", award(Award::getAwardedOn)),
+                    plain(
+                            "status",
+                            PropertyType.TEXT,
+                            "`active` or `expired`, at the as-of date",
+                            award(Award::getStatus)))),
+    DECISION(
+            "Decision",
+            "a decision of the registrar that is in force at the as-of date",
+            List.of(
+                    key(
+                            "type",
+                            "`waive`, `substitute`, `attest`, `approve`, `hold` or `release`",
+                            decision(Decision::getType)),
+                    key("pathway", "which pathway it concerns, if one", decision(Decision::getPathway)),
+                    plain(
+                            "requirement",
+                            PropertyType.TEXT,
+                            "which requirement, or what is attested, if one",
+                            decision(Decision::getRequirement)),
+                    plain(
+                            "achievement",
+                            PropertyType.TEXT,
+                            "id of the achievement that it concerns, if one",
+                            decision(Decision::getAchievement)),
+                    plain("by", PropertyType.TEXT, "role of whoever decided, if it is said", decision(Decision::getBy)),
+                    plain("on", PropertyType.DAY, "day of the decision", decision(Decision::getOn)))),
+    LEARNER(
+            "Learner",
+            "the learner: there is always one",
+            List.of(key("learner", "the id in the record", learner(Learner::getLearner)))),
+    STATED(
+            "Stated",
+            "a fact that some rule has stated with `state(name, …)`; a pattern of it says which name",
+            List.of(
+                    key("name", "what it is called", stated(Stated::getName)),
+                    datum("about", PropertyType.TEXT, "value", "the text that it carries", stated(Stated::getAbout)),
+                    datum(
+                            "number",
+                            PropertyType.NUMBER,
+                            "value",
+                            "the number that it carries",
+                            stated(Stated::getNumber)),
+                    datum("day", PropertyType.DAY, "value", "the day that it carries", stated(Stated::getDay))));
 
     private final String word;
     private final String meaning;
@@ -151,6 +207,11 @@ public enum FactType {
         return Optional.empty();
     }
 
+    /** Whether such facts can be found in an evaluation; the others are there from the start, or stated by rules. */
+    public boolean isFound() {
+        return this == ACHIEVEMENT || this == EARNED;
+    }
+
     private static Property key(String name, String meaning, Function<Fact, @Nullable Object> reader) {
         return new Property(name, PropertyType.TEXT, null, true, meaning, reader);
     }
@@ -175,5 +236,21 @@ public enum FactType {
 
     private static Function<Fact, @Nullable Object> earned(Function<Earned, @Nullable Object> reader) {
         return fact -> reader.apply((Earned) fact);
+    }
+
+    private static Function<Fact, @Nullable Object> award(Function<Award, @Nullable Object> reader) {
+        return fact -> reader.apply((Award) fact);
+    }
+
+    private static Function<Fact, @Nullable Object> decision(Function<Decision, @Nullable Object> reader) {
+        return fact -> reader.apply((Decision) fact);
+    }
+
+    private static Function<Fact, @Nullable Object> learner(Function<Learner, @Nullable Object> reader) {
+        return fact -> reader.apply((Learner) fact);
+    }
+
+    private static Function<Fact, @Nullable Object> stated(Function<Stated, @Nullable Object> reader) {
+        return fact -> reader.apply((Stated) fact);
     }
 }

@@ -45,8 +45,10 @@ class CoreTextsTest {
     private static final RuleNames NAMES = new RuleNames(
             Set.of("rru:caf", "rru:caf-501", "rru:caf-elective", "sfu:acc-101"),
             Map.of("rru:caf/2022", "rru:caf", "rru:gdip/2024", "rru:gdip"),
+            Map.of("rru:caf/2022", Map.of("electives", "credits", "portfolio", "rule"), "rru:gdip/2024", Map.of()),
             "rru",
-            Set.of("rru", "sfu"));
+            Set.of("rru", "sfu"),
+            Set.of());
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr"})
@@ -140,7 +142,7 @@ class CoreTextsTest {
                   |     Achievement( issuer == "sfu", percentage >= 67 )
                   |                                   ^^^^^^^^^^
                   raison : une règle ne peut éprouver que les propriétés du vocabulaire
-                  aide :   vouliez-vous dire `percent` ? (Achievement : completedOn, credential, credits, inHouse, issuer, \
+                  aide :   vouliez-vous dire `percent` ? (Achievement : attempt, completedOn, credential, credits, inHouse, issuer, \
                 letter, level, mode, percent, points, skills, startedOn, status, subjects, tags, type, year)""");
     }
 

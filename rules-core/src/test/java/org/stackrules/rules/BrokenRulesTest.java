@@ -36,6 +36,9 @@ class BrokenRulesTest {
 
         assertThat(diagnostics).isNotEmpty();
         Path expected = BROKEN.resolve(file.getFileName().toString().replace(".drl", ".txt"));
+        if (Boolean.getBoolean("stackrules.broken.write")) {
+            Files.writeString(expected, DiagnosticText.render(diagnostics) + "\n");
+        }
         assertThat(DiagnosticText.render(diagnostics) + "\n").isEqualTo(Files.readString(expected));
     }
 

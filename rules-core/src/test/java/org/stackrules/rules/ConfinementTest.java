@@ -32,7 +32,7 @@ class ConfinementTest {
     private static String bindings(FactType type) {
         return type.properties().stream()
                 .map(Property::name)
-                .map(name -> "$v_" + name + " : " + name)
+                .map(name -> "$v_" + type.word() + "_" + name + " : " + name)
                 .collect(Collectors.joining(", ", "( ", " )"));
     }
 

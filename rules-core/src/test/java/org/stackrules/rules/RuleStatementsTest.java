@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
@@ -42,8 +43,10 @@ class RuleStatementsTest {
             new org.stackrules.model.Enrolment(
                     "rru:caf/2022", null, LocalDate.of(2022, 9, 1), null, "diploma", Place.startOf("record")));
 
-    private static StatedBy by(String... matched) {
-        return StatedBy.rule("A rule", HERE, List.of(matched), null);
+    private static final LocalDate COMPLETED = LocalDate.of(2021, 6, 30);
+
+    private static StatedBy by(@Nullable LocalDate day, String... matched) {
+        return StatedBy.rule("A rule", HERE, List.of(matched), day);
     }
 
     @Test
@@ -60,7 +63,7 @@ class RuleStatementsTest {
                                 List.of("a3"),
                                 new Receiving.AsCredential("rru:caf-elective", Rational.of(3)),
                                 Period.ofYears(5),
-                                by("a3"),
+                                by(COMPLETED, "a3"),
                                 Certainty.KNOWN)));
     }
 
@@ -84,7 +87,7 @@ class RuleStatementsTest {
                                                         List.of(new NumberRange(Rational.of(7), Rational.of(7)))),
                                                 new Selector.HasMode(List.of(Mode.PLAR))),
                                         null)),
-                        by("enrolment-1"),
+                        by(LocalDate.of(2022, 9, 1), "enrolment-1"),
                         Certainty.KNOWN));
     }
 
@@ -121,7 +124,7 @@ class RuleStatementsTest {
                 .containsExactly(new Statement.Grants(
                         "rru:caf",
                         List.of("a2", "a10", "rru:caf"),
-                        by("a2", "a10", "enrolment-1", "rru:caf"),
+                        by(LocalDate.of(2022, 9, 1), "a2", "a10", "enrolment-1", "rru:caf"),
                         Certainty.KNOWN));
     }
 

@@ -25,8 +25,12 @@ final class RulesFixture {
     static final RuleNames NAMES = new RuleNames(
             Set.of("rru:caf", "rru:caf-501", "rru:caf-elective", "sfu:acc-101"),
             Map.of("rru:caf/2022", "rru:caf", "rru:gdip/2024", "rru:gdip"),
+            Map.of(
+                    "rru:caf/2022", Map.of("electives", "credits", "portfolio", "rule"),
+                    "rru:gdip/2024", Map.of("core", "all")),
             "rru",
-            Set.of("rru", "sfu"));
+            Set.of("rru", "sfu"),
+            Set.of());
 
     private RulesFixture() {}
 

@@ -289,6 +289,7 @@ public final class CatalogReader {
                         new RuleNames(
                                 names.credentials(),
                                 names.earns(),
+                                RuleNames.requirementsOf(pathways),
                                 about.home(),
                                 names.issuers(),
                                 imported.stream().map(one -> one.issuer().id()).collect(Collectors.toSet())))

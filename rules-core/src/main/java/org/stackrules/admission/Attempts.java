@@ -1,0 +1,37 @@
+package org.stackrules.admission;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.IdOrder;
+
+/** Which attempt at its credential an achievement is: failed, withdrawn and incomplete ones are attempts too. Pure. */
+final class Attempts {
+
+    private static final Comparator<AchievementRecord> ORDER = Comparator.comparing(
+                    AchievementRecord::completedOn, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(AchievementRecord::startedOn, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(AchievementRecord::id, IdOrder.INSTANCE);
+
+    private Attempts() {}
+
+    /** The number of each attempt that is seen at a day, from 1, by the achievement's id. */
+    static Map<String, Integer> number(List<AchievementRecord> achievements, LocalDate asOf) {
+        Map<String, Integer> perCredential = new HashMap<>();
+        Map<String, Integer> numbers = new HashMap<>();
+        achievements.stream()
+                .filter(achievement -> isAttempt(achievement, asOf))
+                .sorted(ORDER)
+                .forEach(achievement ->
+                        numbers.put(achievement.id(), perCredential.merge(achievement.credential(), 1, Integer::sum)));
+        return numbers;
+    }
+
+    private static boolean isAttempt(AchievementRecord achievement, LocalDate asOf) {
+        LocalDate begun = achievement.startedOn() != null ? achievement.startedOn() : achievement.completedOn();
+        return achievement.status() != AchievementRecord.Status.PLANNED && (begun == null || !begun.isAfter(asOf));
+    }
+}
