@@ -3,7 +3,6 @@ package org.stackrules.rules;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,9 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Message;
-import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Ids;
-import org.stackrules.model.Mode;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
@@ -388,24 +385,9 @@ final class TreeChecker {
 
     /** Words of a closed set must be of it. */
     private void checkWord(Property property, Word word) {
-        switch (property.name()) {
-            case "mode" ->
-                checkWord(
-                        "rule-unknown-word.mode",
-                        word,
-                        Arrays.stream(Mode.values()).map(Mode::word).collect(Collectors.toSet()));
-            case "type" -> checkWord("rule-unknown-word.type", word, CredentialTypes.names());
-            case "status" -> checkWord("rule-unknown-word.status", word, Set.of("completed", "in-progress"));
-            default -> {
-                // other properties have no closed set
-            }
-        }
-    }
-
-    private void checkWord(String key, Word word, Set<String> words) {
-        if (!words.contains(word.text())) {
-            findings.error(key, word, word.text(), String.join(", ", new TreeSet<>(words)))
-                    .near(word.text(), words);
+        if (!property.words().isEmpty() && !property.words().contains(word.text())) {
+            findings.error("rule-unknown-word", word, word.text(), String.join(", ", property.words()), property.name())
+                    .near(word.text(), property.words());
         }
     }
 

@@ -1,11 +1,15 @@
 package org.stackrules.vocabulary;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.CredentialTypes;
+import org.stackrules.model.Mode;
 
 /** The sorts of facts, each with its properties: the one table from which rules are checked, compiled and documented. */
 public enum FactType {
@@ -16,10 +20,11 @@ public enum FactType {
                     key("credential", "what it is an item of", achievement(Achievement::getCredential)),
                     key("issuer", "whose credential that is", achievement(Achievement::getIssuer)),
                     plain(
-                            "type",
-                            PropertyType.TEXT,
-                            "a CTDL class such as `MicroCredential`",
-                            achievement(Achievement::getType)),
+                                    "type",
+                                    PropertyType.TEXT,
+                                    "a CTDL class such as `MicroCredential`",
+                                    achievement(Achievement::getType))
+                            .oneOf(CredentialTypes.names()),
                     datum(
                             "credits",
                             PropertyType.NUMBER,
@@ -54,10 +59,11 @@ public enum FactType {
                     plain("skills", PropertyType.TEXTS, "codes", achievement(Achievement::getSkills)),
                     plain("tags", PropertyType.TEXTS, "words of the catalog's own", achievement(Achievement::getTags)),
                     plain(
-                            "mode",
-                            PropertyType.TEXT,
-                            "how it was earned: `course`, `plar`, `exam`, …",
-                            achievement(Achievement::getMode)),
+                                    "mode",
+                                    PropertyType.TEXT,
+                                    "how it was earned: `course`, `plar`, `exam`, …",
+                                    achievement(Achievement::getMode))
+                            .oneOf(Stream.of(Mode.values()).map(Mode::word).toList()),
                     datum("startedOn", PropertyType.DAY, "start", "first day", achievement(Achievement::getStartedOn)),
                     datum(
                             "completedOn",
@@ -83,10 +89,11 @@ public enum FactType {
                             "whether its origin is the home institution",
                             achievement(Achievement::getInHouse)),
                     plain(
-                            "status",
-                            PropertyType.TEXT,
-                            "`completed` or `in-progress`",
-                            achievement(Achievement::getStatus)))),
+                                    "status",
+                                    PropertyType.TEXT,
+                                    "`completed` or `in-progress`",
+                                    achievement(Achievement::getStatus))
+                            .oneOf(List.of("completed", "in-progress")))),
     ENROLMENT(
             "Enrolment",
             "an enrolment that had begun by the as-of date",
@@ -125,18 +132,22 @@ public enum FactType {
                     key("pathway", "the pathway that earned it", award(Award::getPathway)),
                     plain("awardedOn", PropertyType.DAY, "day of the award", award(Award::getAwardedOn)),
                     plain(
-                            "status",
-                            PropertyType.TEXT,
-                            "`active` or `expired`, at the as-of date",
-                            award(Award::getStatus)))),
+                                    "status",
+                                    PropertyType.TEXT,
+                                    "`active` or `expired`, at the as-of date",
+                                    award(Award::getStatus))
+                            .oneOf(List.of("active", "expired")))),
     DECISION(
             "Decision",
             "a decision of the registrar that is in force at the as-of date",
             List.of(
                     key(
-                            "type",
-                            "`waive`, `substitute`, `attest`, `approve`, `hold` or `release`",
-                            decision(Decision::getType)),
+                                    "type",
+                                    "`waive`, `substitute`, `attest`, `approve`, `hold` or `release`",
+                                    decision(Decision::getType))
+                            .oneOf(Stream.of(org.stackrules.model.Decision.Type.values())
+                                    .map(org.stackrules.model.Decision.Type::word)
+                                    .toList()),
                     key("pathway", "which pathway it concerns, if one", decision(Decision::getPathway)),
                     plain(
                             "requirement",
@@ -213,17 +224,17 @@ public enum FactType {
     }
 
     private static Property key(String name, String meaning, Function<Fact, @Nullable Object> reader) {
-        return new Property(name, PropertyType.TEXT, null, true, meaning, reader);
+        return new Property(name, PropertyType.TEXT, null, true, Collections.emptySortedSet(), meaning, reader);
     }
 
     private static Property plain(
             String name, PropertyType type, String meaning, Function<Fact, @Nullable Object> reader) {
-        return new Property(name, type, null, false, meaning, reader);
+        return new Property(name, type, null, false, Collections.emptySortedSet(), meaning, reader);
     }
 
     private static Property datum(
             String name, PropertyType type, String datum, String meaning, Function<Fact, @Nullable Object> reader) {
-        return new Property(name, type, datum, false, meaning, reader);
+        return new Property(name, type, datum, false, Collections.emptySortedSet(), meaning, reader);
     }
 
     private static Function<Fact, @Nullable Object> achievement(Function<Achievement, @Nullable Object> reader) {

@@ -1,5 +1,9 @@
 package org.stackrules.vocabulary;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param datum what is missing where it has no value ({@code grade}); null: without a value there is nothing, and
  *     nothing is missing
  * @param isKey whether every fact has it and rules should begin with an equality on it
+ * @param words the only values that it can have, ordered; empty: any
  * @param meaning what it is, with its unit
  * @param reader reads it
  */
@@ -19,8 +24,18 @@ public record Property(
         PropertyType type,
         @Nullable String datum,
         boolean isKey,
+        SortedSet<String> words,
         String meaning,
         Function<Fact, @Nullable Object> reader) {
+
+    public Property {
+        words = Collections.unmodifiableSortedSet(new TreeSet<>(words));
+    }
+
+    /** The same property with a closed set of values. */
+    Property oneOf(Collection<String> closed) {
+        return new Property(name, type, datum, isKey, new TreeSet<>(closed), meaning, reader);
+    }
 
     /** The value of a fact of this sort; null if it has none. */
     public @Nullable Object read(Fact fact) {
