@@ -61,7 +61,7 @@ final class DroolsSession implements AutoCloseable {
         matches.clear();
         session.getAgenda().getAgendaGroup(CanonicalDrl.group(stage, stratum)).setFocus();
         session.fireAllRules();
-        seen.sort(Comparator.comparing(Fact::type).thenComparing(Fact::getId, IdOrder.INSTANCE));
+        seen.sort(Comparator.comparing(Fact::sort).thenComparing(Fact::getId, IdOrder.INSTANCE));
         Set<RuleFiring> firings = new LinkedHashSet<>();
         matches.stream()
                 .map(this::firing)

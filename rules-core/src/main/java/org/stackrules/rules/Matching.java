@@ -101,7 +101,7 @@ final class Matching {
         boolean isSentAgain = rule.stage() == Stage.TRANSFER
                 && fact instanceof Achievement achievement
                 && achievement.getRecognised();
-        if (fact.type() != pattern.type() || isSentAgain) {
+        if (fact.sort() != pattern.type() || isSentAgain) {
             return Optional.empty();
         }
         boolean asksForStatus = pattern.tests("status") && fact.getCertainty().world() == World.PROJECTED;

@@ -41,7 +41,7 @@ public final class Achievement extends Fact {
     }
 
     @Override
-    public FactType type() {
+    public FactType sort() {
         return FactType.ACHIEVEMENT;
     }
 

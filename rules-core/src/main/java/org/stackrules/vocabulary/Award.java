@@ -44,7 +44,7 @@ public final class Award extends Fact {
     }
 
     @Override
-    public FactType type() {
+    public FactType sort() {
         return FactType.AWARD;
     }
 

@@ -26,7 +26,7 @@ public final class Decision extends Fact {
     }
 
     @Override
-    public FactType type() {
+    public FactType sort() {
         return FactType.DECISION;
     }
 

@@ -39,7 +39,7 @@ public final class Earned extends Fact {
     }
 
     @Override
-    public FactType type() {
+    public FactType sort() {
         return FactType.EARNED;
     }
 

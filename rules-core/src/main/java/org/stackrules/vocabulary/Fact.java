@@ -56,8 +56,8 @@ public abstract class Fact {
     /** The ids of the items that a conclusion from this fact rests on, ordered. Looking at them is no step. */
     public abstract List<String> evidence();
 
-    /** The sort of fact, with its properties. */
-    public abstract FactType type();
+    /** The sort of fact, with its properties. Not called as a property is: Drools would take it for that. */
+    public abstract FactType sort();
 
     /**
      * How far it can be relied on that a property compares as asked; empty: it does not.
@@ -67,7 +67,7 @@ public abstract class Fact {
      * @param value of the property's type
      */
     public Optional<Certainty> test(String property, String operator, @Nullable Object value) {
-        Property known = type().property(property).orElseThrow(() -> new IllegalArgumentException(property));
+        Property known = sort().property(property).orElseThrow(() -> new IllegalArgumentException(property));
         Object has = known.read(this);
         if (has == null || value == null) {
             return known.datum() == null ? Optional.empty() : Optional.of(missing(known.datum()));

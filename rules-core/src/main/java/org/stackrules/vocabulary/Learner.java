@@ -26,7 +26,7 @@ public final class Learner extends Fact {
     }
 
     @Override
-    public FactType type() {
+    public FactType sort() {
         return FactType.LEARNER;
     }
 

@@ -42,7 +42,7 @@ public final class Stated extends Fact {
     }
 
     @Override
-    public FactType type() {
+    public FactType sort() {
         return FactType.STATED;
     }
 

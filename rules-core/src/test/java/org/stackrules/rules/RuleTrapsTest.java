@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.model.Certainty;
+import org.stackrules.vocabulary.FactType;
+import org.stackrules.vocabulary.Property;
+import org.stackrules.vocabulary.PropertyType;
 
 /** What rules in plain Drools get wrong in silence. */
 class RuleTrapsTest {
@@ -212,5 +215,21 @@ class RuleTrapsTest {
         assertThat(check("\uFEFF" + granting("Achievement( issuer == \"sfu\" )"))
                         .diagnostics())
                 .isEmpty();
+    }
+
+    /** A fact has methods of its own; none may be taken for a property when patterns are joined by it. */
+    @Test
+    void every_property_of_a_fact_joins_by_its_own_value() {
+        for (Property property : FactType.ACHIEVEMENT.properties()) {
+            if (property.type() == PropertyType.TEXTS) {
+                continue;
+            }
+            String text = granting("$a : Achievement( credential == \"sfu:acc-101\", $v : " + property.name()
+                    + " )\n    Achievement( issuer == \"sfu\", " + property.name() + " == $v )");
+
+            assertThat(fires(text, passed("a1", "sfu:acc-101", "70%", "3")))
+                    .as(property.name())
+                    .isTrue();
+        }
     }
 }
