@@ -27,7 +27,6 @@ import org.stackrules.rules.StratifiedRule;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Agreements;
-import org.stackrules.transfer.Recognitions;
 
 /**
  * A compiled catalog: what is looked at when, found by what a record holds, so that an evaluation grows with the record
@@ -40,7 +39,6 @@ final class Plan {
     private final RuleSet rules;
     private final Stacking stacking;
     private final Agreements agreements;
-    private final Recognitions recognitions;
     private final Map<String, List<Statement>> statements = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Finder<Pathway> pathways = new Finder<>();
@@ -56,7 +54,6 @@ final class Plan {
                 .toList());
         this.stacking = new Stacking(catalog);
         this.agreements = new Agreements(catalog);
-        this.recognitions = new Recognitions(catalog);
         for (Pathway pathway : catalog.pathways().values()) {
             statements.put(pathway.id(), Statements.of(pathway));
             dependents.put(pathway.id(), strata.dependents(pathway));
@@ -84,10 +81,6 @@ final class Plan {
 
     Agreements agreements() {
         return agreements;
-    }
-
-    Recognitions recognitions() {
-        return recognitions;
     }
 
     int strata() {

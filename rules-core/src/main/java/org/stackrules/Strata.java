@@ -25,8 +25,8 @@ import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Ids;
 import org.stackrules.model.Pathway;
-import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
@@ -119,9 +119,7 @@ final class Strata {
         for (Articulation articulation : catalog.articulations().values()) {
             String node = "articulation " + articulation.id();
             articulation.from().forEach(from -> reads(node, from, false));
-            if (articulation.to() instanceof Receiving.AsCredential as) {
-                edge(named, node, "recognised " + as.credential());
-            }
+            edge(named, node, "recognised " + articulation.to().credential());
         }
         for (int i = 0; i < rules.size(); i++) {
             collectEdges(rules.get(i), "rule " + i);
@@ -219,9 +217,13 @@ final class Strata {
         }
     }
 
+    /** What no definition describes may be read; unassigned credit, which has no lawful id, not by the beginning of one. */
     private boolean mayRead(Selector selector, String node) {
-        Credential definition = catalog.credentials().get(node.substring(node.indexOf(' ') + 1));
-        return definition == null || selection.mayAccept(selector, definition);
+        String credential = node.substring(node.indexOf(' ') + 1);
+        Credential definition = catalog.credentials().get(credential);
+        return definition == null
+                ? Ids.isQualified(credential) || names(selector).isEmpty()
+                : selection.mayAccept(selector, definition);
     }
 
     private static void edge(Map<String, Set<String>> edges, String from, String to) {
