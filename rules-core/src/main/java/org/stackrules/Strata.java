@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -36,19 +37,22 @@ import org.stackrules.rules.Stage;
 /**
  * The order in which pathways, agreements and rules are looked at, so that each sees all that can come from below: from
  * component to pathway, from what an agreement takes to what it gives, from what a rule reads to what it states. Named
- * ids bind; a wildcard and a selector that names no credential bind too, except inside a cycle.
+ * ids bind; a wildcard and a selector that names no credential bind too, except inside a cycle. So does a rule that refuses:
+ * it comes no later than what would take the same credentials.
  */
 final class Strata {
 
-    /** A stratum has four steps; a node's time is its stratum times this, plus its step. */
-    private static final int STEPS = 4;
+    /** A stratum has five steps; a node's time is its stratum times this, plus its step. */
+    private static final int STEPS = 5;
 
     private final Catalog catalog;
     private final Selection selection;
     private final List<CheckedRule> rules;
+    private final Predicate<CheckedRule> refuses;
     private final SortedMap<String, Set<String>> named = new TreeMap<>();
     private final SortedMap<String, Set<String>> begun = new TreeMap<>();
     private final SortedMap<String, Set<String>> unnamed = new TreeMap<>();
+    private final SortedMap<String, Set<String>> refusing = new TreeMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -58,14 +62,25 @@ final class Strata {
     /** Something that reads items by a selector that names no credential, or only its beginning. */
     private record OpenReader(String node, Selector selector, boolean seesRecognitions) {}
 
-    private Strata(Catalog catalog, List<CheckedRule> rules) {
+    private Strata(Catalog catalog, List<CheckedRule> rules, Predicate<CheckedRule> refuses) {
         this.catalog = catalog;
         this.selection = new Selection(catalog);
         this.rules = rules;
+        this.refuses = refuses;
     }
 
+    /** The order where no rule refuses. */
     static Strata of(Catalog catalog, List<CheckedRule> rules) {
-        Strata strata = new Strata(catalog, List.copyOf(rules));
+        return of(catalog, rules, rule -> false);
+    }
+
+    /**
+     * The order.
+     *
+     * @param refuses whether a rule refuses to recognise something
+     */
+    static Strata of(Catalog catalog, List<CheckedRule> rules, Predicate<CheckedRule> refuses) {
+        Strata strata = new Strata(catalog, List.copyOf(rules), refuses);
         strata.collectEdges();
         strata.refuseCycles();
         if (strata.diagnostics.isEmpty()) {
@@ -131,6 +146,7 @@ final class Strata {
             collectEdges(pathway.requires(), node);
         }
         drawUnnamed();
+        drawRefusals();
     }
 
     private void collectEdges(Requirement tree, String node) {
@@ -217,6 +233,43 @@ final class Strata {
         }
     }
 
+    /** From each rule that refuses to the agreements and transfer rules that may take a credential which it names. */
+    private void drawRefusals() {
+        for (int i = 0; i < rules.size(); i++) {
+            if (!isRefusing(rules.get(i))) {
+                continue;
+            }
+            String node = "rule " + i;
+            Set<String> refused = rules.get(i).readsCredentials();
+            catalog.articulations().values().stream()
+                    .filter(articulation -> articulation.from().stream().anyMatch(from -> mayTake(from, refused)))
+                    .forEach(articulation -> edge(refusing, node, "articulation " + articulation.id()));
+            for (int j = 0; j < rules.size(); j++) {
+                CheckedRule other = rules.get(j);
+                boolean takes = !Collections.disjoint(other.readsCredentials(), refused)
+                        || other.readsUnnamed().stream().anyMatch(selector -> mayTake(selector, refused));
+                if (other.stage() == Stage.TRANSFER && !isRefusing(other) && takes) {
+                    edge(refusing, node, "rule " + j);
+                }
+            }
+        }
+    }
+
+    private boolean isRefusing(CheckedRule rule) {
+        return rule.stage() == Stage.TRANSFER && refuses.test(rule);
+    }
+
+    private boolean mayTake(Selector selector, Set<String> credentials) {
+        if (selector instanceof Selector.AnyOf any) {
+            return any.alternatives().stream().anyMatch(alternative -> mayTake(alternative, credentials));
+        }
+        Optional<List<CredentialPattern>> names = names(selector);
+        return credentials.stream()
+                .anyMatch(credential -> names.isPresent()
+                        ? names.get().stream().anyMatch(name -> name.matches(credential))
+                        : mayRead(selector, "earned " + credential));
+    }
+
     /** What no definition describes may be read; unassigned credit, which has no lawful id, not by the beginning of one. */
     private boolean mayRead(Selector selector, String node) {
         String credential = node.substring(node.indexOf(' ') + 1);
@@ -295,11 +348,11 @@ final class Strata {
                 : "`" + name + "`";
     }
 
-    /** All named edges; then those of ids that are begun, then the unnamed ones, each as far as they close no cycle. */
+    /** All named edges; then those of ids that are begun, the unnamed, the refusing ones, as far as they close no cycle. */
     private Map<String, Set<String>> bindingEdges() {
         Map<String, Set<String>> edges = new TreeMap<>();
         named.forEach((from, targets) -> targets.forEach(to -> edge(edges, from, to)));
-        for (Map<String, Set<String>> weaker : List.of(begun, unnamed)) {
+        for (Map<String, Set<String>> weaker : List.of(begun, unnamed, refusing)) {
             if (weaker.isEmpty()) {
                 continue;
             }
@@ -350,21 +403,21 @@ final class Strata {
         return time > latest ? time : time + STEPS;
     }
 
-    /** Agreements and transfer rules come first in a stratum, then stack rules, pathways, award rules. */
+    /** Rules that refuse come first in a stratum, then agreements and what recognises, stack rules, pathways, award rules. */
     private Optional<Integer> stepOf(String node) {
         if (node.startsWith("articulation ")) {
-            return Optional.of(0);
+            return Optional.of(1);
         }
         if (node.startsWith("pathway ")) {
-            return Optional.of(2);
+            return Optional.of(3);
         }
         if (node.startsWith("rule ")) {
+            CheckedRule rule = rules.get(Integer.parseInt(node.substring("rule ".length())));
             return Optional.of(
-                    switch (rules.get(Integer.parseInt(node.substring("rule ".length())))
-                            .stage()) {
-                        case TRANSFER -> 0;
-                        case STACK -> 1;
-                        case AWARD -> 3;
+                    switch (rule.stage()) {
+                        case TRANSFER -> isRefusing(rule) ? 0 : 1;
+                        case STACK -> 2;
+                        case AWARD -> 4;
                     });
         }
         return Optional.empty();
