@@ -96,7 +96,7 @@ final class Explanation {
             offers.refused().stream()
                     .filter(refused -> refused.offer().item().credential().equals(credential))
                     .map(refused -> new Reason(
-                            refused.offer().item().reportName() + ": " + text(refused),
+                            refused.refusal().item() + ": " + text(refused),
                             refused.refusal().by().provenance()))
                     .filter(reason -> !reasons.contains(reason))
                     .forEach(reasons::add);
@@ -116,35 +116,45 @@ final class Explanation {
     }
 
     /**
-     * What might have been taken instead: a recognition that could serve, but shares a sender with what was taken. Another
-     * way to fill an agreement that was taken says nothing new.
+     * What might have been taken instead: recognitions that could serve, but share senders with what was taken. Another way
+     * to fill an agreement that was taken says nothing new; of several ways that share the same senders the first is told.
      */
     private void collectNotTaken(PathwayAnswer answer, List<Reason> reasons) {
-        for (String id : answer.leftOut().keySet()) {
-            offers.offer(id).flatMap(offer -> notTaken(answer, offer)).ifPresent(reasons::add);
-        }
+        Set<List<Object>> told = new HashSet<>();
+        answer.leftOut().keySet().stream()
+                .sorted(IdOrder.INSTANCE)
+                .flatMap(id -> offers.offer(id).stream())
+                .filter(offer -> !isOtherWay(answer, offer))
+                .forEach(offer -> {
+                    Item item = offer.item();
+                    String as = offer.statement().as().text();
+                    List<String> shared = item.senders().stream()
+                            .filter(sender -> answer.used().stream()
+                                    .anyMatch(used -> used.id().equals(sender)
+                                            || used.contains().contains(sender)))
+                            .toList();
+                    if (!shared.isEmpty()
+                            && told.add(List.of(offer.statement().by().name(), as, shared))) {
+                        reasons.add(new Reason(
+                                String.join(" and ", item.senders()) + " may also be recognised as " + as + " by "
+                                        + item.via() + "; not taken, as " + String.join(" and ", shared)
+                                        + (shared.size() == 1 ? " is used once" : " are used once each"),
+                                item.provenance()));
+                    }
+                });
     }
 
-    private Optional<Reason> notTaken(PathwayAnswer answer, Offer offer) {
-        Item item = offer.item();
-        List<String> usedSenders = item.senders().stream()
-                .filter(sender -> answer.used().stream()
-                        .anyMatch(used ->
-                                used.id().equals(sender) || used.contains().contains(sender)))
-                .toList();
-        boolean isOtherWay = answer.used().stream()
+    /** Whether what was taken is the same by the same agreement or rule, of senders in part the same. */
+    private boolean isOtherWay(PathwayAnswer answer, Offer offer) {
+        return answer.used().stream()
                 .flatMap(used -> offers.offer(used.id()).stream())
-                .anyMatch(used -> used.statement().by().name().equals(item.via())
+                .anyMatch(used -> used.statement()
+                                .by()
+                                .name()
+                                .equals(offer.statement().by().name())
                         && used.statement().as().equals(offer.statement().as())
-                        && !Collections.disjoint(used.item().senders(), item.senders()));
-        return usedSenders.isEmpty() || isOtherWay
-                ? Optional.empty()
-                : Optional.of(new Reason(
-                        String.join(" and ", item.senders()) + " may also be recognised as "
-                                + offer.statement().as().text() + " by " + item.via() + "; not taken, as "
-                                + String.join(" and ", usedSenders)
-                                + (usedSenders.size() == 1 ? " is used once" : " are used once each"),
-                        item.provenance()));
+                        && !Collections.disjoint(
+                                used.item().senders(), offer.item().senders()));
     }
 
     private static String text(Refused refused) {

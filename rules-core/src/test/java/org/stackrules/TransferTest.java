@@ -491,6 +491,25 @@ class TransferTest {
     }
 
     @Test
+    void of_many_ways_that_share_the_same_sender_one_is_told() {
+        given.courses(3, "b:x", "b:y-1", "b:y-2", "b:y-3", "a:x", "a:y")
+                .received("g", as("a:x", 6), "b:x")
+                .received("h", as("a:y", 3), "b:x", "b:y-*")
+                .pathway("a:cert/1", given.credits("six", 6, matching(issuer("a"))));
+
+        EvaluationReport report = evaluate(
+                passed("a1", "b:x", "2021-01-31", "B"),
+                passed("a2", "b:y-1", "2021-01-31", "B"),
+                passed("a3", "b:y-2", "2021-01-31", "B"),
+                passed("a4", "b:y-3", "2021-01-31", "B"));
+
+        assertThat(texts(outcome(report, "a:cert/1")))
+                .containsExactly(
+                        "everything required is met since 2021-01-31",
+                        "a1 and a2 may also be recognised as a:y by h; not taken, as a1 is used once");
+    }
+
+    @Test
     void one_rule_may_offer_less_credit_for_longer() {
         given.courses(3, "b:x", "b:old", "a:x", "a:y")
                 .pathway("a:short/1", given.credits("five", 5, anyOf("a:x")))
