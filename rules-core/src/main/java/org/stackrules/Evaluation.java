@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,8 +26,6 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Pathway;
-import org.stackrules.model.Rational;
-import org.stackrules.model.Receiving;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
@@ -37,6 +36,7 @@ import org.stackrules.rules.RuleSession;
 import org.stackrules.rules.Stage;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
+import org.stackrules.transfer.Offers;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Award;
 import org.stackrules.vocabulary.Earned;
@@ -44,7 +44,7 @@ import org.stackrules.vocabulary.Learner;
 import org.stackrules.vocabulary.Steps;
 
 /** One evaluation: admit, then transfer, stack and award, stratum by stratum. Used once, by one thread. */
-final class Evaluation {
+class Evaluation {
 
     private final Plan plan;
     private final Catalog catalog;
@@ -57,6 +57,11 @@ final class Evaluation {
 
     /** Everything that can be counted so far, ordered. */
     private final SortedMap<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
+
+    private final Offers offers;
+
+    /** The recognitions that rules have seen: ids. */
+    private final Set<String> seen = new HashSet<>();
 
     private final List<RuleFiring> firings = new ArrayList<>();
     private final StatedFacts statedFacts = new StatedFacts();
@@ -75,6 +80,7 @@ final class Evaluation {
         this.admitted = Admission.admit(catalog, record, asOf);
         this.awarding = new Awarding(catalog, asOf);
         this.stackedItems = new StackedItems(catalog);
+        this.offers = new Offers(catalog);
     }
 
     EvaluationReport run() {
@@ -115,15 +121,11 @@ final class Evaluation {
 
     private void transfer(RuleSession session, int stratum) {
         List<Item> all = List.copyOf(items.values());
-        List<Statement.Recognises> offers =
-                new ArrayList<>(plan.agreements().offers(plan.articulationsFor(all, stratum), all));
-        for (Statement statement : fire(session, Stage.TRANSFER, stratum)) {
-            if (statement instanceof Statement.Recognises recognises) {
-                offers.add(recognises);
-            }
-        }
-        for (Item item : plan.recognitions().items(offers, all)) {
-            if (items.putIfAbsent(item.id(), item) == null) {
+        offers.state(plan.agreements().offers(plan.articulationsFor(all, stratum), all));
+        offers.state(fire(session, Stage.TRANSFER, stratum));
+        items.values().removeIf(item -> item.kind() == Item.Kind.RECOGNITION);
+        for (Item item : offers.standing(all)) {
+            if (items.putIfAbsent(item.id(), item) == null && seen.add(item.id())) {
                 session.see(new Achievement(item));
             }
         }
@@ -281,9 +283,14 @@ final class Evaluation {
         return new Granted(item, grants.by(), evidenceOf(evidence));
     }
 
+    /** What fires in a stage of a stratum, ordered. */
+    List<RuleFiring> fired(RuleSession session, Stage stage, int stratum) {
+        return session.fire(stage, stratum);
+    }
+
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
         statedFacts.take(plan.factsReadIn(stage, stratum)).forEach(session::see);
-        List<RuleFiring> fired = session.fire(stage, stratum);
+        List<RuleFiring> fired = fired(session, stage, stratum);
         firings.addAll(fired);
         List<Statement> statements =
                 fired.stream().flatMap(firing -> firing.statements().stream()).toList();
@@ -310,7 +317,7 @@ final class Evaluation {
                 .thenComparing(one -> String.valueOf(one.pathway()))
                 .thenComparing(one -> String.valueOf(one.rule()))
                 .thenComparing(one -> String.join(" ", one.evidence())));
-        Explanation explanation = new Explanation(plan, admitted, items, answers, questions);
+        Explanation explanation = new Explanation(plan, admitted, items, answers, questions, offers);
         List<EvaluationReport.Unused> unused = explanation.unused(earned);
         return new EvaluationReport(
                 record.learner(),
@@ -335,14 +342,14 @@ final class Evaluation {
     private List<EvaluationReport.Recognition> recognitions() {
         List<EvaluationReport.Recognition> all = new ArrayList<>();
         answers.forEach((pathway, answer) -> answer.used().stream()
-                .filter(item -> item.kind() == Item.Kind.RECOGNITION)
-                .forEach(item -> all.add(new EvaluationReport.Recognition(
+                .flatMap(item -> offers.offer(item.id()).stream())
+                .forEach(offer -> all.add(new EvaluationReport.Recognition(
                         pathway,
-                        item.senders(),
-                        new Receiving.AsCredential(item.credential(), item.credits()),
-                        item.credits() == null ? Rational.ZERO : item.credits(),
-                        String.valueOf(item.via()),
-                        item.provenance()))));
+                        offer.item().senders(),
+                        offer.statement().as(),
+                        offer.item().credits(),
+                        offer.statement().by().name(),
+                        offer.item().provenance()))));
         return all;
     }
 

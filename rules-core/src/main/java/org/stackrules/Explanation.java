@@ -2,6 +2,7 @@ package org.stackrules;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackrules.admission.Admitted;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
+import org.stackrules.model.StatedBy;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
@@ -22,8 +25,14 @@ import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
+import org.stackrules.transfer.Offer;
+import org.stackrules.transfer.Offers;
+import org.stackrules.transfer.Refused;
 
-/** What an evaluation can say beyond the single pathway: agreements half filled, achievements that nothing used. */
+/**
+ * What an evaluation can say beyond the single pathway: agreements half filled, recognitions refused or not taken,
+ * achievements that nothing used.
+ */
 final class Explanation {
 
     private final Plan plan;
@@ -31,21 +40,27 @@ final class Explanation {
     private final Map<String, Item> items;
     private final Map<String, PathwayAnswer> answers;
     private final List<PathwayQuestion> questions;
+    private final Offers offers;
 
     Explanation(
             Plan plan,
             Admitted admitted,
             Map<String, Item> items,
             Map<String, PathwayAnswer> answers,
-            List<PathwayQuestion> questions) {
+            List<PathwayQuestion> questions,
+            Offers offers) {
         this.plan = plan;
         this.admitted = admitted;
         this.items = items;
         this.answers = answers;
         this.questions = questions;
+        this.offers = offers;
     }
 
-    /** The outcomes, with what would complete an agreement where a pathway lacks what it gives. */
+    /**
+     * The outcomes, with what would complete an agreement, or is refused, where a pathway lacks what that gives, and with
+     * the recognitions that a pathway did not take as it used their senders otherwise.
+     */
     List<PathwayOutcome> explained(Collection<PathwayOutcome> outcomes) {
         return outcomes.stream().map(this::explained).toList();
     }
@@ -58,6 +73,7 @@ final class Explanation {
                     .filter(question -> question.pathway().id().equals(outcome.pathway()))
                     .forEach(question -> collectHeld(question, outcome, reasons));
         }
+        collectNotTaken(answers.get(outcome.pathway()), reasons);
         return new PathwayOutcome(
                 outcome.pathway(),
                 outcome.credential(),
@@ -77,6 +93,13 @@ final class Explanation {
 
     private void collectHalfFilled(RequirementOutcome requirement, List<Reason> reasons) {
         for (String credential : requirement.missing()) {
+            offers.refused().stream()
+                    .filter(refused -> refused.offer().item().credential().equals(credential))
+                    .map(refused -> new Reason(
+                            refused.refusal().item() + ": " + text(refused),
+                            refused.refusal().by().provenance()))
+                    .filter(reason -> !reasons.contains(reason))
+                    .forEach(reasons::add);
             for (Articulation articulation : plan.catalog().articulationsTo(credential)) {
                 List<String> lacking = plan.agreements().lacking(articulation, List.copyOf(items.values())).stream()
                         .map(Object::toString)
@@ -90,6 +113,56 @@ final class Explanation {
             }
         }
         requirement.children().forEach(child -> collectHalfFilled(child, reasons));
+    }
+
+    /**
+     * What might have been taken instead: recognitions that could serve, but share senders with what was taken. Another way
+     * to fill an agreement that was taken says nothing new; of several ways that share the same senders the first is told.
+     */
+    private void collectNotTaken(PathwayAnswer answer, List<Reason> reasons) {
+        Set<List<Object>> told = new HashSet<>();
+        answer.leftOut().keySet().stream()
+                .sorted(IdOrder.INSTANCE)
+                .flatMap(id -> offers.offer(id).stream())
+                .filter(offer -> !isOtherWay(answer, offer))
+                .forEach(offer -> {
+                    Item item = offer.item();
+                    String as = offer.statement().as().text();
+                    List<String> shared = item.senders().stream()
+                            .filter(sender -> answer.used().stream()
+                                    .anyMatch(used -> used.id().equals(sender)
+                                            || used.contains().contains(sender)))
+                            .toList();
+                    if (!shared.isEmpty()
+                            && told.add(List.of(offer.statement().by().name(), as, shared))) {
+                        reasons.add(new Reason(
+                                String.join(" and ", item.senders()) + " may also be recognised as " + as + " by "
+                                        + item.via() + "; not taken, as " + String.join(" and ", shared)
+                                        + (shared.size() == 1 ? " is used once" : " are used once each"),
+                                item.provenance()));
+                    }
+                });
+    }
+
+    /** Whether what was taken is the same by the same agreement or rule, of senders in part the same. */
+    private boolean isOtherWay(PathwayAnswer answer, Offer offer) {
+        return answer.used().stream()
+                .flatMap(used -> offers.offer(used.id()).stream())
+                .anyMatch(used -> used.statement()
+                                .by()
+                                .name()
+                                .equals(offer.statement().by().name())
+                        && used.statement().as().equals(offer.statement().as())
+                        && !Collections.disjoint(
+                                used.item().senders(), offer.item().senders()));
+    }
+
+    private static String text(Refused refused) {
+        StatedBy by = refused.refusal().by();
+        return "the recognition as " + refused.offer().statement().as().text() + " by "
+                + refused.offer().statement().by().name() + " is refused by "
+                + (by.rule() == null ? by.name() : "the rule \"" + by.rule() + "\"") + " ("
+                + by.provenance().place() + ")";
     }
 
     /** What is held and only just cannot serve. */
@@ -147,7 +220,20 @@ final class Explanation {
         return notes;
     }
 
+    /** Why nothing used an item; a recognition of it that was refused is told in any case. */
     private String whyUnused(Item item) {
+        List<String> refused = offers.refused().stream()
+                .filter(one -> one.offer().item().senders().contains(item.id()))
+                .map(Explanation::text)
+                .distinct()
+                .toList();
+        if (refused.isEmpty()) {
+            return obstacle(item);
+        }
+        return Stream.concat(whyLeftOut(item).stream(), refused.stream()).collect(Collectors.joining("; "));
+    }
+
+    private Optional<String> whyLeftOut(Item item) {
         Optional<String> leftOut = answers.values().stream()
                 .map(answer -> answer.leftOut().get(item.id()))
                 .filter(reason -> reason != null)
@@ -159,7 +245,11 @@ final class Explanation {
                         .map(answer -> answer.leftOut().get(recognition))
                         .filter(reason -> reason != null))
                 .findFirst();
-        return leftOut.or(() -> sent)
+        return leftOut.or(() -> sent);
+    }
+
+    private String obstacle(Item item) {
+        return whyLeftOut(item)
                 .or(() -> questions.stream()
                         .map(question -> plan.stacking().obstacle(question, item))
                         .flatMap(Optional::stream)

@@ -30,7 +30,6 @@ import org.stackrules.rules.StratifiedRule;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Agreements;
-import org.stackrules.transfer.Recognitions;
 
 /**
  * A compiled catalog: what is looked at when, found by what a record holds, so that an evaluation grows with the record
@@ -43,7 +42,7 @@ final class Plan {
     private final RuleSet rules;
     private final Stacking stacking;
     private final Agreements agreements;
-    private final Recognitions recognitions;
+
     /** The names of stated facts that rules read, by the turn in which they fire. */
     private final Map<Turn, SortedSet<String>> factsRead = new HashMap<>();
 
@@ -68,7 +67,6 @@ final class Plan {
         }
         this.stacking = new Stacking(catalog);
         this.agreements = new Agreements(catalog);
-        this.recognitions = new Recognitions(catalog);
         for (Pathway pathway : catalog.pathways().values()) {
             statements.put(pathway.id(), Statements.of(pathway));
             dependents.put(pathway.id(), strata.dependents(pathway));
@@ -96,10 +94,6 @@ final class Plan {
 
     Agreements agreements() {
         return agreements;
-    }
-
-    Recognitions recognitions() {
-        return recognitions;
     }
 
     int strata() {

@@ -25,8 +25,8 @@ import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Ids;
 import org.stackrules.model.Pathway;
-import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
@@ -36,12 +36,13 @@ import org.stackrules.rules.Stage;
 /**
  * The order in which pathways, agreements and rules are looked at, so that each sees all that can come from below: from
  * component to pathway, from what an agreement takes to what it gives, from what a rule reads to what it states. Named
- * ids bind; a wildcard and a selector that names no credential bind too, except inside a cycle.
+ * ids bind; a wildcard and a selector that names no credential bind too, except inside a cycle. So does a rule that refuses:
+ * it comes no later than what would take the same credentials.
  */
 final class Strata {
 
-    /** A stratum has four steps; a node's time is its stratum times this, plus its step. */
-    private static final int STEPS = 4;
+    /** A stratum has five steps; a node's time is its stratum times this, plus its step. */
+    private static final int STEPS = 5;
 
     private final Catalog catalog;
     private final Selection selection;
@@ -49,6 +50,7 @@ final class Strata {
     private final SortedMap<String, Set<String>> named = new TreeMap<>();
     private final SortedMap<String, Set<String>> begun = new TreeMap<>();
     private final SortedMap<String, Set<String>> unnamed = new TreeMap<>();
+    private final SortedMap<String, Set<String>> refusing = new TreeMap<>();
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -119,9 +121,7 @@ final class Strata {
         for (Articulation articulation : catalog.articulations().values()) {
             String node = "articulation " + articulation.id();
             articulation.from().forEach(from -> reads(node, from, false));
-            if (articulation.to() instanceof Receiving.AsCredential as) {
-                edge(named, node, "recognised " + as.credential());
-            }
+            edge(named, node, "recognised " + articulation.to().credential());
         }
         for (int i = 0; i < rules.size(); i++) {
             collectEdges(rules.get(i), "rule " + i);
@@ -133,6 +133,7 @@ final class Strata {
             collectEdges(pathway.requires(), node);
         }
         drawUnnamed();
+        drawRefusals();
     }
 
     private void collectEdges(Requirement tree, String node) {
@@ -223,9 +224,50 @@ final class Strata {
         }
     }
 
+    /** From each rule that refuses to the agreements and transfer rules that may take a credential which it names. */
+    private void drawRefusals() {
+        for (int i = 0; i < rules.size(); i++) {
+            if (!isRefusing(rules.get(i))) {
+                continue;
+            }
+            String node = "rule " + i;
+            Set<String> refused = rules.get(i).readsCredentials();
+            catalog.articulations().values().stream()
+                    .filter(articulation -> articulation.from().stream().anyMatch(from -> mayTake(from, refused)))
+                    .forEach(articulation -> edge(refusing, node, "articulation " + articulation.id()));
+            for (int j = 0; j < rules.size(); j++) {
+                CheckedRule other = rules.get(j);
+                boolean takes = !Collections.disjoint(other.readsCredentials(), refused)
+                        || other.readsUnnamed().stream().anyMatch(selector -> mayTake(selector, refused));
+                if (other.stage() == Stage.TRANSFER && !isRefusing(other) && takes) {
+                    edge(refusing, node, "rule " + j);
+                }
+            }
+        }
+    }
+
+    private boolean isRefusing(CheckedRule rule) {
+        return rule.stage() == Stage.TRANSFER && rule.refuses();
+    }
+
+    private boolean mayTake(Selector selector, Set<String> credentials) {
+        if (selector instanceof Selector.AnyOf any) {
+            return any.alternatives().stream().anyMatch(alternative -> mayTake(alternative, credentials));
+        }
+        Optional<List<CredentialPattern>> names = names(selector);
+        return credentials.stream()
+                .anyMatch(credential -> names.isPresent()
+                        ? names.get().stream().anyMatch(name -> name.matches(credential))
+                        : mayRead(selector, "earned " + credential));
+    }
+
+    /** What no definition describes may be read; unassigned credit, which has no lawful id, not by the beginning of one. */
     private boolean mayRead(Selector selector, String node) {
-        Credential definition = catalog.credentials().get(node.substring(node.indexOf(' ') + 1));
-        return definition == null || selection.mayAccept(selector, definition);
+        String credential = node.substring(node.indexOf(' ') + 1);
+        Credential definition = catalog.credentials().get(credential);
+        return definition == null
+                ? Ids.isQualified(credential) || names(selector).isEmpty()
+                : selection.mayAccept(selector, definition);
     }
 
     private static void edge(Map<String, Set<String>> edges, String from, String to) {
@@ -297,11 +339,11 @@ final class Strata {
                 : "`" + name + "`";
     }
 
-    /** All named edges; then those of ids that are begun, then the unnamed ones, each as far as they close no cycle. */
+    /** All named edges; then those of ids that are begun, the unnamed, the refusing ones, as far as they close no cycle. */
     private Map<String, Set<String>> bindingEdges() {
         Map<String, Set<String>> edges = new TreeMap<>();
         named.forEach((from, targets) -> targets.forEach(to -> edge(edges, from, to)));
-        for (Map<String, Set<String>> weaker : List.of(begun, unnamed)) {
+        for (Map<String, Set<String>> weaker : List.of(begun, unnamed, refusing)) {
             if (weaker.isEmpty()) {
                 continue;
             }
@@ -352,21 +394,21 @@ final class Strata {
         return time > latest ? time : time + STEPS;
     }
 
-    /** Agreements and transfer rules come first in a stratum, then stack rules, pathways, award rules. */
+    /** Rules that refuse come first in a stratum, then agreements and what recognises, stack rules, pathways, award rules. */
     private Optional<Integer> stepOf(String node) {
         if (node.startsWith("articulation ")) {
-            return Optional.of(0);
+            return Optional.of(1);
         }
         if (node.startsWith("pathway ")) {
-            return Optional.of(2);
+            return Optional.of(3);
         }
         if (node.startsWith("rule ")) {
+            CheckedRule rule = rules.get(Integer.parseInt(node.substring("rule ".length())));
             return Optional.of(
-                    switch (rules.get(Integer.parseInt(node.substring("rule ".length())))
-                            .stage()) {
-                        case TRANSFER -> 0;
-                        case STACK -> 1;
-                        case AWARD -> 3;
+                    switch (rule.stage()) {
+                        case TRANSFER -> isRefusing(rule) ? 0 : 1;
+                        case STACK -> 2;
+                        case AWARD -> 4;
                     });
         }
         return Optional.empty();

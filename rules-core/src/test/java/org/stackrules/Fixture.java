@@ -116,6 +116,19 @@ final class Fixture {
         return this;
     }
 
+    /** An agreement without a floor or a window. */
+    Fixture received(String id, Receiving to, String... from) {
+        articulations.add(new Articulation(
+                id,
+                null,
+                java.util.Arrays.stream(from).map(Selector::credential).toList(),
+                to,
+                null,
+                Window.ALWAYS,
+                HERE));
+        return this;
+    }
+
     Fixture rules(String file, String text) {
         rules.add(new DrlSource(file, text));
         return this;

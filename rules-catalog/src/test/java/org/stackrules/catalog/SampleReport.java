@@ -2,6 +2,7 @@ package org.stackrules.catalog;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Limit;
 import org.stackrules.model.PolicySource;
@@ -53,13 +54,13 @@ public final class SampleReport {
                         null,
                         "Climate Adaptation Fundamentals is earned since 2023-04-14 by rru:caf/2022 (Academic"
                                 + " regulations, section 4; pathways/caf.yaml:7:7), on a1, a3")),
-                List.of(new EvaluationReport.Recognition(
-                        "rru:caf/2022",
-                        List.of("a3"),
-                        new Receiving.AsCredential("rru:caf-elective", Rational.of(3)),
-                        Rational.of(3),
-                        "SFU adaptation course counts as an elective",
-                        RULE)),
+                List.of(
+                        recognition(
+                                new Receiving.AsCredential("rru:caf-elective", Rational.of(3)), Rational.of(3), "a3"),
+                        recognition(
+                                new Receiving.Unassigned("11.0101", Rational.of(6), null), Rational.of(9), "a4", "a5"),
+                        recognition(new Receiving.Exempt("rru:caf-501"), Rational.ZERO, "a6"),
+                        recognition(new Receiving.Unassigned("history", Rational.of(1), null), null, "a7")),
                 List.of(new EvaluationReport.Unused("a9", "no pathway asks for `asi:ice-fishing`")),
                 List.of(new Reason(
                         "enrolled in `rru:caf/2202`, which is no pathway of the catalog; did you mean `rru:caf/2022`?",
@@ -69,6 +70,11 @@ public final class SampleReport {
                         List.of("a3"),
                         List.of("a3 may be recognised as rru:caf-elective"),
                         RULE)));
+    }
+
+    private static EvaluationReport.Recognition recognition(Receiving as, @Nullable Rational credits, String... from) {
+        return new EvaluationReport.Recognition(
+                "rru:caf/2022", List.of(from), as, credits, "SFU adaptation course counts as an elective", RULE);
     }
 
     private static PathwayOutcome earned() {

@@ -72,9 +72,7 @@ public final class Catalog {
                 .toList();
         this.pathwaysByCredential = this.pathways.values().stream().collect(Collectors.groupingBy(Pathway::earns));
         this.articulationsByReceived = this.articulations.values().stream()
-                .filter(articulation -> articulation.to() instanceof Receiving.AsCredential)
-                .collect(Collectors.groupingBy(
-                        articulation -> ((Receiving.AsCredential) articulation.to()).credential()));
+                .collect(Collectors.groupingBy(articulation -> articulation.to().credential()));
         this.ownFingerprint = Fingerprint.of(this, ownGrades, ownIssuers, ownCredentials);
         this.fingerprint = imports.isEmpty() ? ownFingerprint : Fingerprint.of(ownFingerprint, imports);
     }

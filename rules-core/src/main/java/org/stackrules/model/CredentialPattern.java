@@ -20,8 +20,9 @@ public record CredentialPattern(String text, boolean isPrefix) {
                 : new CredentialPattern(written, false);
     }
 
+    /** Whether a credential is meant; unassigned credit, which has no lawful id, never is. */
     public boolean matches(String credential) {
-        return isPrefix ? credential.startsWith(text) : credential.equals(text);
+        return isPrefix ? credential.startsWith(text) && Ids.isQualified(credential) : credential.equals(text);
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the achievement's id; of a recognition what it is received as, the senders and who recognised them
  *     ({@code rru:caf-elective(a3)@bctg-1}); of a stacked credential that is not recorded the credential's id
  * @param kind what sort of item
- * @param credential what it is an item of
+ * @param credential what it is an item of; of unassigned credit its description, which is no lawful id
  * @param issuer whose credential that is
  * @param type of {@link CredentialTypes}; {@code Course} where nobody says
  * @param credits in home units; null: unknown
@@ -187,6 +187,11 @@ public record Item(
     /** What it is called in reports: the achievement, the senders joined by {@code +}, or the stacked credential. */
     public String reportName() {
         return kind == Kind.RECOGNITION ? String.join("+", senders) : id;
+    }
+
+    /** Whether it is credit in a subject and no item of a credential. */
+    public boolean isUnassigned() {
+        return kind == Kind.RECOGNITION && !Ids.isQualified(credential);
     }
 
     /** Whether it is still in progress: it has no last day yet. */

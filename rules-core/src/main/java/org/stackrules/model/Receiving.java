@@ -6,6 +6,18 @@ import org.jspecify.annotations.Nullable;
 /** What a recognition is received as. */
 public sealed interface Receiving {
 
+    /**
+     * What the received item is an item of: a credential, or for unassigned credit its description, which is no lawful
+     * id.
+     */
+    String credential();
+
+    /** The word for it in transfer tables and reports. */
+    String kind();
+
+    /** As transfer tables write it, without its credits: a credential's id, or {@code subject:level}. */
+    String written();
+
     /** Home units that it is worth; null: what the definition, else the senders say. */
     @Nullable
     Rational credits();
@@ -17,6 +29,16 @@ public sealed interface Receiving {
     record AsCredential(String credential, @Nullable Rational credits) implements Receiving {
         public AsCredential {
             Ids.requireQualified("credential", credential);
+        }
+
+        @Override
+        public String kind() {
+            return "assigned";
+        }
+
+        @Override
+        public String written() {
+            return credential;
         }
 
         @Override
@@ -37,6 +59,21 @@ public sealed interface Receiving {
         }
 
         @Override
+        public String credential() {
+            return text();
+        }
+
+        @Override
+        public String kind() {
+            return "unassigned";
+        }
+
+        @Override
+        public String written() {
+            return subject + ":" + level;
+        }
+
+        @Override
         public String text() {
             return subject + " at level " + level + ", unassigned";
         }
@@ -46,6 +83,16 @@ public sealed interface Receiving {
     record Exempt(String credential) implements Receiving {
         public Exempt {
             Ids.requireQualified("credential", credential);
+        }
+
+        @Override
+        public String kind() {
+            return "exemption";
+        }
+
+        @Override
+        public String written() {
+            return credential;
         }
 
         @Override

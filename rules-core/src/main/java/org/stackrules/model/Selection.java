@@ -63,7 +63,7 @@ public final class Selection {
             return Optional.of(Certainty.allOf(all));
         }
         if (item.isInProgress()) {
-            return Optional.of(Certainty.projected(item.id()));
+            return Optional.of(projection(item));
         }
         Optional<Boolean> reaches = catalog.grades().reaches(item.grade(), item.gradeScale(), floor);
         return reaches.isEmpty() ? Optional.of(Certainty.unknown("grade", nameOf(item))) : when(reaches.get());

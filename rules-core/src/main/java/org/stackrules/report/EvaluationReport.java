@@ -3,6 +3,7 @@ package org.stackrules.report;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
@@ -80,12 +81,17 @@ public record EvaluationReport(
      * @param pathway which pathway used it
      * @param from ids of the senders, ordered
      * @param as what they were received as
-     * @param credits what it is worth, in home units
+     * @param credits what it is worth, in home units; null: not known
      * @param by agreement or rule
      * @param provenance where that is written
      */
     public record Recognition(
-            String pathway, List<String> from, Receiving as, Rational credits, String by, Provenance provenance) {
+            String pathway,
+            List<String> from,
+            Receiving as,
+            @Nullable Rational credits,
+            String by,
+            Provenance provenance) {
         public Recognition {
             from = List.copyOf(from);
         }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -13,7 +12,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Provenance;
-import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.rules.RuleTree.Word;
@@ -86,12 +84,12 @@ public final class CheckedRule {
                 .toList();
     }
 
-    /** Ids of the credentials that it recognises something as, or grants. */
+    /** What it recognises something as, or grants: ids of credentials, and what unassigned credit is called. */
     public SortedSet<String> statesCredentials() {
         TreeSet<String> credentials = new TreeSet<>();
         for (Action action : actions) {
             if (action instanceof Action.Recognise recognise) {
-                credentialOf(recognise.as()).ifPresent(credentials::add);
+                credentials.add(recognise.as().credential());
             } else if (action instanceof Action.Grant grant) {
                 credentials.add(grant.credential());
             }
@@ -99,11 +97,9 @@ public final class CheckedRule {
         return Collections.unmodifiableSortedSet(credentials);
     }
 
-    private static Optional<String> credentialOf(Receiving as) {
-        if (as instanceof Receiving.AsCredential credential) {
-            return Optional.of(credential.credential());
-        }
-        return as instanceof Receiving.Exempt exempt ? Optional.of(exempt.credential()) : Optional.empty();
+    /** Whether it refuses to recognise something. */
+    public boolean refuses() {
+        return actions.stream().anyMatch(Action.Refuse.class::isInstance);
     }
 
     /**

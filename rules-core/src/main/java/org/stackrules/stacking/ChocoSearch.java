@@ -123,7 +123,8 @@ final class ChocoSearch {
         LinearSum credits = model.sum();
         Rational most = Rational.ONE;
         for (Map.Entry<Edge, BoolVar> entry : model.servesBelow(fill.id()).entrySet()) {
-            Rational worth = Objects.requireNonNullElse(entry.getKey().credits(), Rational.ONE);
+            Rational known = Objects.requireNonNullElse(entry.getKey().credits(), Rational.ZERO);
+            Rational worth = known.isZero() ? Rational.ONE : known;
             credits.plus(worth, entry.getValue());
             most = most.max(worth);
         }

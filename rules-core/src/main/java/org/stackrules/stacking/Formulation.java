@@ -310,7 +310,9 @@ final class Formulation {
         SortedMap<String, Set<String>> byCredential = new TreeMap<>();
         for (Item item : items) {
             Set<String> own = credentialsOf(item.senders(), credentialOf);
-            own.add(item.credential());
+            if (!item.isUnassigned()) {
+                own.add(item.credential());
+            }
             usesUp.put(item.id(), own);
             contains.put(item.id(), credentialsOf(item.contains(), credentialOf));
             own.forEach(credential -> byCredential

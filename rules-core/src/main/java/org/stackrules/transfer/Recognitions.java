@@ -2,13 +2,21 @@ package org.stackrules.transfer;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
@@ -20,49 +28,108 @@ import org.stackrules.model.Mode;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
 import org.stackrules.model.Statement;
+import org.stackrules.model.World;
 
 /** Recognitions as items: what is received, with the dates, grade and origin of its senders. Pure. */
-public final class Recognitions {
+final class Recognitions {
 
     private final Catalog catalog;
 
-    public Recognitions(Catalog catalog) {
+    Recognitions(Catalog catalog) {
         this.catalog = catalog;
     }
 
     /**
-     * The items that offers make; an offer whose senders are not there, or may not be sent, makes none. Of offers that
-     * are alike but for their certainty the most certain is kept.
+     * What is on offer by what is stated. Senders that are not there, may not be sent, or would be used up twice make
+     * nothing: attempts at one credential, one inside another. Of offers that are alike but for
+     * their certainty the most certain is kept.
      *
-     * @param offers what agreements and rules state
+     * @param stated what agreements and rules state
      * @param items the learner's items
-     * @return ordered by id
+     * @return ordered by the received item's id
      */
-    public List<Item> items(List<Statement.Recognises> offers, List<Item> items) {
-        Map<String, Item> byId = new TreeMap<>(IdOrder.INSTANCE);
+    List<Offer> offers(Collection<Statement.Recognises> stated, Collection<Item> items) {
+        Map<String, Item> byId = new HashMap<>();
         items.forEach(item -> byId.put(item.id(), item));
-        Map<String, Item> made = new TreeMap<>(IdOrder.INSTANCE);
-        for (Statement.Recognises offer : offers) {
-            List<Item> senders = offer.from().stream()
+        SortedMap<String, SortedMap<Terms, Offer>> made = new TreeMap<>(IdOrder.INSTANCE);
+        for (Statement.Recognises one : stated) {
+            List<Item> senders = one.from().stream()
                     .map(byId::get)
                     .filter(item -> item != null && Agreements.canBeSent(item))
                     .sorted()
                     .toList();
-            if (senders.size() == offer.from().size()) {
-                Item item = item(offer, (Receiving.AsCredential) offer.as(), senders);
-                made.merge(
-                        item.id(),
-                        item,
-                        (a, b) -> a.certainty().world().compareTo(b.certainty().world()) <= 0 ? a : b);
+            if (senders.size() == one.from().size() && !overlap(senders, byId)) {
+                Item item = item(one, senders, 1);
+                made.computeIfAbsent(item.id(), id -> new TreeMap<>())
+                        .merge(
+                                new Terms(item.credits(), item.lastAwardDay()),
+                                new Offer(item, one),
+                                Recognitions::surer);
             }
         }
-        return List.copyOf(made.values());
+        List<Offer> offers = new ArrayList<>();
+        for (SortedMap<Terms, Offer> byTerms : made.values()) {
+            int number = 1;
+            for (Offer offer : byTerms.values()) {
+                offers.add(number == 1 ? offer : numbered(offer, number, byId));
+                number++;
+            }
+        }
+        return offers;
     }
 
-    private Item item(Statement.Recognises offer, Receiving.AsCredential as, List<Item> senders) {
+    /** The same offer where another by the same agreement or rule has better terms. */
+    private Offer numbered(Offer offer, int number, Map<String, Item> byId) {
+        List<Item> senders = offer.item().senders().stream().map(byId::get).toList();
+        return new Offer(item(offer.statement(), senders, number), offer.statement());
+    }
+
+    /** What tells offers by one agreement or rule apart: the best terms come first. */
+    private record Terms(
+            @Nullable Rational credits, @Nullable LocalDate lastAwardDay) implements Comparable<Terms> {
+
+        private static final Comparator<Terms> BEST_FIRST = Comparator.comparing(
+                        Terms::credits, Comparator.nullsLast(Comparator.<Rational>reverseOrder()))
+                .thenComparing(Terms::lastAwardDay, Comparator.nullsFirst(Comparator.reverseOrder()));
+
+        @Override
+        public int compareTo(Terms other) {
+            return BEST_FIRST.compare(this, other);
+        }
+    }
+
+    private static Offer surer(Offer first, Offer second) {
+        World one = first.item().certainty().world();
+        World other = second.item().certainty().world();
+        return one.compareTo(other) <= 0 ? first : second;
+    }
+
+    /** Whether two senders are of one credential, or one is of a credential that stands inside another. */
+    private static boolean overlap(List<Item> senders, Map<String, Item> byId) {
+        Set<String> credentials = new HashSet<>();
+        for (Item sender : senders) {
+            if (!credentials.add(sender.credential())) {
+                return true;
+            }
+        }
+        return senders.stream().anyMatch(outer -> {
+            Set<String> inside = outer.atoms().stream().map(Item::credential).collect(Collectors.toSet());
+            outer.contains().stream()
+                    .map(byId::get)
+                    .filter(Objects::nonNull)
+                    .forEach(item -> inside.add(item.credential()));
+            return !Collections.disjoint(inside, credentials);
+        });
+    }
+
+    private Item item(Statement.Recognises offer, List<Item> senders, int number) {
+        Receiving as = offer.as();
+        boolean isUnassigned = as instanceof Receiving.Unassigned;
+        boolean isExempt = as instanceof Receiving.Exempt;
+        List<String> from = senders.stream().map(Item::id).toList();
         Credential definition = catalog.credentials().get(as.credential());
         Optional<Item> only = senders.size() == 1 ? Optional.of(senders.get(0)) : Optional.empty();
-        Item lowest = lowestGraded(senders);
+        Optional<Item> lowest = lowestGraded(senders);
         LocalDate completedOn = senders.stream().anyMatch(Item::isInProgress)
                 ? null
                 : senders.stream()
@@ -70,23 +137,27 @@ public final class Recognitions {
                         .max(Comparator.nullsFirst(Comparator.naturalOrder()))
                         .orElse(null);
         return new Item(
-                as.credential() + "(" + String.join("+", offer.from()) + ")@"
-                        + offer.by().name(),
+                as.credential() + "(" + String.join("+", from) + ")@"
+                        + offer.by().name() + (number == 1 ? "" : "." + number),
                 Item.Kind.RECOGNITION,
                 as.credential(),
-                Ids.issuerOf(as.credential()),
+                isUnassigned ? catalog.home() : Ids.issuerOf(as.credential()),
                 definition == null ? "Course" : definition.type(),
                 credits(as, definition, senders),
-                lowest.grade(),
-                lowest.gradeScale(),
+                lowest.map(Item::grade).orElse(null),
+                lowest.orElse(senders.get(0)).gradeScale(),
                 only.map(Item::points).orElse(null),
                 only.map(Item::percent).orElse(null),
-                only.map(Item::isUngraded).orElse(true),
-                definition == null ? null : definition.level(),
-                definition == null ? List.of() : definition.subjects(),
+                isExempt || only.map(Item::isUngraded).orElse(true),
+                as instanceof Receiving.Unassigned unassigned
+                        ? unassigned.level()
+                        : definition == null ? null : definition.level(),
+                as instanceof Receiving.Unassigned unassigned
+                        ? List.of(unassigned.subject())
+                        : definition == null ? List.of() : definition.subjects(),
                 definition == null ? List.of() : definition.skills(),
                 definition == null ? List.of() : definition.tags(),
-                modes(senders),
+                modes(isExempt, senders),
                 senders.stream().allMatch(Item::inHouse),
                 senders.stream()
                         .map(Item::firstDay)
@@ -95,7 +166,7 @@ public final class Recognitions {
                         .orElse(null),
                 completedOn,
                 Certainty.allOf(senders.stream().map(Item::certainty).toList()).and(offer.certainty()),
-                offer.from(),
+                from,
                 List.of(),
                 Item.contentsOf(senders),
                 lastAwardDay(offer, completedOn, senders),
@@ -103,7 +174,8 @@ public final class Recognitions {
                 offer.by().provenance());
     }
 
-    private @Nullable Rational credits(Receiving.AsCredential as, @Nullable Credential definition, List<Item> senders) {
+    /** What is said, else what the definition says; without one what the senders come to. */
+    private @Nullable Rational credits(Receiving as, @Nullable Credential definition, List<Item> senders) {
         if (as.credits() != null) {
             return as.credits();
         }
@@ -113,18 +185,38 @@ public final class Recognitions {
         return Item.creditsOf(senders);
     }
 
-    /** The sender whose grade stands for all: the only one, one without a grade, or the one with the lowest. */
-    private static Item lowestGraded(List<Item> senders) {
-        return senders.stream()
-                .min(Comparator.comparing(Item::grade, Comparator.nullsFirst(Comparator.comparing(grade -> "")))
-                        .thenComparing(Item::percent, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(Item::points, Comparator.nullsFirst(Comparator.naturalOrder()))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
+    /**
+     * The sender whose grade stands for all: the only one, or the one with the lowest. Empty if one has no grade, or if
+     * grades have no measure in common; then none is known.
+     */
+    private Optional<Item> lowestGraded(List<Item> senders) {
+        Item first = senders.get(0);
+        if (senders.stream()
+                .allMatch(item -> Objects.equals(item.grade(), first.grade())
+                        && item.gradeScale().equals(first.gradeScale()))) {
+            return Optional.of(first);
+        }
+        Function<Item, Optional<Rational>> points =
+                item -> catalog.grades().homePoints(item.grade(), item.gradeScale());
+        return lowest(senders, item -> Optional.ofNullable(item.percent())).or(() -> lowest(senders, points));
     }
 
-    private static List<Mode> modes(List<Item> senders) {
-        Set<Mode> modes = new LinkedHashSet<>(List.of(Mode.RECOGNITION, Mode.TRANSFER));
+    private static Optional<Item> lowest(List<Item> senders, Function<Item, Optional<Rational>> measure) {
+        boolean isCommon = senders.stream().allMatch(item -> measure.apply(item).isPresent());
+        return isCommon
+                ? senders.stream()
+                        .min(Comparator.comparing(
+                                        (Item item) -> measure.apply(item).orElseThrow())
+                                .thenComparing(Comparator.naturalOrder()))
+                : Optional.empty();
+    }
+
+    /** An exemption is first of all that; any recognition may be selected as a transfer and by its origin too. */
+    private static List<Mode> modes(boolean isExempt, List<Item> senders) {
+        Set<Mode> modes = new LinkedHashSet<>(
+                isExempt
+                        ? List.of(Mode.EXEMPTION, Mode.RECOGNITION, Mode.TRANSFER)
+                        : List.of(Mode.RECOGNITION, Mode.TRANSFER));
         senders.stream()
                 .flatMap(sender -> sender.modes().stream())
                 .filter(mode -> mode != Mode.COURSE)

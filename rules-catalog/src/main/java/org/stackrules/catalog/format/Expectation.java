@@ -48,7 +48,7 @@ public sealed interface Expectation {
     /**
      * Something is recognised.
      *
-     * @param as what it is received as
+     * @param as what it is received as: a credential's id, or {@code subject:level} of unassigned credit
      * @param credits what it is worth in home units; null: any
      */
     record Recognised(Place place, String as, @Nullable Rational credits) implements Expectation {}

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
-import org.stackrules.model.Receiving;
 import org.stackrules.model.World;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
@@ -133,7 +132,8 @@ final class ReportJson {
     private void recognition(EvaluationReport.Recognition recognition) {
         text("pathway", recognition.pathway());
         texts("from", recognition.from());
-        text("as", ((Receiving.AsCredential) recognition.as()).credential());
+        text("as", recognition.as().written());
+        text("kind", recognition.as().kind());
         text("credits", recognition.credits());
         text("by", recognition.by());
         provenance(recognition.provenance());

@@ -234,14 +234,26 @@ final class ScenarioReader {
                     .flatMap(values::number)
                     .orElse(null);
             if (as.isPresent()
-                    && isKnown(
-                            "credential-unknown.scenario",
-                            as.get(),
-                            catalog.credentials().keySet())
+                    && (isUnassigned(as.get())
+                            || isKnown(
+                                    "credential-unknown.scenario",
+                                    as.get(),
+                                    catalog.credentials().keySet()))
                     && findings.count() == before) {
                 all.add(new Expectation.Recognised(item.place(), word(as.get()), credits));
             }
         }
+    }
+
+    /** Whether it is {@code subject:level}, of no issuer that the catalog knows. */
+    private boolean isUnassigned(SourceNode as) {
+        String written = word(as);
+        int colon = written.lastIndexOf(':');
+        String subject = written.substring(0, Math.max(colon, 0));
+        return !subject.isEmpty()
+                && !subject.equals(catalog.home())
+                && !catalog.issuers().containsKey(subject)
+                && Rational.parse(written.substring(colon + 1)).isPresent();
     }
 
     private @Nullable String oneOf(SourceNode node, Enum<?>[] values) {

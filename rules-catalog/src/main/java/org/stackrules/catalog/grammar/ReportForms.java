@@ -185,7 +185,11 @@ final class ReportForms {
         return Part.of("recognition", "What was recognised as something else.")
                 .must("pathway", TEXT, "In which pathway.")
                 .must("from", TEXTS, "Which achievements.")
-                .must("as", TEXT, "As what.")
+                .must("as", TEXT, "As what: a credential, or `subject:level` of unassigned credit.")
+                .must(
+                        "kind",
+                        word("assigned", "unassigned", "exemption"),
+                        "How: as a credential, as credit in a subject, or as its content without credits.")
                 .must("credits", TEXT, "What it is worth.")
                 .must("by", TEXT, "The articulation or rule.")
                 .with(provenance());

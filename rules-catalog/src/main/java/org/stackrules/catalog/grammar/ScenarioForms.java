@@ -136,7 +136,7 @@ final class ScenarioForms {
 
     private static Part recognitionExpectation() {
         return Part.of("recognitionExpectation", "One thing that is recognised.")
-                .must("as", a(Lexical.CREDENTIAL), "As what.")
+                .must("as", a(Lexical.TEXT), "As what: a credential, or `subject:level` of unassigned credit.")
                 .may("credits", a(Lexical.NUMBER), "In home units; any if not written.");
     }
 

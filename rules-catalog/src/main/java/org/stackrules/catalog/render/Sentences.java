@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
-import org.stackrules.model.Receiving;
 import org.stackrules.model.World;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
@@ -216,8 +215,9 @@ final class Sentences {
         return new Sentence(
                 null,
                 String.join(" and ", recognition.from()) + " as "
-                        + ((Receiving.AsCredential) recognition.as()).credential() + ", "
-                        + credits(recognition.credits()) + ", in " + recognition.pathway() + ": " + recognition.by(),
+                        + recognition.as().text() + ", "
+                        + (recognition.credits() == null ? "credits not known" : credits(recognition.credits()))
+                        + ", in " + recognition.pathway() + ": " + recognition.by(),
                 recognition.provenance());
     }
 

@@ -323,7 +323,7 @@ final class ExpectationCheck {
 
     private Optional<Mismatch> recognised(Expectation.Recognised expectation) {
         boolean isFound = report.recognitions().stream()
-                .anyMatch(one -> credential(one.as()).equals(expectation.as())
+                .anyMatch(one -> one.as().written().equals(expectation.as())
                         && (expectation.credits() == null
                                 || expectation.credits().equals(one.credits())));
         if (isFound) {
@@ -362,8 +362,10 @@ final class ExpectationCheck {
         return String.join(
                 "; ",
                 report.recognitions().stream()
-                        .map(one -> String.join(" and ", one.from()) + " as " + credential(one.as()) + " for "
-                                + one.credits() + " credits")
+                        .map(one -> String.join(" and ", one.from()) + " as "
+                                + one.as().written()
+                                + (one.as() instanceof Receiving.Exempt ? " by exemption" : "")
+                                + " for " + (one.credits() == null ? "unknown" : one.credits()) + " credits")
                         .toList());
     }
 
@@ -394,7 +396,8 @@ final class ExpectationCheck {
         return Stream.of(
                         report.pathways().stream().flatMap(ExpectationCheck::sentences),
                         report.earned().stream().map(EarnedCredential::explanation),
-                        report.recognitions().stream().map(EvaluationReport.Recognition::by),
+                        report.recognitions().stream()
+                                .flatMap(one -> Stream.of(one.by(), one.as().text())),
                         report.unused().stream().map(EvaluationReport.Unused::reason),
                         report.notes().stream().map(Reason::text),
                         report.rules().stream().map(EvaluationReport.FiredRule::rule))
@@ -445,10 +448,6 @@ final class ExpectationCheck {
         TreeSet<String> all = new TreeSet<>();
         report.earned().forEach(one -> all.add(one.credential()));
         return all;
-    }
-
-    private static String credential(Receiving as) {
-        return ((Receiving.AsCredential) as).credential();
     }
 
     private static List<String> lines(String text) {

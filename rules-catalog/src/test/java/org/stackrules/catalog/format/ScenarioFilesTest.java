@@ -96,6 +96,25 @@ class ScenarioFilesTest {
     }
 
     @Test
+    void reads_unassigned_credit_by_subject_and_level() {
+        write("scenarios/caf.yaml", scenario("""
+                recognised: [ { as: 11.0101:6 }, { as: history:1, credits: 3 } ]"""));
+
+        assertThat(ScenarioFiles.read(folder, CATALOG).get(0).expectations())
+                .extracting(one -> ((Expectation.Recognised) one).as())
+                .containsExactly("11.0101:6", "history:1");
+    }
+
+    @Test
+    void a_misspelt_number_of_a_course_is_no_unassigned_credit() {
+        write("scenarios/caf.yaml", scenario("""
+                recognised: [ { as: rru:1 }, { as: history:one }, { as: ":1" } ]"""));
+
+        assertThat(findings()).extracting(Diagnostic::code).containsOnly("credential-unknown");
+        assertThat(findings()).hasSize(3);
+    }
+
+    @Test
     void reads_the_records_of_files() {
         write("records/ana.json", "{ \"learner\": \"ana\", \"achievements\": [] }");
         write("scenarios/caf.yaml", """

@@ -75,6 +75,9 @@ class ExpectationCheckTest {
                         new Expectation.Earned(PLACE, "rru:dip", false),
                         new Expectation.Recognised(PLACE, "rru:caf-elective", Rational.of(3)),
                         new Expectation.Recognised(PLACE, "rru:caf-elective", null),
+                        new Expectation.Recognised(PLACE, "11.0101:6", Rational.of(9)),
+                        new Expectation.Recognised(PLACE, "rru:caf-501", Rational.ZERO),
+                        new Expectation.Recognised(PLACE, "history:1", null),
                         new Expectation.Flag(PLACE, "rru:dip/2024", "by hand"),
                         new Expectation.Value(PLACE, "rru:dip/2024", Part.PATHWAY, "rru:dip/2024", Field.MET_ON, null)))
                 .isEmpty();
