@@ -1,0 +1,75 @@
+package org.stackrules.examples.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.stackrules.report.EarnedCredential;
+import org.stackrules.report.EvaluationReport;
+
+/** What the benchmarks measure is right, and all of them run. */
+class BenchmarksTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {50, 500})
+    void as_many_rules_match_and_the_certificate_is_earned_however_many_rules_there_are(int rules) {
+        RuleScaleBenchmark benchmark = new RuleScaleBenchmark();
+        benchmark.rules = rules;
+        benchmark.compile();
+
+        EvaluationReport report = benchmark.evaluate();
+
+        assertThat(CourseCatalog.learner().achievements()).hasSize(40);
+        assertThat(report.rules()).hasSize(CourseCatalog.PASSED);
+        assertThat(report.recognitions()).hasSize(CourseCatalog.PASSED);
+        assertThat(report.earned()).extracting(EarnedCredential::credential).containsExactly(CourseCatalog.CERTIFICATE);
+    }
+
+    @Test
+    void ana_earns_the_micro_credential() throws Exception {
+        ExplainBenchmark benchmark = new ExplainBenchmark();
+        benchmark.load();
+
+        EvaluationReport report = benchmark.evaluate();
+
+        assertThat(report.earned()).extracting(EarnedCredential::credential).containsExactly("rru:caf");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {30, 300})
+    void an_engine_that_was_started_decides(int rules) {
+        StartUpBenchmark benchmark = new StartUpBenchmark();
+        benchmark.rules = rules;
+        benchmark.write();
+
+        EvaluationReport report = benchmark.compile().evaluate(CourseCatalog.learner(), CourseCatalog.AS_OF);
+
+        assertThat(report.earned()).extracting(EarnedCredential::credential).containsExactly(CourseCatalog.CERTIFICATE);
+    }
+
+    @Test
+    void every_benchmark_runs_as_jmh_runs_it() throws Exception {
+        Options once = new OptionsBuilder()
+                .param("rules", "50")
+                .forks(0)
+                .warmupIterations(0)
+                .measurementIterations(1)
+                .measurementTime(TimeValue.milliseconds(1))
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .build();
+
+        assertThat(new Runner(once).run())
+                .extracting(result -> result.getParams().getBenchmark())
+                .containsExactlyInAnyOrder(
+                        ExplainBenchmark.class.getName() + ".evaluate",
+                        RuleScaleBenchmark.class.getName() + ".evaluate",
+                        StartUpBenchmark.class.getName() + ".compile");
+    }
+}
