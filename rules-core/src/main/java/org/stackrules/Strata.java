@@ -54,6 +54,7 @@ final class Strata {
     private final Map<String, Place> places = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private int count = 1;
 
     private final List<OpenReader> openReaders = new ArrayList<>();
 
@@ -72,6 +73,11 @@ final class Strata {
         strata.refuseCycles();
         if (strata.diagnostics.isEmpty()) {
             strata.order();
+            strata.count = 1
+                    + strata.times.values().stream()
+                            .mapToInt(time -> time / STEPS)
+                            .max()
+                            .orElse(0);
         }
         return strata;
     }
@@ -82,7 +88,7 @@ final class Strata {
     }
 
     int count() {
-        return 1 + times.values().stream().mapToInt(time -> time / STEPS).max().orElse(0);
+        return count;
     }
 
     int ofRule(int index) {

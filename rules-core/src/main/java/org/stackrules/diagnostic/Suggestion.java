@@ -1,6 +1,6 @@
 package org.stackrules.diagnostic;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +21,11 @@ public final class Suggestion {
         int limit = written.length() < 3 ? 0 : Math.min(4, written.length() / 3);
         String best = null;
         int bestDistance = limit + 1;
-        List<String> ordered = new ArrayList<>(candidates);
-        ordered.sort(null);
-        for (String candidate : ordered) {
-            if (Math.abs(candidate.length() - written.length()) >= bestDistance) {
-                continue;
-            }
-            int distance = candidate.equalsIgnoreCase(written) ? 0 : distance(written, candidate);
-            if (distance < bestDistance) {
+        for (String candidate : candidates) {
+            // Of two that are equally near the first one counts, so only a smaller distance helps one that comes later.
+            int most = best != null && candidate.compareTo(best) < 0 ? bestDistance : bestDistance - 1;
+            int distance = candidate.equalsIgnoreCase(written) ? 0 : distance(written, candidate, most);
+            if (distance <= most) {
                 best = candidate;
                 bestDistance = distance;
             }
@@ -48,16 +45,23 @@ public final class Suggestion {
         return CoreTexts.TEXTS.say("did-you-mean", locale, List.of(nearest));
     }
 
-    private static int distance(String a, String b) {
+    /** The distance if it is at most so much; else more than that, by whatever. Looks only where it can stay so small. */
+    private static int distance(String a, String b, int most) {
+        if (most < 0 || Math.abs(a.length() - b.length()) > most) {
+            return most + 1;
+        }
+        int tooFar = most + 1;
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
+            last[j] = Math.min(j, tooFar);
         }
         for (int i = 1; i <= a.length(); i++) {
             int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
+            Arrays.fill(current, tooFar);
+            current[0] = Math.min(i, tooFar);
+            int least = current[0];
+            for (int j = Math.max(1, i - most); j <= Math.min(b.length(), i + most); j++) {
                 int replace = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 current[j] = Math.min(replace, Math.min(last[j], current[j - 1]) + 1);
                 boolean swapped =
@@ -65,6 +69,10 @@ public final class Suggestion {
                 if (swapped) {
                     current[j] = Math.min(current[j], beforeLast[j - 2] + 1);
                 }
+                least = Math.min(least, current[j]);
+            }
+            if (least > most) {
+                return tooFar;
             }
             beforeLast = last;
             last = current;
