@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Certainty;
@@ -104,7 +105,7 @@ final class Matching {
                 Fact fact = positive.get(next++);
                 bind(pattern, fact);
                 note(fact);
-                result = matches(pattern, fact);
+                result = matches(pattern, fact, Matching::surer);
             } else if (condition instanceof Condition.Not) {
                 result = not(pattern);
             } else if (condition instanceof Condition.Exists) {
@@ -138,8 +139,13 @@ final class Matching {
         }
     }
 
-    /** How far it can be relied on that a fact matches; empty: it does not. */
-    private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact) {
+    /**
+     * How far it can be relied on that a fact matches; empty: it does not.
+     *
+     * @param either what two open ways to match come to: the surer where the match is wanted; both where it is not, as
+     *     neither may turn out so
+     */
+    private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact, BinaryOperator<Certainty> either) {
         steps.take();
         boolean isSentAgain = rule.stage() == Stage.TRANSFER
                 && fact instanceof Achievement achievement
@@ -149,14 +155,18 @@ final class Matching {
         }
         boolean asksForStatus = pattern.tests("status") && fact.getCertainty().world() == World.PROJECTED;
         Certainty itself = asksForStatus ? Certainty.KNOWN : fact.getCertainty();
-        return all(pattern, pattern.constraints(), fact).map(itself::and);
+        return all(pattern, pattern.constraints(), fact, either).map(itself::and);
     }
 
     /** How far it can be relied on that a fact passes all constraints; empty: it does not. */
-    private Optional<Certainty> all(Condition.Pattern pattern, List<Condition.Constraint> constraints, Fact fact) {
+    private Optional<Certainty> all(
+            Condition.Pattern pattern,
+            List<Condition.Constraint> constraints,
+            Fact fact,
+            BinaryOperator<Certainty> either) {
         Certainty all = Certainty.KNOWN;
         for (Condition.Constraint constraint : constraints) {
-            Optional<Certainty> one = passes(pattern, constraint, fact);
+            Optional<Certainty> one = passes(pattern, constraint, fact, either);
             if (one.isEmpty()) {
                 return one;
             }
@@ -165,20 +175,21 @@ final class Matching {
         return Optional.of(all);
     }
 
-    private Optional<Certainty> passes(Condition.Pattern pattern, Condition.Constraint constraint, Fact fact) {
+    private Optional<Certainty> passes(
+            Condition.Pattern pattern, Condition.Constraint constraint, Fact fact, BinaryOperator<Certainty> either) {
         if (constraint instanceof Condition.AllOf all) {
-            return all(pattern, all.constraints(), fact);
+            return all(pattern, all.constraints(), fact, either);
         }
         if (constraint instanceof Condition.AnyOf any) {
             Optional<Certainty> best = Optional.empty();
             for (Condition.Constraint one : any.constraints()) {
-                Optional<Certainty> passes = passes(pattern, one, fact);
-                best = best.isPresent() && passes.isPresent()
-                        ? Optional.of(surer(best.get(), passes.get()))
-                        : best.or(() -> passes);
-                if (best.isPresent() && best.get().isKnown()) {
-                    return best;
+                Optional<Certainty> passes = passes(pattern, one, fact, either);
+                if (passes.isPresent() && passes.get().isKnown()) {
+                    return passes;
                 }
+                best = best.isPresent() && passes.isPresent()
+                        ? Optional.of(either.apply(best.get(), passes.get()))
+                        : best.or(() -> passes);
             }
             return best;
         }
@@ -211,7 +222,7 @@ final class Matching {
     private Optional<Certainty> not(Condition.Pattern pattern) {
         Certainty doubt = Certainty.KNOWN;
         for (Fact fact : seen) {
-            Optional<Certainty> match = matches(pattern, fact);
+            Optional<Certainty> match = matches(pattern, fact, Certainty::and);
             if (match.isPresent() && match.get().isKnown()) {
                 return Optional.empty();
             }
@@ -223,7 +234,7 @@ final class Matching {
     private Optional<Certainty> exists(Condition.Pattern pattern) {
         Optional<Certainty> best = Optional.empty();
         for (Fact fact : seen) {
-            Optional<Certainty> match = matches(pattern, fact);
+            Optional<Certainty> match = matches(pattern, fact, Matching::surer);
             if (match.isPresent()) {
                 note(fact);
                 boolean isBetter = best.isEmpty()
@@ -238,11 +249,11 @@ final class Matching {
     private Optional<Certainty> forall(Condition.Forall forall) {
         Certainty doubt = Certainty.KNOWN;
         for (Fact fact : seen) {
-            Optional<Certainty> match = matches(forall.pattern(), fact);
+            Optional<Certainty> match = matches(forall.pattern(), fact, Certainty::and);
             if (match.isEmpty()) {
                 continue;
             }
-            Optional<Certainty> passes = all(forall.body(), forall.body().constraints(), fact);
+            Optional<Certainty> passes = all(forall.body(), forall.body().constraints(), fact, Matching::surer);
             if (passes.isEmpty() && match.get().isKnown()) {
                 return Optional.empty();
             }
@@ -257,7 +268,7 @@ final class Matching {
     private Optional<Certainty> accumulate(Condition.Accumulate accumulate) {
         List<Aggregate.Member> members = new ArrayList<>();
         for (Fact fact : seen) {
-            matches(accumulate.pattern(), fact).ifPresent(match -> {
+            matches(accumulate.pattern(), fact, Certainty::and).ifPresent(match -> {
                 note(fact);
                 members.add(new Aggregate.Member(fact, match));
             });
