@@ -11,6 +11,7 @@ module org.stackrules {
     requires org.kie.api;
     requires org.kie.internal.api;
     requires org.slf4j;
+    requires re2j;
 
     exports org.stackrules;
     exports org.stackrules.diagnostic;

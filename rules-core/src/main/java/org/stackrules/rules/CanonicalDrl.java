@@ -1,17 +1,21 @@
 package org.stackrules.rules;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.model.Rational;
 import org.stackrules.vocabulary.FactType;
 import org.stackrules.vocabulary.Property;
+import org.stackrules.vocabulary.TextPattern;
 
 /**
  * Checked rules as DRL of our own making, the only text that Drools sees: names and attributes made by us, literals
  * escaped anew, conditions in the order written. A pattern stands for what may match; whether it does is decided after
- * the match. An accumulate is decided there altogether and has no text here. A pattern after the first also calls
+ * the match. An accumulate and a forall are decided there altogether and have no text here, nor have those negated and
+ * existing patterns that ask for one of several things or for a form of a text; a positive pattern asks for such things
+ * by {@code passes} and a number. Each alternative of a rule is a rule here. A pattern after the first also calls
  * {@code joined}, so that each combination that Drools tries is a step, even where an index or nothing compares them.
  */
 final class CanonicalDrl {
@@ -22,8 +26,20 @@ final class CanonicalDrl {
             .collect(Collectors.joining("", "package stackrules.canonical\n", ""));
 
     private final StringBuilder out = new StringBuilder();
+    private final List<List<Condition.Constraint>> filters = new ArrayList<>();
 
     private CanonicalDrl() {}
+
+    /**
+     * Rules as text.
+     *
+     * @param filters what {@code passes} asks by its number: constraints all of which a fact must be able to pass
+     */
+    record Text(String text, List<List<Condition.Constraint>> filters) {
+        Text {
+            filters = List.copyOf(filters);
+        }
+    }
 
     /** The agenda group of a stage in a stratum. */
     static String group(Stage stage, int stratum) {
@@ -35,42 +51,69 @@ final class CanonicalDrl {
         return "$f" + n;
     }
 
-    /** The text of rules; a rule is called {@code r} and its position. */
-    static String write(List<StratifiedRule> rules) {
+    /** What an alternative of a rule is called, by their positions. */
+    static String name(int rule, int alternative) {
+        return "r" + rule + "-" + alternative;
+    }
+
+    /** The position of the rule that is called so. */
+    static int rule(String name) {
+        return Integer.parseInt(name.substring(1, name.indexOf('-')));
+    }
+
+    /** The position, within its rule, of the alternative that is called so. */
+    static int alternative(String name) {
+        return Integer.parseInt(name.substring(name.indexOf('-') + 1));
+    }
+
+    /** The text of rules. */
+    static Text write(List<StratifiedRule> rules) {
         CanonicalDrl writing = new CanonicalDrl();
         writing.out.append(HEADER);
         for (int i = 0; i < rules.size(); i++) {
-            writing.rule(i, rules.get(i));
+            List<List<Condition>> alternatives = rules.get(i).rule().alternatives();
+            for (int j = 0; j < alternatives.size(); j++) {
+                writing.rule(i, rules.get(i), j, alternatives.get(j));
+            }
         }
-        return writing.out.toString();
+        return new Text(writing.out.toString(), writing.filters);
     }
 
-    private void rule(int index, StratifiedRule stratified) {
+    private void rule(int index, StratifiedRule stratified, int alternative, List<Condition> conditions) {
         CheckedRule rule = stratified.rule();
-        out.append("rule \"r").append(index).append("\"\n");
+        out.append("rule \"").append(name(index, alternative)).append("\"\n");
         out.append("dialect \"mvel\"\n");
         out.append("ruleflow-group \"")
                 .append(group(rule.stage(), stratified.stratum()))
                 .append("\"\n");
         out.append("when\n");
         int positive = 0;
-        for (Condition condition : rule.conditions()) {
+        for (Condition condition : conditions) {
             Condition.Pattern pattern = condition.pattern();
             if (condition instanceof Condition.Match) {
                 out.append("  ").append(variable(positive++)).append(" : ");
                 pattern(rule, pattern, "possibly", joined(index, positive - 1));
                 out.append('\n');
-            } else if (condition instanceof Condition.Not) {
+            } else if (condition instanceof Condition.Not && isPlain(pattern)) {
                 out.append("  not ");
                 pattern(rule, pattern, "surely", compared(index, pattern, positive));
                 out.append('\n');
-            } else if (condition instanceof Condition.Exists) {
+            } else if (condition instanceof Condition.Exists && isPlain(pattern)) {
                 out.append("  exists ");
                 pattern(rule, pattern, "possibly", compared(index, pattern, positive));
                 out.append('\n');
             }
         }
         out.append("then\nend\n");
+    }
+
+    /** Whether a pattern has comparisons only that have a text. */
+    private static boolean isPlain(Condition.Pattern pattern) {
+        return pattern.constraints().stream().allMatch(CanonicalDrl::isPlain);
+    }
+
+    private static boolean isPlain(Condition.Constraint constraint) {
+        return constraint instanceof Condition.Test test && !(test.constant() instanceof TextPattern);
     }
 
     /** The step of looking at a fact together with the first that is matched, if there is one. */
@@ -80,7 +123,7 @@ final class CanonicalDrl {
 
     /** The same for a pattern of which one match is enough: that many are tried only if something is compared. */
     private static Stream<String> compared(int index, Condition.Pattern pattern, int before) {
-        boolean isCompared = pattern.tests().stream().anyMatch(test -> test.variable() != null);
+        boolean isCompared = pattern.tests().anyMatch(test -> test.variable() != null);
         return isCompared ? joined(index, before) : Stream.of();
     }
 
@@ -91,19 +134,29 @@ final class CanonicalDrl {
         Stream<String> bindings = pattern.bindings().stream()
                 .map(binding -> variable(binding.variable()) + " : "
                         + binding.property().name());
-        Stream<String> keyed =
-                pattern.tests().stream().filter(Condition.Test::isKeyed).map(CanonicalDrl::keyed);
+        Stream<String> keyed = pattern.tests().filter(Condition.Test::isKeyed).map(CanonicalDrl::keyed);
         Stream<String> others =
-                pattern.tests().stream().filter(test -> !test.isKeyed()).map(test -> called(test, mood));
+                pattern.tests().filter(test -> !test.isKeyed() && isPlain(test)).map(test -> called(test, mood));
         // What may match counts as surely matching only if the fact itself can be relied on.
         Stream<String> known =
                 mood.equals("surely") && !pattern.tests("status") ? Stream.of("certain == true") : Stream.of();
         String constraints = String.join(
                 ", ",
-                Stream.of(keyed, origin, bindings, joined, others, known)
+                Stream.of(keyed, origin, bindings, filtered(pattern), joined, others, known)
                         .flatMap(stream -> stream)
                         .toList());
         out.append(pattern.type().word()).append("( ").append(constraints).append(" )");
+    }
+
+    /** What has no text, asked for by a number. */
+    private Stream<String> filtered(Condition.Pattern pattern) {
+        List<Condition.Constraint> filter =
+                pattern.constraints().stream().filter(one -> !isPlain(one)).toList();
+        if (filter.isEmpty()) {
+            return Stream.of();
+        }
+        filters.add(filter);
+        return Stream.of("passes(" + (filters.size() - 1) + ")");
     }
 
     private static String keyed(Condition.Test test) {

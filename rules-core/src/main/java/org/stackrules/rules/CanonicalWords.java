@@ -51,7 +51,7 @@ final class CanonicalWords {
     private static Set<String> words() {
         Set<String> words = new HashSet<>(List.of(
                 "rule", "dialect", "ruleflow", "group", "when", "then", "end", "not", "exists", "true", "false"));
-        words.addAll(List.of("certain", "recognised", "joined"));
+        words.addAll(List.of("certain", "recognised", "joined", "passes"));
         for (String mood : List.of("possibly", "surely")) {
             words.addAll(List.of(mood, mood + "Number", mood + "Day"));
         }

@@ -2,6 +2,7 @@ package org.stackrules.rules;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,23 +31,26 @@ public final class CheckedRule {
     private final String name;
     private final Stage stage;
     private final Provenance provenance;
-    private final List<Condition> conditions;
+    private final List<List<Condition>> alternatives;
     private final List<Action> actions;
     private final List<FactUse> factUses;
+    private final Set<String> sharedVariables;
 
+    /** A rule holds where all conditions of one of its alternatives hold. */
     CheckedRule(
             String name,
             Stage stage,
             Provenance provenance,
-            List<Condition> conditions,
+            List<List<Condition>> alternatives,
             List<FactUse> factUses,
             List<Action> actions) {
         this.name = name;
         this.stage = stage;
         this.provenance = provenance;
-        this.conditions = List.copyOf(conditions);
+        this.alternatives = alternatives.stream().map(List::copyOf).toList();
         this.factUses = List.copyOf(factUses);
         this.actions = List.copyOf(actions);
+        this.sharedVariables = sharedVariables(alternatives);
     }
 
     /** The rule's name, a sentence; appears unchanged in explanations. */
@@ -63,12 +67,12 @@ public final class CheckedRule {
         return provenance;
     }
 
-    /** Ids of credentials whose items or findings it reads, named by equality. */
+    /** Ids of credentials whose items or findings it reads, named by equality, be it as one of several. */
     public SortedSet<String> readsCredentials() {
         return named("credential");
     }
 
-    /** Ids of pathways whose findings it reads, named by equality. */
+    /** Ids of pathways whose findings it reads, named by equality, be it as one of several. */
     public SortedSet<String> readsPathways() {
         return named("pathway");
     }
@@ -79,8 +83,9 @@ public final class CheckedRule {
      */
     public List<Selector> readsUnnamed() {
         return findings()
-                .filter(pattern -> pattern.tests().stream().noneMatch(CheckedRule::isName))
+                .filter(pattern -> pattern.constraints().stream().noneMatch(CheckedRule::isNaming))
                 .map(CheckedRule::selector)
+                .distinct()
                 .toList();
     }
 
@@ -129,12 +134,12 @@ public final class CheckedRule {
         if (value == null || value.variable() == null) {
             return value == null ? Set.of() : Set.of(String.valueOf(value.constant()));
         }
-        Set<String> named = conditions.stream()
-                .map(Condition::pattern)
+        Set<String> named = patterns()
                 .filter(pattern -> pattern.bindings().stream()
                         .anyMatch(binding -> binding.variable().equals(value.variable())))
-                .flatMap(pattern -> pattern.tests().stream())
-                .filter(test -> isName(test) && test.property().name().equals("pathway"))
+                .flatMap(pattern -> pattern.constraints().stream())
+                .flatMap(CheckedRule::names)
+                .filter(test -> test.property().name().equals("pathway"))
                 .map(test -> String.valueOf(test.constant()))
                 .collect(Collectors.toSet());
         return named.isEmpty() ? all : named;
@@ -192,41 +197,105 @@ public final class CheckedRule {
         return actions.stream().map(Action::text).toList();
     }
 
-    List<Condition> conditions() {
-        return conditions;
+    /** What is enough for it to hold: the conditions of each alternative, in the order written. */
+    List<List<Condition>> alternatives() {
+        return alternatives;
+    }
+
+    /** The variables that positive patterns of every alternative bind. */
+    Set<String> sharedVariables() {
+        return sharedVariables;
     }
 
     List<Action> actions() {
         return actions;
     }
 
+    private static Set<String> sharedVariables(List<List<Condition>> alternatives) {
+        Set<String> shared = variables(alternatives.get(0));
+        alternatives.forEach(conditions -> shared.retainAll(variables(conditions)));
+        return Set.copyOf(shared);
+    }
+
+    private static Set<String> variables(List<Condition> conditions) {
+        Set<String> variables = new HashSet<>();
+        for (Condition condition : conditions) {
+            if (condition instanceof Condition.Match match) {
+                match.pattern().bindings().forEach(binding -> variables.add(binding.variable()));
+                if (match.pattern().variable() != null) {
+                    variables.add(match.pattern().variable());
+                }
+            }
+        }
+        return variables;
+    }
+
     private SortedSet<String> named(String property) {
         TreeSet<String> names = new TreeSet<>();
         findings()
-                .flatMap(pattern -> pattern.tests().stream())
-                .filter(test -> isName(test) && test.property().name().equals(property))
+                .flatMap(pattern -> pattern.constraints().stream())
+                .flatMap(CheckedRule::names)
+                .filter(test -> test.property().name().equals(property))
                 .forEach(test -> names.add(String.valueOf(test.constant())));
         return Collections.unmodifiableSortedSet(names);
     }
 
     /** The patterns of what can be found in an evaluation; enrolments are there from the start. */
     private Stream<Condition.Pattern> findings() {
-        return conditions.stream()
-                .map(Condition::pattern)
-                .filter(pattern -> pattern.type().isFound());
+        return patterns().filter(pattern -> pattern.type().isFound());
+    }
+
+    private Stream<Condition.Pattern> patterns() {
+        return alternatives.stream().flatMap(List::stream).map(Condition::pattern);
     }
 
     private static Selector selector(Condition.Pattern pattern) {
         List<Selector.Test> tests = new ArrayList<>();
-        for (Condition.Test test : pattern.tests()) {
-            String value = String.valueOf(test.constant());
-            boolean isWord = test.constant() != null
-                    && (test.operator().equals("==") || test.operator().equals("contains"));
-            if (isWord && WORDS.containsKey(test.property().name())) {
-                tests.add(new Selector.HasWord(WORDS.get(test.property().name()), List.of(value)));
+        for (Condition.Constraint constraint : pattern.constraints()) {
+            List<Condition.Test> words = constraint instanceof Condition.AnyOf any && areTests(any)
+                    ? constraint.tests().toList()
+                    : constraint instanceof Condition.Test test ? List.of(test) : List.of();
+            boolean areWords = !words.isEmpty() && words.stream().allMatch(CheckedRule::isWord);
+            String property = areWords ? words.get(0).property().name() : "";
+            if (areWords
+                    && words.stream().allMatch(test -> test.property().name().equals(property))) {
+                tests.add(new Selector.HasWord(
+                        WORDS.get(property),
+                        words.stream()
+                                .map(test -> String.valueOf(test.constant()))
+                                .distinct()
+                                .toList()));
             }
         }
         return new Selector.Matching(tests, null);
+    }
+
+    private static boolean areTests(Condition.AnyOf any) {
+        return any.constraints().stream().allMatch(Condition.Test.class::isInstance);
+    }
+
+    private static boolean isWord(Condition.Test test) {
+        return test.constant() != null
+                && WORDS.containsKey(test.property().name())
+                && (test.operator().equals("==") || test.operator().equals("contains"));
+    }
+
+    /** Whether nothing passes a constraint but what is named by it. */
+    private static boolean isNaming(Condition.Constraint constraint) {
+        return names(constraint).findAny().isPresent();
+    }
+
+    /** The names of which each that passes has one; none, if something else may pass. */
+    private static Stream<Condition.Test> names(Condition.Constraint constraint) {
+        if (constraint instanceof Condition.AnyOf any) {
+            return any.constraints().stream().allMatch(CheckedRule::isNaming)
+                    ? any.constraints().stream().flatMap(CheckedRule::names)
+                    : Stream.of();
+        }
+        if (constraint instanceof Condition.AllOf all) {
+            return all.constraints().stream().flatMap(CheckedRule::names);
+        }
+        return Stream.of((Condition.Test) constraint).filter(CheckedRule::isName);
     }
 
     private static boolean isName(Condition.Test test) {

@@ -15,6 +15,7 @@ import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Recognizer;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -24,16 +25,23 @@ import org.stackrules.model.DrlSource;
 import org.stackrules.rules.RuleTree.AccumulateCondition;
 import org.stackrules.rules.RuleTree.ActionTree;
 import org.stackrules.rules.RuleTree.AggregateTree;
+import org.stackrules.rules.RuleTree.AllConditions;
+import org.stackrules.rules.RuleTree.AllTree;
 import org.stackrules.rules.RuleTree.AnnotationTree;
+import org.stackrules.rules.RuleTree.AnyCondition;
+import org.stackrules.rules.RuleTree.AnyTree;
 import org.stackrules.rules.RuleTree.ArgumentTree;
 import org.stackrules.rules.RuleTree.Asked;
 import org.stackrules.rules.RuleTree.AttributeTree;
+import org.stackrules.rules.RuleTree.BodyTree;
 import org.stackrules.rules.RuleTree.BoundTree;
 import org.stackrules.rules.RuleTree.CallTree;
 import org.stackrules.rules.RuleTree.ComparedTree;
 import org.stackrules.rules.RuleTree.ConditionTree;
 import org.stackrules.rules.RuleTree.ConstraintTree;
 import org.stackrules.rules.RuleTree.Entry;
+import org.stackrules.rules.RuleTree.ForallCondition;
+import org.stackrules.rules.RuleTree.GroupTree;
 import org.stackrules.rules.RuleTree.Operand;
 import org.stackrules.rules.RuleTree.OperandTree;
 import org.stackrules.rules.RuleTree.PatternCondition;
@@ -117,7 +125,6 @@ final class DrlReader {
             "action",
             "result",
             "over",
-            "in",
             "memberOf",
             "soundslike",
             "str",
@@ -138,9 +145,6 @@ final class DrlReader {
             Map.entry("activation", "activation-group"),
             Map.entry("ruleflow", "ruleflow-group"),
             Map.entry("date", "date-effective"));
-
-    /** Words of the rule language that are not built yet. */
-    private static final Set<String> LATER = Set.of("or", "forall", "matches", "and");
 
     /** A carriage return that ends a line by itself: places count it as everybody does, the lexer would not. */
     private static final Pattern ALONE = Pattern.compile("\r(?!\n)");
@@ -299,8 +303,7 @@ final class DrlReader {
                 boolean isNear = i == token.getTokenIndex() - 1
                         || (open > 0 && tokens.get(i + 1).getType() == DrlLexer.LPAREN);
                 boolean isCalled = tokens.get(i - 1).getType() == DrlLexer.DOT;
-                boolean isRefused = before.getType() != DrlLexer.IMPORT
-                        && (REFUSED.contains(before.getText()) || LATER.contains(before.getText()));
+                boolean isRefused = before.getType() != DrlLexer.IMPORT && REFUSED.contains(before.getText());
                 if (isNear && isRefused && !isCalled) {
                     return before;
                 }
@@ -344,8 +347,9 @@ final class DrlReader {
             error("rule-syntax.package", place(token), length);
             return;
         }
-        if (LATER.contains(word)) {
-            error("rule-not-built.connective", place(token), length, word);
+        boolean isAlternative = token.getType() == DrlLexer.OR || token.getType() == DrlLexer.OR_SIGN;
+        if (isAlternative && expected.contains(DrlLexer.THEN)) {
+            error("rule-syntax.or", place(token), length, word);
         } else if (ATTRIBUTES.containsKey(word)) {
             error("rule-construct.attribute", place(token), length, ATTRIBUTES.get(word));
         } else if (REFUSED.contains(word)) {
@@ -389,7 +393,10 @@ final class DrlReader {
                                 word(attribute.AGENDA_GROUP().getSymbol()),
                                 string(attribute.STRING().getSymbol())))
                         .toList(),
-                rule.condition().stream().map(this::condition).toList(),
+                rule.condition().stream()
+                        .flatMap(condition -> condition.element().stream())
+                        .map(this::condition)
+                        .toList(),
                 rule.action().stream().map(this::action).toList(),
                 place(rule.getStart()));
     }
@@ -408,7 +415,7 @@ final class DrlReader {
         return new AnnotationTree(word(annotation.ID(0).getSymbol()), entries);
     }
 
-    private ConditionTree condition(DrlParser.ConditionContext condition) {
+    private ConditionTree condition(DrlParser.ElementContext condition) {
         if (condition instanceof DrlParser.AccumulatedContext accumulated) {
             return new AccumulateCondition(
                     pattern(accumulated.pattern()),
@@ -432,7 +439,26 @@ final class DrlReader {
         if (condition instanceof DrlParser.ExistingContext existing) {
             return new PatternCondition(Asked.EXISTS, pattern(existing.pattern()));
         }
+        if (condition instanceof DrlParser.UniversalContext universal) {
+            return new ForallCondition(
+                    word(universal.FORALL().getSymbol()),
+                    pattern(universal.pattern()),
+                    universal.body() == null ? null : body(universal.body()));
+        }
+        if (condition instanceof DrlParser.AlternativesContext alternatives) {
+            List<ConditionTree> all =
+                    alternatives.alternative().stream().map(this::alternative).toList();
+            return all.size() == 1
+                    ? all.get(0)
+                    : new AnyCondition(all, word(alternatives.either(0).getStart()));
+        }
         return new PatternCondition(Asked.POSITIVE, pattern(((DrlParser.PositiveContext) condition).pattern()));
+    }
+
+    private ConditionTree alternative(DrlParser.AlternativeContext alternative) {
+        List<ConditionTree> all =
+                alternative.element().stream().map(this::condition).toList();
+        return all.size() == 1 ? all.get(0) : new AllConditions(all);
     }
 
     private PatternTree pattern(DrlParser.PatternContext pattern) {
@@ -442,22 +468,91 @@ final class DrlReader {
                 pattern.constraint().stream().map(this::constraint).toList());
     }
 
+    private BodyTree body(DrlParser.BodyContext body) {
+        return new BodyTree(
+                word(body.ID().getSymbol()),
+                word(body.VARIABLE().getSymbol()),
+                body.constraint().stream().map(this::constraint).toList());
+    }
+
     private ConstraintTree constraint(DrlParser.ConstraintContext constraint) {
-        if (constraint instanceof DrlParser.BoundContext bound) {
-            return new BoundTree(
-                    word(bound.VARIABLE().getSymbol()), word(bound.ID().getSymbol()));
+        List<ConstraintTree> all =
+                constraint.conjunction().stream().map(this::conjunction).toList();
+        return all.size() == 1 ? all.get(0) : new AnyTree(all);
+    }
+
+    private ConstraintTree conjunction(DrlParser.ConjunctionContext conjunction) {
+        List<ConstraintTree> all = conjunction.term().stream().map(this::term).toList();
+        return all.size() == 1 ? all.get(0) : new AllTree(all);
+    }
+
+    private ConstraintTree term(DrlParser.TermContext term) {
+        if (term instanceof DrlParser.GroupedContext grouped) {
+            return new GroupTree(constraint(grouped.constraint()));
         }
-        DrlParser.ComparedContext compared = (DrlParser.ComparedContext) constraint;
+        if (term instanceof DrlParser.BoundContext bound) {
+            Word property = word(bound.ID().getSymbol());
+            return new BoundTree(
+                    word(bound.VARIABLE().getSymbol()),
+                    property,
+                    bound.comparison() == null ? null : comparison(property, bound.comparison()));
+        }
+        DrlParser.ComparedContext compared = (DrlParser.ComparedContext) term;
+        return comparison(word(compared.ID().getSymbol()), compared.comparison());
+    }
+
+    private ComparedTree comparison(Word property, DrlParser.ComparisonContext comparison) {
+        if (comparison.operator() != null) {
+            return new ComparedTree(
+                    property,
+                    word(comparison.operator().getStart()),
+                    List.of(operand(comparison.operand().getStart())));
+        }
+        if (comparison.CONTAINS() != null) {
+            return new ComparedTree(
+                    property,
+                    operator(comparison.NOT(), comparison.CONTAINS()),
+                    List.of(operand(comparison.operand().getStart())));
+        }
+        if (comparison.MATCHES() != null) {
+            return new ComparedTree(
+                    property,
+                    operator(comparison.NOT(), comparison.MATCHES()),
+                    List.of(operand(comparison.STRING().getSymbol())));
+        }
         return new ComparedTree(
-                word(compared.ID().getSymbol()),
-                word(compared.operator().getStart()),
-                operand(compared.operand().getStart()));
+                property,
+                operator(comparison.NOT(), comparison.IN()),
+                comparison.literal().stream()
+                        .map(literal -> operand(literal.getStart()))
+                        .toList());
+    }
+
+    /** An operator that is a word, with its negation as one: {@code not in}. */
+    private Word operator(@Nullable TerminalNode not, TerminalNode word) {
+        Word plain = word(word.getSymbol());
+        if (not == null) {
+            return plain;
+        }
+        Word negation = word(not.getSymbol());
+        boolean isOneLine = negation.place().line() == plain.place().line();
+        int length =
+                isOneLine ? plain.place().column() - negation.place().column() + plain.length() : negation.length();
+        return new Word(negation.text() + " " + plain.text(), negation.place(), length);
     }
 
     private ActionTree action(DrlParser.ActionContext action) {
+        if (action instanceof DrlParser.StatedContext stated) {
+            Word word = word(stated.STATE().getSymbol());
+            return new ActionTree(
+                    word,
+                    List.of(new CallTree(
+                            word, stated.argument().stream().map(this::argument).toList())));
+        }
+        DrlParser.ChainedContext chained = (DrlParser.ChainedContext) action;
         return new ActionTree(
-                word(action.ID().getSymbol()),
-                action.call().stream().map(this::call).toList());
+                word(chained.ID().getSymbol()),
+                chained.call().stream().map(this::call).toList());
     }
 
     private CallTree call(DrlParser.CallContext call) {

@@ -13,6 +13,7 @@ import org.kie.internal.builder.KnowledgeBuilderFactory;
 import org.kie.internal.builder.conf.PropertySpecificOption;
 import org.kie.internal.conf.ConstraintJittingThresholdOption;
 import org.kie.internal.io.ResourceFactory;
+import org.stackrules.vocabulary.Fact;
 import org.stackrules.vocabulary.Steps;
 
 /** Canonical rules in Drools. Built without a repository of modules, so that builds in parallel share nothing. */
@@ -24,10 +25,14 @@ final class DroolsRules {
 
     private final List<StratifiedRule> rules;
     private final KieBase base;
+    private final Fact.Filter filter;
 
     DroolsRules(List<StratifiedRule> rules) {
         this.rules = List.copyOf(rules);
-        this.base = build(CanonicalDrl.write(rules));
+        CanonicalDrl.Text text = CanonicalDrl.write(rules);
+        this.base = build(text.text());
+        this.filter =
+                (fact, number) -> text.filters().get(number).stream().allMatch(constraint -> constraint.mayHold(fact));
     }
 
     /**
@@ -60,6 +65,6 @@ final class DroolsRules {
     }
 
     DroolsSession open(Steps steps) {
-        return new DroolsSession(rules, base.newKieSession(), steps);
+        return new DroolsSession(rules, base.newKieSession(), filter, steps);
     }
 }

@@ -2,11 +2,11 @@ package org.stackrules.rules;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
@@ -29,13 +29,15 @@ final class DroolsSession implements AutoCloseable {
 
     private final List<StratifiedRule> rules;
     private final KieSession session;
+    private final Fact.Filter filter;
     private final Steps steps;
     private final List<Fact> seen = new ArrayList<>();
     private final List<Match> matches = new ArrayList<>();
 
-    DroolsSession(List<StratifiedRule> rules, KieSession session, Steps steps) {
+    DroolsSession(List<StratifiedRule> rules, KieSession session, Fact.Filter filter, Steps steps) {
         this.rules = rules;
         this.session = session;
+        this.filter = filter;
         this.steps = steps;
         session.addEventListener(new DefaultAgendaEventListener() {
             @Override
@@ -49,6 +51,7 @@ final class DroolsSession implements AutoCloseable {
 
     void see(Fact fact) {
         fact.countedBy(steps);
+        fact.filteredBy(filter);
         seen.add(fact);
         withinBudget(() -> session.insert(fact));
     }
@@ -62,30 +65,35 @@ final class DroolsSession implements AutoCloseable {
         session.getAgenda().getAgendaGroup(CanonicalDrl.group(stage, stratum)).setFocus();
         session.fireAllRules();
         seen.sort(Comparator.comparing(Fact::sort).thenComparing(Fact::getId, IdOrder.INSTANCE));
-        Set<RuleFiring> firings = new LinkedHashSet<>();
+        // Alternatives may match the same facts: the surest of them is what can be relied on.
+        Map<Matching.Key, Matching> held = new LinkedHashMap<>();
         matches.stream()
-                .map(this::firing)
+                .map(this::judged)
                 .flatMap(Optional::stream)
+                .forEach(matching -> held.merge(matching.key(), matching, Matching::or));
+        return held.values().stream()
+                .map(Matching::firing)
                 .sorted(ORDER)
-                .forEach(firings::add);
-        return List.copyOf(firings);
+                .distinct()
+                .toList();
     }
 
-    private Optional<RuleFiring> firing(Match match) {
-        int number = number(match);
-        CheckedRule rule = rules.get(number).rule();
-        steps.enter(number);
+    private Optional<Matching> judged(Match match) {
+        String name = match.getRule().getName();
+        CheckedRule rule = rules.get(number(match)).rule();
+        List<Condition> conditions = rule.alternatives().get(CanonicalDrl.alternative(name));
+        steps.enter(number(match));
         List<Fact> positive = new ArrayList<>();
-        for (Condition condition : rule.conditions()) {
+        for (Condition condition : conditions) {
             if (condition instanceof Condition.Match) {
                 positive.add((Fact) match.getDeclarationValue(CanonicalDrl.variable(positive.size())));
             }
         }
-        return Matching.firing(rule, positive, seen, steps);
+        return Matching.judged(rule, conditions, positive, seen, steps);
     }
 
     private static int number(Match match) {
-        return Integer.parseInt(match.getRule().getName().substring(1));
+        return CanonicalDrl.rule(match.getRule().getName());
     }
 
     /** What is done within the budget of steps. The signal that it is spent may come wrapped out of Drools. */

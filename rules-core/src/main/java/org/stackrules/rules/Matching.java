@@ -6,8 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BinaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Rational;
@@ -26,6 +30,7 @@ import org.stackrules.vocabulary.Steps;
 final class Matching {
 
     private final CheckedRule rule;
+    private final List<Condition> conditions;
     private final List<Fact> seen;
     private final Steps steps;
     private final Map<String, Fact> facts = new HashMap<>();
@@ -35,8 +40,9 @@ final class Matching {
     private Certainty certainty = Certainty.KNOWN;
     private @Nullable LocalDate day;
 
-    private Matching(CheckedRule rule, List<Fact> seen, Steps steps) {
+    private Matching(CheckedRule rule, List<Condition> conditions, List<Fact> seen, Steps steps) {
         this.rule = rule;
+        this.conditions = conditions;
         this.seen = seen;
         this.steps = steps;
     }
@@ -45,31 +51,66 @@ final class Matching {
     private record Bound(Fact fact, Property property) {}
 
     /**
-     * The firing that a possible match comes to; empty if it does not hold.
+     * What tells one firing of a rule from another.
      *
+     * @param rule where it is written
+     * @param matched ids of the facts that it matched
+     * @param variables what each variable stands for that every alternative of the rule binds
+     */
+    record Key(Place rule, List<String> matched, Map<String, String> variables) {}
+
+    /**
+     * A possible match that holds, be it only possibly; empty if it does not.
+     *
+     * @param conditions those of the rule's alternative that may match
      * @param positive the facts of the positive patterns, in their order
      * @param seen every fact that the rule may look at
      * @param steps counts each fact that a pattern is tried on
      */
-    static Optional<RuleFiring> firing(CheckedRule rule, List<Fact> positive, List<Fact> seen, Steps steps) {
-        Matching matching = new Matching(rule, seen, steps);
-        return matching.holds(positive) ? Optional.of(matching.firing()) : Optional.empty();
+    static Optional<Matching> judged(
+            CheckedRule rule, List<Condition> conditions, List<Fact> positive, List<Fact> seen, Steps steps) {
+        Matching matching = new Matching(rule, conditions, seen, steps);
+        return matching.holds(positive) ? Optional.of(matching) : Optional.empty();
+    }
+
+    Key key() {
+        Set<String> shared = rule.sharedVariables();
+        Map<String, String> variables = new TreeMap<>();
+        facts.forEach((variable, fact) -> variables.put(variable, fact.getId()));
+        bound.forEach((variable, of) ->
+                variables.put(variable, of.fact().getId() + " " + of.property().name()));
+        variables.keySet().retainAll(shared);
+        return new Key(rule.provenance().place(), List.copyOf(matched), variables);
+    }
+
+    /** This or another with the same key, which comes to the same: as sure as the surer of them. */
+    Matching or(Matching other) {
+        certainty = surer(certainty, other.certainty);
+        return this;
+    }
+
+    /** What is enough for one of two: the surer, or if neither is surer either, so that no order decides. */
+    private static Certainty surer(Certainty one, Certainty other) {
+        int order = one.world().compareTo(other.world());
+        return order < 0 ? one : order > 0 ? other : one.and(other);
     }
 
     private boolean holds(List<Fact> positive) {
         int next = 0;
-        for (Condition condition : rule.conditions()) {
+        for (Condition condition : conditions) {
             Condition.Pattern pattern = condition.pattern();
             Optional<Certainty> result;
             if (condition instanceof Condition.Match) {
                 Fact fact = positive.get(next++);
                 bind(pattern, fact);
                 note(fact);
-                result = matches(pattern, fact);
+                result = matches(pattern, fact, Matching::surer);
             } else if (condition instanceof Condition.Not) {
                 result = not(pattern);
             } else if (condition instanceof Condition.Exists) {
                 result = exists(pattern);
+            } else if (condition instanceof Condition.Forall forall) {
+                result = forall(forall);
             } else {
                 result = accumulate((Condition.Accumulate) condition);
             }
@@ -95,8 +136,13 @@ final class Matching {
         evidence.addAll(fact.evidence());
     }
 
-    /** How far it can be relied on that a fact matches; empty: it does not. */
-    private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact) {
+    /**
+     * How far it can be relied on that a fact matches; empty: it does not.
+     *
+     * @param either what two open ways to match come to: the surer where the match is wanted; both where it is not, as
+     *     neither may turn out so
+     */
+    private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact, BinaryOperator<Certainty> either) {
         steps.take();
         boolean isSentAgain = rule.stage() == Stage.TRANSFER
                 && fact instanceof Achievement achievement
@@ -105,15 +151,46 @@ final class Matching {
             return Optional.empty();
         }
         boolean asksForStatus = pattern.tests("status") && fact.getCertainty().world() == World.PROJECTED;
-        Certainty all = asksForStatus ? Certainty.KNOWN : fact.getCertainty();
-        for (Condition.Test test : pattern.tests()) {
-            Optional<Certainty> one = test(pattern, test, fact);
+        Certainty itself = asksForStatus ? Certainty.KNOWN : fact.getCertainty();
+        return all(pattern, pattern.constraints(), fact, either).map(itself::and);
+    }
+
+    /** How far it can be relied on that a fact passes all constraints; empty: it does not. */
+    private Optional<Certainty> all(
+            Condition.Pattern pattern,
+            List<Condition.Constraint> constraints,
+            Fact fact,
+            BinaryOperator<Certainty> either) {
+        Certainty all = Certainty.KNOWN;
+        for (Condition.Constraint constraint : constraints) {
+            Optional<Certainty> one = passes(pattern, constraint, fact, either);
             if (one.isEmpty()) {
                 return one;
             }
             all = all.and(one.get());
         }
         return Optional.of(all);
+    }
+
+    private Optional<Certainty> passes(
+            Condition.Pattern pattern, Condition.Constraint constraint, Fact fact, BinaryOperator<Certainty> either) {
+        if (constraint instanceof Condition.AllOf all) {
+            return all(pattern, all.constraints(), fact, either);
+        }
+        if (constraint instanceof Condition.AnyOf any) {
+            Optional<Certainty> best = Optional.empty();
+            for (Condition.Constraint one : any.constraints()) {
+                Optional<Certainty> passes = passes(pattern, one, fact, either);
+                if (passes.isPresent() && passes.get().isKnown()) {
+                    return passes;
+                }
+                best = best.isPresent() && passes.isPresent()
+                        ? Optional.of(either.apply(best.get(), passes.get()))
+                        : best.or(() -> passes);
+            }
+            return best;
+        }
+        return test(pattern, (Condition.Test) constraint, fact);
     }
 
     private Optional<Certainty> test(Condition.Pattern pattern, Condition.Test test, Fact fact) {
@@ -142,7 +219,7 @@ final class Matching {
     private Optional<Certainty> not(Condition.Pattern pattern) {
         Certainty doubt = Certainty.KNOWN;
         for (Fact fact : seen) {
-            Optional<Certainty> match = matches(pattern, fact);
+            Optional<Certainty> match = matches(pattern, fact, Certainty::and);
             if (match.isPresent() && match.get().isKnown()) {
                 return Optional.empty();
             }
@@ -154,7 +231,7 @@ final class Matching {
     private Optional<Certainty> exists(Condition.Pattern pattern) {
         Optional<Certainty> best = Optional.empty();
         for (Fact fact : seen) {
-            Optional<Certainty> match = matches(pattern, fact);
+            Optional<Certainty> match = matches(pattern, fact, Matching::surer);
             if (match.isPresent()) {
                 note(fact);
                 boolean isBetter = best.isEmpty()
@@ -165,10 +242,30 @@ final class Matching {
         return best;
     }
 
+    /** Nothing matches that does not pass the body too. What may be such a thing leaves it open. */
+    private Optional<Certainty> forall(Condition.Forall forall) {
+        Certainty doubt = Certainty.KNOWN;
+        for (Fact fact : seen) {
+            Optional<Certainty> match = matches(forall.pattern(), fact, Certainty::and);
+            if (match.isEmpty()) {
+                continue;
+            }
+            Optional<Certainty> passes = all(forall.body(), forall.body().constraints(), fact, Matching::surer);
+            if (passes.isEmpty() && match.get().isKnown()) {
+                return Optional.empty();
+            }
+            boolean isPassed = passes.isPresent() && passes.get().isKnown();
+            if (!isPassed) {
+                doubt = doubt.and(match.get()).and(passes.orElse(Certainty.KNOWN));
+            }
+        }
+        return Optional.of(doubt);
+    }
+
     private Optional<Certainty> accumulate(Condition.Accumulate accumulate) {
         List<Aggregate.Member> members = new ArrayList<>();
         for (Fact fact : seen) {
-            matches(accumulate.pattern(), fact).ifPresent(match -> {
+            matches(accumulate.pattern(), fact, Certainty::and).ifPresent(match -> {
                 note(fact);
                 members.add(new Aggregate.Member(fact, match));
             });
@@ -184,7 +281,8 @@ final class Matching {
         return Optional.of(all);
     }
 
-    private RuleFiring firing() {
+    /** What it comes to. */
+    RuleFiring firing() {
         List<String> ids = List.copyOf(matched);
         StatedBy by = StatedBy.rule(rule.name(), rule.provenance(), ids, day);
         return new RuleFiring(

@@ -1,21 +1,25 @@
 package org.stackrules.rules;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Excerpt;
+import org.stackrules.diagnostic.Message;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.rules.RuleTree.Word;
 
-/** Collects what is wrong with one rule. */
+/** Collects what is wrong with one rule. What several of its alternatives have in common is said once. */
 final class RuleFindings {
 
     private final List<String> lines;
     private final String rule;
     private final List<Diagnostic> diagnostics;
+    private final Map<Said, Added> said = new HashMap<>();
     private boolean hasErrors;
 
     RuleFindings(List<String> lines, String rule, List<Diagnostic> diagnostics) {
@@ -67,9 +71,13 @@ final class RuleFindings {
         return new Excerpt(lines.get(word.place().line() - 1), Math.max(1, word.length()));
     }
 
+    private record Said(Place place, Message message) {}
+
     private Added add(Diagnostic diagnostic) {
-        diagnostics.add(diagnostic.inRule(rule));
-        return new Added(diagnostics.size() - 1);
+        return said.computeIfAbsent(new Said(diagnostic.place(), diagnostic.message()), key -> {
+            diagnostics.add(diagnostic.inRule(rule));
+            return new Added(diagnostics.size() - 1);
+        });
     }
 
     /** A finding that was just added. */

@@ -42,17 +42,67 @@ record RuleTree(
     record AccumulateCondition(PatternTree source, List<AggregateTree> aggregates, List<TestTree> tests, Word word)
             implements ConditionTree {}
 
+    /**
+     * All that a pattern matches, or with a body all that the pattern matches must match the body too.
+     *
+     * @param body null: every fact of the sort must match the pattern
+     */
+    record ForallCondition(
+            Word word, PatternTree pattern, @Nullable BodyTree body) implements ConditionTree {}
+
+    /** {@code Achievement( this == $x, … )}. */
+    record BodyTree(Word type, Word same, List<ConstraintTree> constraints) {}
+
+    /** Conditions all of which must hold. */
+    record AllConditions(List<ConditionTree> conditions) implements ConditionTree {
+        AllConditions {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
+    /** Conditions one of which must hold. */
+    record AnyCondition(List<ConditionTree> conditions, Word word) implements ConditionTree {
+        AnyCondition {
+            conditions = List.copyOf(conditions);
+        }
+    }
+
     /** {@code $a : Achievement( … )}. */
     record PatternTree(@Nullable Word variable, Word type, List<ConstraintTree> constraints) {}
 
     /** A constraint of a pattern. */
     sealed interface ConstraintTree {}
 
-    /** {@code $p : pathway}. */
-    record BoundTree(Word variable, Word property) implements ConstraintTree {}
+    /**
+     * {@code $p : pathway}.
+     *
+     * @param compared the comparison that stands with it; null: none
+     */
+    record BoundTree(Word variable, Word property, @Nullable ComparedTree compared) implements ConstraintTree {}
 
-    /** {@code percent >= 67}. */
-    record ComparedTree(Word property, Word operator, OperandTree operand) implements ConstraintTree {}
+    /** {@code percent >= 67}, or with several operands {@code letter in ("A", "B")}. */
+    record ComparedTree(Word property, Word operator, List<OperandTree> operands) implements ConstraintTree {
+        ComparedTree {
+            operands = List.copyOf(operands);
+        }
+    }
+
+    /** Constraints all of which must hold. */
+    record AllTree(List<ConstraintTree> constraints) implements ConstraintTree {
+        AllTree {
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    /** Constraints one of which must hold. */
+    record AnyTree(List<ConstraintTree> constraints) implements ConstraintTree {
+        AnyTree {
+            constraints = List.copyOf(constraints);
+        }
+    }
+
+    /** A constraint in brackets. */
+    record GroupTree(ConstraintTree constraint) implements ConstraintTree {}
 
     /** A literal or a variable. */
     record OperandTree(Kind kind, Word word) {
@@ -70,7 +120,7 @@ record RuleTree(
     /** {@code $sum >= 6}. */
     record TestTree(Word variable, Word operator, Word number) {}
 
-    /** {@code target.call(…).call(…);}. */
+    /** {@code target.call(…).call(…);}, or {@code state(…);}, which is its own target. */
     record ActionTree(Word target, List<CallTree> calls) {}
 
     /** {@code name(arguments)}. */

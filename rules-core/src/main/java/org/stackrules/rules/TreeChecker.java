@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Message;
@@ -19,11 +20,21 @@ import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.rules.RuleTree.AccumulateCondition;
+import org.stackrules.rules.RuleTree.ActionTree;
 import org.stackrules.rules.RuleTree.AggregateTree;
+import org.stackrules.rules.RuleTree.AllTree;
 import org.stackrules.rules.RuleTree.AnnotationTree;
+import org.stackrules.rules.RuleTree.AnyTree;
+import org.stackrules.rules.RuleTree.ArgumentTree;
+import org.stackrules.rules.RuleTree.BodyTree;
 import org.stackrules.rules.RuleTree.BoundTree;
+import org.stackrules.rules.RuleTree.CallTree;
 import org.stackrules.rules.RuleTree.ComparedTree;
 import org.stackrules.rules.RuleTree.ConditionTree;
+import org.stackrules.rules.RuleTree.ConstraintTree;
+import org.stackrules.rules.RuleTree.ForallCondition;
+import org.stackrules.rules.RuleTree.GroupTree;
+import org.stackrules.rules.RuleTree.Operand;
 import org.stackrules.rules.RuleTree.OperandTree;
 import org.stackrules.rules.RuleTree.PatternCondition;
 import org.stackrules.rules.RuleTree.PatternTree;
@@ -32,6 +43,7 @@ import org.stackrules.rules.RuleTree.Word;
 import org.stackrules.vocabulary.FactType;
 import org.stackrules.vocabulary.Property;
 import org.stackrules.vocabulary.PropertyType;
+import org.stackrules.vocabulary.TextPattern;
 
 /** Checks and types one rule. */
 final class TreeChecker {
@@ -60,6 +72,11 @@ final class TreeChecker {
     private int positive;
     private int wide;
 
+    /** Variables that some alternative binds, and those that the one at hand does. */
+    private final Set<String> boundSomewhere = new HashSet<>();
+
+    private Set<String> boundHere = Set.of();
+
     TreeChecker(RuleTree tree, RuleNames names, RuleFindings findings) {
         this.tree = tree;
         this.names = names;
@@ -82,24 +99,84 @@ final class TreeChecker {
         findings.isLegible(tree.name(), "rule-character.name");
         Optional<Stage> stage = stage();
         PolicySource source = source();
-        List<Condition> conditions = new ArrayList<>();
         if (tree.conditions().isEmpty()) {
             findings.error("rule-empty.condition", tree.name());
         }
-        for (ConditionTree condition : tree.conditions()) {
-            condition(condition, !conditions.isEmpty()).ifPresent(conditions::add);
-        }
+        Map<String, Variable> bound = new HashMap<>();
+        List<List<Condition>> alternatives = alternatives(bound);
         if (tree.actions().isEmpty()) {
             findings.error("rule-empty.action", tree.name());
         }
         Provenance provenance = new Provenance(tree.place(), source);
-        List<Action> actions = stage.isEmpty()
+        List<Action> actions = stage.isEmpty() || alternatives.isEmpty()
                 ? List.of()
-                : new ActionChecker(stage.get(), variables, provenance, names, findings).check(tree.actions());
+                : new ActionChecker(stage.get(), bound, provenance, names, findings).check(tree.actions());
         return findings.hasErrors() || stage.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new CheckedRule(tree.name().text(), stage.get(), provenance, conditions, factUses, actions));
+                        new CheckedRule(tree.name().text(), stage.get(), provenance, alternatives, factUses, actions));
+    }
+
+    /**
+     * The checked conditions of each alternative; none if there are too many.
+     *
+     * @param bound receives what actions can speak of
+     */
+    private List<List<Condition>> alternatives(Map<String, Variable> bound) {
+        if (hasTooManyAlternatives()) {
+            return List.of();
+        }
+        List<List<ConditionTree>> trees = Alternatives.of(tree.conditions());
+        trees.forEach(one -> boundSomewhere.addAll(Alternatives.variables(one)));
+        List<List<Condition>> alternatives = new ArrayList<>();
+        List<Map<String, Variable>> each = new ArrayList<>();
+        for (List<ConditionTree> one : trees) {
+            variables.clear();
+            subjects.clear();
+            positive = 0;
+            wide = 0;
+            boundHere = Alternatives.variables(one);
+            List<Condition> conditions = new ArrayList<>();
+            for (ConditionTree condition : one) {
+                condition(condition, !conditions.isEmpty()).ifPresent(conditions::add);
+            }
+            alternatives.add(conditions);
+            each.add(Map.copyOf(variables));
+        }
+        each.forEach(variables -> variables.forEach(bound::putIfAbsent));
+        for (ActionTree action : tree.actions()) {
+            action.calls().forEach(call -> checkBoundAlike(call, each));
+        }
+        return alternatives;
+    }
+
+    private boolean hasTooManyAlternatives() {
+        for (int i = 1; i <= tree.conditions().size(); i++) {
+            if (Alternatives.count(tree.conditions().subList(0, i)) > Alternatives.MOST) {
+                Word or = Alternatives.or(tree.conditions().get(i - 1)).orElse(tree.name());
+                findings.error("rule-alternatives", or, Alternatives.MOST);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What an action speaks of must stand for the same sort of thing whichever alternative holds. */
+    private void checkBoundAlike(CallTree call, List<Map<String, Variable>> each) {
+        for (ArgumentTree argument : call.arguments()) {
+            if (argument instanceof CallTree inner) {
+                checkBoundAlike(inner, each);
+            } else if (argument instanceof Operand one && one.operand().kind() == OperandTree.Kind.VARIABLE) {
+                Word word = one.operand().word();
+                List<Variable> all = each.stream()
+                        .map(variables -> variables.get(word.text()))
+                        .distinct()
+                        .toList();
+                if (all.size() > 1) {
+                    findings.error("rule-unbound.alternative", word, word.text());
+                }
+            }
+        }
     }
 
     private Optional<Stage> stage() {
@@ -145,6 +222,9 @@ final class TreeChecker {
         if (condition instanceof AccumulateCondition accumulate) {
             return accumulate(accumulate, mustJoin);
         }
+        if (condition instanceof ForallCondition forall) {
+            return forall(forall, mustJoin);
+        }
         PatternCondition asked = (PatternCondition) condition;
         boolean keeps = asked.asked() == RuleTree.Asked.POSITIVE;
         Map<String, Variable> before = Map.copyOf(variables);
@@ -165,7 +245,7 @@ final class TreeChecker {
     /** Every positive pattern multiplies the matches of a rule: there are few, and few that many facts may match. */
     private void checkWidth(Word type, Condition.Pattern pattern) {
         positive++;
-        boolean isNarrow = pattern.tests().stream()
+        boolean isNarrow = pattern.tests()
                 .anyMatch(test -> test.variable() == null
                         && test.isKeyed()
                         && NARROW.contains(test.property().name())
@@ -188,50 +268,158 @@ final class TreeChecker {
         }
         String variable = tree.variable() == null ? null : tree.variable().text();
         List<Condition.Binding> bindings = new ArrayList<>();
-        List<Condition.Test> tests = new ArrayList<>();
-        for (RuleTree.ConstraintTree constraint : tree.constraints()) {
-            if (constraint instanceof BoundTree bound) {
-                property(known.get(), bound.property()).ifPresent(property -> {
-                    bind(bound.variable(), new Variable(known.get(), property));
-                    bindings.add(new Condition.Binding(bound.variable().text(), property));
-                });
-            } else {
-                test(known.get(), (ComparedTree) constraint).ifPresent(tests::add);
-            }
-        }
+        List<Condition.Constraint> constraints = constraints(known.get(), tree.constraints(), bindings);
         if (tree.variable() != null) {
             bind(tree.variable(), new Variable(known.get(), null));
         }
         if (known.get() == FactType.STATED) {
             factUse(tree).ifPresent(factUses::add);
         }
-        boolean joins = tests.stream()
-                .anyMatch(test -> test.variable() == null ? test.isKeyed() : before.contains(test.variable()));
+        boolean joins = constraints.stream().anyMatch(constraint -> joins(constraint, before));
         if (mustJoin && !joins && !findings.hasErrors()) {
             findings.error("rule-open-join", type);
         }
-        return Optional.of(new Condition.Pattern(variable, known.get(), bindings, tests));
+        return Optional.of(new Condition.Pattern(variable, known.get(), bindings, constraints));
+    }
+
+    /** Whether nothing passes a constraint but what shares something with what is there before. */
+    private static boolean joins(Condition.Constraint constraint, Set<String> before) {
+        if (constraint instanceof Condition.AnyOf any) {
+            return any.constraints().stream().allMatch(one -> joins(one, before));
+        }
+        if (constraint instanceof Condition.AllOf all) {
+            return all.constraints().stream().anyMatch(one -> joins(one, before));
+        }
+        Condition.Test test = (Condition.Test) constraint;
+        return test.variable() == null ? test.isKeyed() : before.contains(test.variable());
+    }
+
+    /**
+     * The constraints of a pattern.
+     *
+     * @param bindings receives the variables that are bound between them
+     */
+    private List<Condition.Constraint> constraints(
+            FactType type, List<ConstraintTree> trees, List<Condition.Binding> bindings) {
+        List<Condition.Constraint> constraints = new ArrayList<>();
+        for (ConstraintTree tree : Alternatives.conjuncts(trees)) {
+            if (tree instanceof BoundTree bound) {
+                property(type, bound.property()).ifPresent(property -> {
+                    bind(bound.variable(), new Variable(type, property));
+                    bindings.add(new Condition.Binding(bound.variable().text(), property));
+                    if (bound.compared() != null) {
+                        compared(property, bound.compared()).ifPresent(constraints::add);
+                    }
+                });
+            } else {
+                constraint(type, tree).ifPresent(constraints::add);
+            }
+        }
+        return constraints;
+    }
+
+    /** A constraint within which nothing is bound; empty, with findings, if anything in it is refused. */
+    private Optional<Condition.Constraint> constraint(FactType type, ConstraintTree tree) {
+        if (tree instanceof GroupTree group) {
+            return constraint(type, group.constraint());
+        }
+        if (tree instanceof AllTree all) {
+            return every(type, all.constraints()).map(Condition.AllOf::new);
+        }
+        if (tree instanceof AnyTree any) {
+            return every(type, any.constraints()).map(Condition.AnyOf::new);
+        }
+        if (tree instanceof BoundTree bound) {
+            findings.error(
+                    "rule-bound-within",
+                    bound.variable(),
+                    bound.variable().text(),
+                    bound.property().text());
+            property(type, bound.property())
+                    .ifPresent(property -> bind(bound.variable(), new Variable(type, property)));
+            return Optional.empty();
+        }
+        ComparedTree compared = (ComparedTree) tree;
+        return property(type, compared.property()).flatMap(property -> compared(property, compared));
+    }
+
+    private Optional<List<Condition.Constraint>> every(FactType type, List<ConstraintTree> trees) {
+        List<Condition.Constraint> constraints = new ArrayList<>();
+        trees.forEach(tree -> constraint(type, tree).ifPresent(constraints::add));
+        return constraints.size() == trees.size() ? Optional.of(constraints) : Optional.empty();
+    }
+
+    /** All facts that match a pattern pass more; without a body all of its sort match it. */
+    private Optional<Condition> forall(ForallCondition forall, boolean mustJoin) {
+        Map<String, Variable> before = Map.copyOf(variables);
+        Optional<Condition.Pattern> pattern = pattern(forall.pattern(), mustJoin);
+        BodyTree body = forall.body();
+        List<Condition.Binding> bindings = new ArrayList<>();
+        List<Condition.Constraint> constraints = new ArrayList<>();
+        if (pattern.isPresent() && body != null && isSame(forall.pattern(), body)) {
+            bindings.addAll(pattern.get().bindings());
+            constraints.addAll(constraints(pattern.get().type(), body.constraints(), bindings));
+        }
+        variables.clear();
+        variables.putAll(before);
+        return pattern.map(all -> body == null
+                ? new Condition.Forall(new Condition.Pattern(null, all.type(), List.of(), List.of()), all)
+                : new Condition.Forall(all, new Condition.Pattern(null, all.type(), bindings, constraints)));
+    }
+
+    /** Whether the second pattern of a forall says more of the fact of the first. */
+    private boolean isSame(PatternTree pattern, BodyTree body) {
+        if (!body.type().text().equals(pattern.type().text())) {
+            findings.error(
+                    "rule-forall.type",
+                    body.type(),
+                    body.type().text(),
+                    pattern.type().text());
+            return false;
+        }
+        Word variable = pattern.variable();
+        if (variable == null || !body.same().text().equals(variable.text())) {
+            findings.error(
+                    "rule-forall",
+                    body.same(),
+                    body.same().text(),
+                    variable == null ? body.same().text() : variable.text(),
+                    pattern.type().text());
+            return false;
+        }
+        return true;
     }
 
     /** Which stated fact a pattern matches, and what it asks of it; refused if it does not say which. */
     private Optional<CheckedRule.FactUse> factUse(PatternTree tree) {
-        List<Word> properties = new ArrayList<>();
-        Word name = null;
-        for (RuleTree.ConstraintTree constraint : tree.constraints()) {
-            if (constraint instanceof BoundTree bound) {
-                properties.add(bound.property());
-            } else if (constraint instanceof ComparedTree compared) {
-                boolean isName = compared.property().text().equals("name")
+        Optional<Word> name = Alternatives.conjuncts(tree.constraints()).stream()
+                .filter(ComparedTree.class::isInstance)
+                .map(ComparedTree.class::cast)
+                .filter(compared -> compared.property().text().equals("name")
                         && compared.operator().text().equals("==")
-                        && compared.operand().kind() == OperandTree.Kind.TEXT;
-                name = isName ? compared.operand().word() : name;
-                properties.add(compared.property());
-            }
-        }
-        if (name == null) {
+                        && compared.operands().get(0).kind() == OperandTree.Kind.TEXT)
+                .map(compared -> compared.operands().get(0).word())
+                .findFirst();
+        if (name.isEmpty()) {
             findings.error("rule-stated.unnamed", tree.type());
         }
-        return Optional.ofNullable(name).map(word -> new CheckedRule.FactUse(word, properties));
+        return name.map(word -> new CheckedRule.FactUse(
+                word,
+                tree.constraints().stream().flatMap(TreeChecker::properties).toList()));
+    }
+
+    /** The properties that a constraint speaks of. */
+    private static Stream<Word> properties(ConstraintTree tree) {
+        if (tree instanceof GroupTree group) {
+            return properties(group.constraint());
+        }
+        if (tree instanceof AllTree all) {
+            return all.constraints().stream().flatMap(TreeChecker::properties);
+        }
+        if (tree instanceof AnyTree any) {
+            return any.constraints().stream().flatMap(TreeChecker::properties);
+        }
+        return Stream.of(tree instanceof BoundTree bound ? bound.property() : ((ComparedTree) tree).property());
     }
 
     private void unknownFact(Word type) {
@@ -254,12 +442,7 @@ final class TreeChecker {
         return property;
     }
 
-    private Optional<Condition.Test> test(FactType type, ComparedTree compared) {
-        Optional<Property> known = property(type, compared.property());
-        if (known.isEmpty()) {
-            return Optional.empty();
-        }
-        Property property = known.get();
+    private Optional<Condition.Constraint> compared(Property property, ComparedTree compared) {
         String operator = compared.operator().text();
         if (!property.type().operators().contains(operator)) {
             findings.error(
@@ -268,10 +451,40 @@ final class TreeChecker {
                     property.name(),
                     said(property.type()),
                     operator,
-                    String.join(" ", property.type().operators()));
+                    String.join(", ", property.type().operators()));
             return Optional.empty();
         }
-        OperandTree operand = compared.operand();
+        return switch (operator) {
+            case "in" -> tests(property, "==", compared.operands()).map(Condition.AnyOf::new);
+            case "not in" -> tests(property, "!=", compared.operands()).map(Condition.AllOf::new);
+            case "matches", "not matches" ->
+                expression(compared.operands().get(0).word())
+                        .map(pattern -> new Condition.Test(property, operator, pattern, null));
+            default -> test(property, operator, compared.operands().get(0)).map(test -> test);
+        };
+    }
+
+    /** A test for each value of a list. */
+    private Optional<List<Condition.Constraint>> tests(Property property, String operator, List<OperandTree> operands) {
+        List<Condition.Constraint> tests = new ArrayList<>();
+        operands.forEach(operand -> test(property, operator, operand).ifPresent(tests::add));
+        return tests.size() == operands.size() ? Optional.of(tests) : Optional.empty();
+    }
+
+    private Optional<TextPattern> expression(Word word) {
+        try {
+            return Optional.of(TextPattern.parse(word.text()));
+        } catch (TextPattern.Refused e) {
+            switch (e.fault()) {
+                case LONG -> findings.error("rule-expression.long", word, TextPattern.LONGEST);
+                case BIG -> findings.error("rule-expression.big", word, TextPattern.BIGGEST);
+                case UNLAWFUL -> findings.error("rule-expression", word, word.text());
+            }
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Condition.Test> test(Property property, String operator, OperandTree operand) {
         if (operand.kind() == OperandTree.Kind.VARIABLE) {
             return isComparable(property, operand.word())
                     ? Optional.of(new Condition.Test(
@@ -287,6 +500,10 @@ final class TreeChecker {
 
     private boolean isComparable(Property property, Word word) {
         Variable variable = variables.get(word.text());
+        if (variable == null && boundSomewhere.contains(word.text()) && !boundHere.contains(word.text())) {
+            findings.error("rule-unbound.alternative", word, word.text());
+            return false;
+        }
         if (variable == null) {
             findings.error("rule-unbound", word, word.text(), property.name());
             return false;

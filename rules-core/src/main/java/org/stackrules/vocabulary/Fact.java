@@ -16,6 +16,13 @@ public abstract class Fact {
     private final String id;
     private final Certainty certainty;
     private @Nullable Steps steps;
+    private Filter filter = (fact, number) -> true;
+
+    /** Tells whether a fact may pass what compiled rules ask of it by a number. */
+    @FunctionalInterface
+    public interface Filter {
+        boolean mayPass(Fact fact, int number);
+    }
 
     Fact(String id, Certainty certainty) {
         this.id = id;
@@ -27,10 +34,21 @@ public abstract class Fact {
         this.steps = counting;
     }
 
+    /** From now on what compiled rules ask by a number is answered so: by the rules that the fact is shown to. */
+    public void filteredBy(Filter answering) {
+        this.filter = answering;
+    }
+
     /** A property is read. */
     final void step() {
         if (steps != null) {
             steps.take();
+        }
+    }
+
+    private void steps(long count) {
+        for (long i = 0; i < count; i++) {
+            step();
         }
     }
 
@@ -63,14 +81,18 @@ public abstract class Fact {
      * How far it can be relied on that a property compares as asked; empty: it does not.
      *
      * @param property one of the fact's properties
-     * @param operator {@code ==}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=} or {@code contains}
-     * @param value of the property's type
+     * @param operator {@code ==}, {@code !=}, {@code <}, {@code <=}, {@code >}, {@code >=}, {@code contains},
+     *     {@code not contains}, {@code matches} or {@code not matches}
+     * @param value of the property's type; of {@code matches} a {@link TextPattern}
      */
     public Optional<Certainty> test(String property, String operator, @Nullable Object value) {
         Property known = sort().property(property).orElseThrow(() -> new IllegalArgumentException(property));
         Object has = known.read(this);
         if (has == null || value == null) {
             return known.datum() == null ? Optional.empty() : Optional.of(missing(known.datum()));
+        }
+        if (value instanceof TextPattern pattern) {
+            steps(pattern.steps((String) has));
         }
         return known.type().compare(has, operator, value) ? Optional.of(Certainty.KNOWN) : Optional.empty();
     }
@@ -90,6 +112,11 @@ public abstract class Fact {
             steps.take();
         }
         return true;
+    }
+
+    /** For compiled rules: the fact may pass what the rules know by a number. */
+    public boolean passes(int number) {
+        return filter.mayPass(this, number);
     }
 
     /** For compiled rules: the property may compare so with a number, given by numerator and denominator. */

@@ -6,11 +6,11 @@ import org.stackrules.model.Rational;
 
 /** The types of properties, and what can be asked of them. */
 public enum PropertyType {
-    TEXT("a text", List.of("==", "!=")),
-    NUMBER("a number", List.of("==", "!=", "<", "<=", ">", ">=")),
-    DAY("a day", List.of("==", "!=", "<", "<=", ">", ">=")),
+    TEXT("a text", List.of("==", "!=", "in", "not in", "matches", "not matches")),
+    NUMBER("a number", List.of("==", "!=", "<", "<=", ">", ">=", "in", "not in")),
+    DAY("a day", List.of("==", "!=", "<", "<=", ">", ">=", "in", "not in")),
     TRUTH("a truth value", List.of("==", "!=")),
-    TEXTS("a list of texts", List.of("contains"));
+    TEXTS("a list of texts", List.of("contains", "not contains"));
 
     private final String words;
     private final List<String> operators;
@@ -30,10 +30,15 @@ public enum PropertyType {
         return operators;
     }
 
+    /** Whether a value compares so with another; membership in a list is asked as equality with each of it. */
     boolean compare(Object has, String operator, Object value) {
         return switch (this) {
-            case TEXT, TRUTH -> operator.equals("==") == has.equals(value);
-            case TEXTS -> ((List<?>) has).contains(value);
+            case TEXT ->
+                value instanceof TextPattern pattern
+                        ? operator.equals("matches") == pattern.matches((String) has)
+                        : operator.equals("==") == has.equals(value);
+            case TRUTH -> operator.equals("==") == has.equals(value);
+            case TEXTS -> operator.equals("contains") == ((List<?>) has).contains(value);
             case NUMBER -> ordered(((Rational) has).compareTo((Rational) value), operator);
             case DAY -> ordered(((LocalDate) has).compareTo((LocalDate) value), operator);
         };

@@ -91,7 +91,7 @@ final class RulesFixture {
         return achievement(id, credential, grade, Rational.parse(credits).orElseThrow(), LocalDate.of(2021, 6, 30));
     }
 
-    static Achievement withoutCredits(String id, String credential, String grade) {
+    static Achievement withoutCredits(String id, String credential, @Nullable String grade) {
         return achievement(id, credential, grade, null, LocalDate.of(2021, 6, 30));
     }
 

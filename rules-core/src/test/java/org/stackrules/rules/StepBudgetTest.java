@@ -85,6 +85,14 @@ class StepBudgetTest {
                         + " not Achievement( percent > $p )",
                 "Achievement( issuer == \"sfu\" ) Achievement( issuer == \"sfu\", $p : percent )"
                         + " exists Achievement( percent > $p )",
+                // none of many is one of several
+                "Achievement( issuer == \"sfu\" ) Achievement( issuer == \"sfu\", $p : percent )"
+                        + " not Achievement( percent > $p || credits > 3 && issuer == \"sfu\" )",
+                "Achievement( issuer == \"sfu\" ) Achievement( issuer == \"sfu\", $p : percent )"
+                        + " forall( $x : Achievement( issuer == \"sfu\" ) Achievement( this == $x, percent <= $p ) )",
+                // one alternative of two is enough
+                "( Enrolment( pathway == \"rru:caf/2022\" ) or Achievement( issuer == \"sfu\", $y : year )"
+                        + " and Achievement( year == $y || issuer == \"sfu\" ) and Achievement( year == $y ) )",
             })
     void a_rule_that_tries_every_combination_stops_and_is_named(String when) {
         RuleSet rules = compiled(granting(when));
@@ -96,6 +104,30 @@ class StepBudgetTest {
                   why:  a rule that tries every combination of items may never end, and must not hold up other learners
                   help: name in each pattern the credential or pathway that it is about, or evaluate with a larger budget of steps
                 """.stripTrailing());
+    }
+
+    @Test
+    void what_a_list_or_an_expression_leaves_out_is_not_combined() {
+        String listed = "Achievement( credential in (\"bcit:x\", \"bcit:y\") )";
+        String expressed = "Achievement( issuer == \"sfu\", credential matches \"bcit:.*\" )";
+
+        assertThat(taken(compiled(granting(listed.repeat(3))), equalAchievements(200)))
+                .isLessThan(5_000);
+        assertThat(taken(compiled(granting(expressed.repeat(3))), equalAchievements(200)))
+                .isLessThan(5_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"(a+)+b", "(a|a|a)*b", "(.*)*(.*)*(.*)*x", "(a?){30}(a{30})*b", "[a-z]*[a-z]*[a-z]*5"})
+    void an_expression_takes_steps_by_the_length_of_the_text_and_ends(String expression) {
+        RuleSet rules = compiled(granting("Achievement( credential matches \"sfu:" + expression + "\" )"));
+        List<Achievement> longer = List.of(passed("a1", "sfu:" + "a".repeat(20_000), "80%", "3"));
+        List<Achievement> shorter = List.of(passed("a1", "sfu:" + "a".repeat(10_000), "80%", "3"));
+
+        long needed = assertTimeoutPreemptively(LONG_ENOUGH_FOR_ANY_MACHINE, () -> taken(rules, longer));
+
+        assertThat((double) needed / taken(rules, shorter)).isBetween(1.9, 2.1);
+        assertThat(refusal(rules, longer, 1_000).code()).isEqualTo("rule-too-many-steps");
     }
 
     @Test

@@ -10,7 +10,10 @@ packageClause : PACKAGE qualifiedName SEMI? ;
 
 importClause : IMPORT qualifiedName (DOT STAR)? SEMI? ;
 
-qualifiedName : ID (DOT ID)* ;
+qualifiedName : name (DOT name)* ;
+
+// Words of conditions are names elsewhere: a package may well begin with the letters of a country.
+name : ID | STATE | OR | AND | FORALL | MATCHES | IN ;
 
 ruleClause : RULE STRING annotation* attribute* WHEN condition* THEN action* END ;
 
@@ -18,29 +21,59 @@ annotation : AT ID LPAREN (STRING | ID EQUALS STRING (COMMA ID EQUALS STRING)*) 
 
 attribute : AGENDA_GROUP STRING ;
 
-condition
+condition : element (both element)* ;
+
+element
     : pattern                                                                                   # positive
     | NOT (pattern | LPAREN pattern RPAREN)                                                     # negated
     | EXISTS (pattern | LPAREN pattern RPAREN)                                                  # existing
-    | ACCUMULATE LPAREN pattern SEMI aggregate (COMMA aggregate)* (SEMI test ((COMMA | AND) test)*)? RPAREN  # accumulated
+    | FORALL LPAREN pattern body? RPAREN                                                        # universal
+    | ACCUMULATE LPAREN pattern SEMI aggregate (COMMA aggregate)* (SEMI test ((COMMA | AND_SIGN) test)*)? RPAREN  # accumulated
+    | LPAREN alternative (either alternative)* RPAREN                                           # alternatives
     ;
 
-pattern : (VARIABLE COLON)? ID LPAREN (constraint ((COMMA | AND) constraint)*)? RPAREN ;
+// It binds closer than what stands between alternatives.
+alternative : element (both element)* ;
 
-constraint
-    : VARIABLE COLON ID                 # bound
-    | ID operator operand               # compared
+both : AND | AND_SIGN ;
+
+either : OR | OR_SIGN ;
+
+pattern : (VARIABLE COLON)? ID LPAREN (constraint (COMMA constraint)*)? RPAREN ;
+
+body : ID LPAREN THIS EQ VARIABLE (COMMA constraint)* RPAREN ;
+
+constraint : conjunction (OR_SIGN conjunction)* ;
+
+conjunction : term (AND_SIGN term)* ;
+
+term
+    : VARIABLE COLON ID comparison?     # bound
+    | ID comparison                     # compared
+    | LPAREN constraint RPAREN          # grouped
+    ;
+
+comparison
+    : operator operand
+    | NOT CONTAINS operand
+    | NOT? MATCHES STRING
+    | NOT? IN LPAREN literal (COMMA literal)* RPAREN
     ;
 
 operator : EQ | NE | LT | LE | GT | GE | CONTAINS ;
 
-operand : STRING | NUMBER | TRUE | FALSE | VARIABLE ;
+operand : literal | VARIABLE ;
+
+literal : STRING | NUMBER | TRUE | FALSE ;
 
 aggregate : VARIABLE COLON ID LPAREN VARIABLE RPAREN ;
 
 test : VARIABLE operator NUMBER ;
 
-action : ID (DOT call)+ SEMI ;
+action
+    : ID (DOT call)+ SEMI                                               # chained
+    | STATE LPAREN (argument (COMMA argument)*)? RPAREN SEMI            # stated
+    ;
 
 call : ID LPAREN (argument (COMMA argument)*)? RPAREN ;
 
@@ -57,6 +90,13 @@ EXISTS : 'exists' ;
 ACCUMULATE : 'accumulate' ;
 AGENDA_GROUP : 'agenda-group' ;
 CONTAINS : 'contains' ;
+MATCHES : 'matches' ;
+IN : 'in' ;
+OR : 'or' ;
+AND : 'and' ;
+FORALL : 'forall' ;
+THIS : 'this' ;
+STATE : 'state' ;
 TRUE : 'true' ;
 FALSE : 'false' ;
 
@@ -71,7 +111,8 @@ LE : '<=' ;
 GE : '>=' ;
 LT : '<' ;
 GT : '>' ;
-AND : '&&' ;
+AND_SIGN : '&&' ;
+OR_SIGN : '||' ;
 EQUALS : '=' ;
 COLON : ':' ;
 SEMI : ';' ;
