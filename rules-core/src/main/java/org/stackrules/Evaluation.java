@@ -161,9 +161,10 @@ final class Evaluation {
         List<Statement> byRules = statedByRules.getOrDefault(pathway.id(), List.of());
         List<Statement> statements = new ArrayList<>(plan.statementsOf(pathway));
         statements.addAll(byRules);
-        decided.stream()
+        List<Statement> byDecisions = decided.stream()
                 .filter(statement -> pathwayOf(statement).equals(Optional.of(pathway.id())))
-                .forEach(statements::add);
+                .toList();
+        statements.addAll(byDecisions);
         LocalDate enrolledFrom = admitted.enrolments().stream()
                 .filter(enrolment -> pathwaysOf(enrolment).contains(pathway))
                 .map(Enrolment::from)
@@ -183,9 +184,8 @@ final class Evaluation {
         boolean isAskedFor = enrolledFrom != null || options.requested().contains(pathway.id());
         boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
         boolean isTouched = answer.isTouched()
-                || statements.stream()
-                        .anyMatch(statement ->
-                                statement.by().rule() != null && !(statement instanceof Statement.Excludes));
+                || !byDecisions.isEmpty()
+                || byRules.stream().anyMatch(statement -> !(statement instanceof Statement.Excludes));
         return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
     }
 
