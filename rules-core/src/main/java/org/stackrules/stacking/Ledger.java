@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Rational;
@@ -158,7 +159,8 @@ final class Ledger {
     Certainty certainty(Need need) {
         List<Certainty> all = new ArrayList<>();
         usedBelow(need.id()).forEach(edge -> all.add(edge.certainty()));
-        need.all().forEach(inner -> {
+        List<Need> asked = asked(need).toList();
+        asked.forEach(inner -> {
             if (inner instanceof Need.Mean mean) {
                 counted.stream()
                         .map(atom -> mean.ungraded().get(atom.id()))
@@ -166,7 +168,10 @@ final class Ledger {
                         .forEach(all::add);
             }
         });
-        Set<String> inside = need.all().map(Need::id).collect(Collectors.toSet());
+        Set<String> inside = asked.stream().map(Need::id).collect(Collectors.toSet());
+        if (need.id().equals(problem.root().id())) {
+            inside.add(need.id());
+        }
         for (Bound bound : problem.bounds()) {
             if (!problem.isKnownOnly() && inside.contains(bound.scope())) {
                 inScope(bound.scope()).stream()
@@ -176,6 +181,13 @@ final class Ledger {
             }
         }
         return Certainty.allOf(all);
+    }
+
+    /** A need and all below it, less those that a statement meets and what stands below them. */
+    private Stream<Need> asked(Need need) {
+        return vouchers.containsKey(need.id())
+                ? Stream.empty()
+                : Stream.concat(Stream.of(need), need.children().stream().flatMap(this::asked));
     }
 
     private boolean isMet(Need need) {
