@@ -19,6 +19,7 @@ import org.stackrules.model.Heading;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
+import org.stackrules.model.NumberRange;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
@@ -41,6 +42,10 @@ class ConcessionsTest {
     private static final String PATHWAY = "u:cert/1";
     private static final LocalDate AS_OF = LocalDate.of(2023, 12, 31);
     private static final Certainty DOUBT = Certainty.unknown("grade", "a7");
+    private static final Catalog CATALOG = Catalog.named("test", "1", "u")
+            .credentials(
+                    List.of(course("u:art"), course("u:music"), course("u:x"), course("u:free"), course("u:stack")))
+            .build();
     private static final Selector MATHS = word(Selector.Words.SUBJECT, "maths");
 
     private final List<Statement> stated = new ArrayList<>();
@@ -217,6 +222,16 @@ class ConcessionsTest {
     }
 
     @Test
+    void it_is_told_what_keeps_an_excluded_item_from_serving() {
+        stated.add(excludes("a1", Certainty.KNOWN));
+        Item art = item("a1", "u:art", 3, "2021-06-30");
+        PathwayQuestion question = question(all(one("x", "u:art")), art);
+
+        assertThat(new Stacking(CATALOG).obstacle(question, art))
+                .contains("does not count toward u:cert/1, by the rule \"my rule\" on a1 (test:1:1)");
+    }
+
+    @Test
     void an_exclusion_that_is_only_possible_makes_the_item_doubtful() {
         stated.add(excludes("a1", DOUBT));
 
@@ -324,6 +339,65 @@ class ConcessionsTest {
         assertThat(child(answer, 0).status()).isEqualTo(RequirementStatus.WAIVED);
         assertThat(child(answer, 1).status()).isEqualTo(RequirementStatus.UNSATISFIED);
         assertThat(texts(answer)).contains("waiver of u:cert/1#y has no room: at most 3 credits of mode waiver");
+    }
+
+    @Test
+    void a_waiver_that_no_limit_has_room_for_is_told_also_where_all_is_met() {
+        limits.add(atMost(3, new Selector.Matching(List.of(new Selector.HasMode(List.of(Mode.WAIVER))), null)));
+        stated.add(waives("x", "2020-05-01", Certainty.KNOWN));
+        stated.add(waives("y", "2020-05-01", Certainty.KNOWN));
+
+        PathwayAnswer answer =
+                answer(all(one("x", "u:art"), one("y", "u:music")), item("a1", "u:art", 3, "2021-06-30"));
+
+        assertThat(answer.standing()).isEqualTo(Standing.MET);
+        assertThat(answer.requirement().children())
+                .extracting(RequirementOutcome::status)
+                .containsExactly(RequirementStatus.SATISFIED, RequirementStatus.WAIVED);
+        assertThat(texts(answer))
+                .containsExactly(
+                        "x of u:cert/1 is waived, by the decision of dean of 2020-05-01, which has no room:"
+                                + " at most 3 credits of mode waiver",
+                        "y of u:cert/1 is waived, by the decision of dean of 2020-05-01");
+    }
+
+    @Test
+    void a_waived_root_still_owes_the_total() {
+        total = new Amount.OfCredits(Rational.of(9));
+        stated.add(waives(PATHWAY, "2020-05-01", Certainty.KNOWN));
+        Requirement root = credits(PATHWAY, 6, MATHS);
+
+        PathwayAnswer answer = answer(root);
+
+        assertThat(answer.standing()).isEqualTo(Standing.UNMET);
+        assertThat(texts(answer)).contains("6 of 9 credits in total are counted; 3 are lacking");
+    }
+
+    @Test
+    void a_waiver_of_a_need_that_is_only_possible_is_no_doubt_of_its_own() {
+        stated.add(new Statement.Requires(PATHWAY, credits("more", 3, MATHS), rule(null), DOUBT));
+        stated.add(waives("more", "2020-05-01", Certainty.KNOWN));
+
+        PathwayAnswer answer = answer(all(one("x", "u:art")), item("a1", "u:art", 3, "2021-06-30"));
+
+        assertThat(answer.certainty()).isEqualTo(Certainty.KNOWN);
+        assertThat(answer.metOn()).isEqualTo("2021-06-30");
+    }
+
+    @Test
+    void limits_on_a_level_or_a_day_are_not_about_a_waiver() {
+        Selector level = new Selector.Matching(
+                List.of(new Selector.HasLevel(List.of(NumberRange.parse("3..").orElseThrow()))), null);
+        Selector lately = new Selector.Matching(
+                List.of(new Selector.Completed(Window.parse("2020-01-01..").orElseThrow())), null);
+        limits.add(atMost(0, level));
+        limits.add(atMost(0, lately));
+        stated.add(waives("x", "2020-05-01", Certainty.KNOWN));
+
+        PathwayAnswer answer = answer(all(one("x", "u:art")));
+
+        assertThat(answer.certainty()).isEqualTo(Certainty.KNOWN);
+        assertThat(answer.standing()).isEqualTo(Standing.MET);
     }
 
     @Test
@@ -544,16 +618,15 @@ class ConcessionsTest {
     }
 
     private PathwayAnswer answer(Requirement tree, Item... items) {
+        return new Stacking(CATALOG).answer(question(tree, items));
+    }
+
+    private PathwayQuestion question(Requirement tree, Item... items) {
         Pathway pathway = new Pathway(
                 PATHWAY, "u:cert", Window.ALWAYS, Text.of("en", PATHWAY), total, tree, false, admits, limits, HERE);
-        Catalog catalog = Catalog.named("test", "1", "u")
-                .credentials(
-                        List.of(course("u:art"), course("u:music"), course("u:x"), course("u:free"), course("u:stack")))
-                .build();
         List<Statement> all = new ArrayList<>(Statements.of(pathway));
         all.addAll(stated);
-        return new Stacking(catalog)
-                .answer(new PathwayQuestion(pathway, all, List.of(items), AS_OF, null, Set.of(), 100_000));
+        return new PathwayQuestion(pathway, all, List.of(items), AS_OF, null, Set.of(), 100_000);
     }
 
     private static RequirementOutcome child(PathwayAnswer answer, int index) {
