@@ -36,6 +36,7 @@ import org.stackrules.rules.RuleSession;
 import org.stackrules.rules.Stage;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
+import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Offers;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Award;
@@ -54,6 +55,9 @@ class Evaluation {
     private final Admitted admitted;
     private final Awarding awarding;
     private final StackedItems stackedItems;
+
+    /** What decisions of the registrar state about pathways, as of the day asked for. */
+    private final List<Statement> decided;
 
     /** Everything that can be counted so far, ordered. */
     private final SortedMap<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
@@ -81,6 +85,7 @@ class Evaluation {
         this.awarding = new Awarding(catalog, asOf);
         this.stackedItems = new StackedItems(catalog);
         this.offers = new Offers(catalog);
+        this.decided = Statements.decided(record.decisions(), asOf);
     }
 
     EvaluationReport run() {
@@ -162,6 +167,7 @@ class Evaluation {
         admitted.enrolments().forEach(enrolment -> others.addAll(pathwaysOf(enrolment)));
         admitted.awards().forEach(award -> find(award.pathway()).ifPresent(others::add));
         statedByRules.keySet().forEach(id -> find(id).ifPresent(others::add));
+        decided.forEach(statement -> pathwayOf(statement).flatMap(this::find).ifPresent(others::add));
         options.requested().forEach(id -> find(id).ifPresent(others::add));
         others.stream()
                 .filter(pathway -> plan.stratumOf(pathway) == stratum)
@@ -173,6 +179,10 @@ class Evaluation {
         List<Statement> byRules = statedByRules.getOrDefault(pathway.id(), List.of());
         List<Statement> statements = new ArrayList<>(plan.statementsOf(pathway));
         statements.addAll(byRules);
+        List<Statement> byDecisions = decided.stream()
+                .filter(statement -> pathwayOf(statement).equals(Optional.of(pathway.id())))
+                .toList();
+        statements.addAll(byDecisions);
         LocalDate enrolledFrom = admitted.enrolments().stream()
                 .filter(enrolment -> pathwaysOf(enrolment).contains(pathway))
                 .map(Enrolment::from)
@@ -191,7 +201,9 @@ class Evaluation {
         questions.add(question);
         boolean isAskedFor = enrolledFrom != null || options.requested().contains(pathway.id());
         boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
-        boolean isTouched = answer.isTouched() || !byRules.isEmpty();
+        boolean isTouched = answer.isTouched()
+                || !byDecisions.isEmpty()
+                || byRules.stream().anyMatch(statement -> !(statement instanceof Statement.Excludes));
         return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
     }
 
@@ -367,7 +379,22 @@ class Evaluation {
         if (statement instanceof Statement.Requires requires) {
             return Optional.of(requires.pathway());
         }
-        return statement instanceof Statement.Bounds bounds ? Optional.of(bounds.pathway()) : Optional.empty();
+        if (statement instanceof Statement.Bounds bounds) {
+            return Optional.of(bounds.pathway());
+        }
+        if (statement instanceof Statement.Counts counts) {
+            return Optional.of(counts.pathway());
+        }
+        if (statement instanceof Statement.Excludes excludes) {
+            return Optional.of(excludes.pathway());
+        }
+        if (statement instanceof Statement.Waives waives) {
+            return Optional.of(waives.pathway());
+        }
+        if (statement instanceof Statement.Substitutes substitutes) {
+            return Optional.of(substitutes.pathway());
+        }
+        return statement instanceof Statement.Satisfies satisfies ? Optional.of(satisfies.pathway()) : Optional.empty();
     }
 
     /** Of two findings of one credential: the surer, then the earlier. */

@@ -94,7 +94,7 @@ public final class Awarding {
                 evidence,
                 null,
                 outcome.title() + " is earned since " + metOn + " by " + outcome.pathway() + " (" + written(provenance)
-                        + "), on " + String.join(", ", evidence));
+                        + ")" + (evidence.isEmpty() ? "" : ", on " + String.join(", ", evidence)));
     }
 
     /** What a rule granted. */

@@ -67,6 +67,7 @@ public final class StackedItems {
                 List.of(Mode.COURSE),
                 false,
                 used.stream()
+                        .filter(one -> one.kind() != Item.Kind.STATED)
                         .map(Item::firstDay)
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())

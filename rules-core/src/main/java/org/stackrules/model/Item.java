@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * catalog; every value is resolved (the record's own, else the definition's) and converted to home units.
  *
  * @param id the achievement's id; of a recognition what it is received as, the senders and who recognised them
- *     ({@code rru:caf-elective(a3)@bctg-1}); of a stacked credential that is not recorded the credential's id
+ *     ({@code rru:caf-elective(a3)@bctg-1}); of a stacked credential that is not recorded the credential's id; of what
+ *     was stated words that no achievement's id can be ({@code waiver of rru:caf/2022#electives})
  * @param kind what sort of item
  * @param credential what it is an item of; of unassigned credit its description, which is no lawful id
  * @param issuer whose credential that is
@@ -74,7 +75,12 @@ public record Item(
     public enum Kind {
         ACHIEVEMENT,
         RECOGNITION,
-        STACK
+        STACK,
+        /**
+         * What was stated in place of items: that a requirement is waived, or that a condition holds. It serves only
+         * there. It has a mode and credits, and no issuer, level, grade or day that a selector could look at.
+         */
+        STATED
     }
 
     public Item {

@@ -28,6 +28,11 @@ public final class Required {
                         : new Amount.OfCount(sum.numerator().intValueExact()));
     }
 
+    /** The credits that a tree asks for, named credentials by their definitions; empty if that is not one number. */
+    public static Optional<Rational> creditsOf(Requirement tree, Catalog catalog) {
+        return new Required(catalog, true).of(tree);
+    }
+
     private static boolean isInCredits(Requirement tree) {
         return tree instanceof Requirement.From from && from.need() instanceof Amount.OfCredits
                 || tree.children().stream().anyMatch(Required::isInCredits);

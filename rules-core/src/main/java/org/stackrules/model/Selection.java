@@ -51,9 +51,15 @@ public final class Selection {
 
     /** Whether a grade reaches a floor, for an item; empty: it does not. */
     public Optional<Certainty> reaches(Grade floor, Item item) {
-        if (!item.atoms().isEmpty() && item.grade() == null) {
+        if (item.kind() == Item.Kind.STATED) {
+            return Optional.empty();
+        }
+        List<Item> graded = item.atoms().stream()
+                .filter(atom -> atom.kind() != Item.Kind.STATED)
+                .toList();
+        if (!graded.isEmpty() && item.grade() == null) {
             List<Certainty> all = new ArrayList<>();
-            for (Item atom : item.atoms()) {
+            for (Item atom : graded) {
                 Optional<Certainty> one = reaches(floor, atom);
                 if (one.isEmpty()) {
                     return one;
@@ -158,6 +164,9 @@ public final class Selection {
         }
         if (test instanceof Selector.HasLevel has) {
             Rational level = item.level();
+            if (level == null && item.kind() == Item.Kind.STATED) {
+                return Optional.empty();
+            }
             return level == null
                     ? Optional.of(Certainty.unknown("level", nameOf(item)))
                     : when(has.ranges().stream().anyMatch(range -> range.contains(level)));
@@ -169,6 +178,9 @@ public final class Selection {
             return reaches(floor.floor(), item);
         }
         Selector.Completed completed = (Selector.Completed) test;
+        if (item.kind() == Item.Kind.STATED) {
+            return Optional.empty();
+        }
         return item.completedOn() == null
                 ? Optional.of(projection(item))
                 : when(completed.window().contains(item.completedOn()));

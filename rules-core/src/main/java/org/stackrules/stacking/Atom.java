@@ -6,17 +6,22 @@ import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
 
 /**
- * What is counted once, however often it is used: an achievement, a recognition, or what a stacked credential is worth
- * beyond its own atoms.
+ * What is counted once, however often it is used: an achievement, a recognition, a waiver, or what a stacked credential
+ * is worth beyond its own atoms.
  *
  * @param item the item whose properties it has
  * @param credits in home units; null: unknown
+ * @param count how many items it counts as: one, of a waiver as many as the requirement asks for
  * @param countedBy ids of the items of the problem through which it is counted, ordered
  */
-record Atom(Item item, @Nullable Rational credits, List<String> countedBy) {
+record Atom(Item item, @Nullable Rational credits, Rational count, List<String> countedBy) {
 
     Atom {
         countedBy = List.copyOf(countedBy);
+    }
+
+    Atom(Item item, @Nullable Rational credits, List<String> countedBy) {
+        this(item, credits, Rational.ONE, countedBy);
     }
 
     String id() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
@@ -41,6 +42,9 @@ final class ChocoModel {
     /** Per need: it is met. */
     final Map<String, BoolVar> met = new LinkedHashMap<>();
 
+    /** Per need for which a statement may vouch: it is met by what it asks for, without the statement. */
+    private final Map<String, BoolVar> metItself = new HashMap<>();
+
     /** Index into {@link #days} of the day on which everything counted is there. */
     final IntVar day;
 
@@ -55,8 +59,9 @@ final class ChocoModel {
         this.model = new Model(problem.pathway());
         this.below = problem.below();
         problem.items().forEach(item -> items.put(item.id(), item));
-        this.days = problem.items().stream()
-                .map(this::dayOf)
+        this.days = Stream.concat(
+                        problem.items().stream().map(this::dayOf),
+                        problem.edges().stream().map(Edge::from))
                 .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new))
                 .stream()
@@ -69,6 +74,7 @@ final class ChocoModel {
         postRivals();
         postOrderOfAlike();
         postAtoms();
+        postVouchers();
         problem.root().all().forEach(this::post);
         problem.bounds().forEach(this::post);
         postTotal();
@@ -91,10 +97,17 @@ final class ChocoModel {
         return all;
     }
 
+    /** The items that may serve a leaf with their variables. */
+    Map<Edge, BoolVar> serving(String leaf) {
+        Map<Edge, BoolVar> all = servesBelow(leaf);
+        all.keySet().removeIf(Edge::isVoucher);
+        return all;
+    }
+
     /** The sum of what a leaf's items are worth in its unit. */
     LinearSum amount(Need.Fill fill) {
         LinearSum sum = sum();
-        servesBelow(fill.id()).forEach((edge, variable) -> sum.plus(worth(edge, fill), variable));
+        serving(fill.id()).forEach((edge, variable) -> sum.plus(worth(edge, fill), variable));
         return sum;
     }
 
@@ -180,7 +193,7 @@ final class ChocoModel {
         serves.keySet().stream()
                 .filter(edge -> edge.item().equals(item))
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " "
-                        + edge.certainty().world()));
+                        + edge.certainty().world() + " " + edge.from()));
         problem.bounds()
                 .forEach(bound ->
                         likeness.add(bound.members().contains(item.id()) + " " + worldIn(bound.doubtful(), item)));
@@ -222,14 +235,45 @@ final class ChocoModel {
         return any;
     }
 
+    /**
+     * A statement that vouches for a need meets it by itself: then nothing else serves there or below. Without one it is
+     * met by what it asks for, a condition that is left to rules not at all.
+     */
+    private void postVouchers() {
+        problem.root().all().forEach(need -> {
+            List<BoolVar> vouching = serves.entrySet().stream()
+                    .filter(entry ->
+                            entry.getKey().isVoucher() && entry.getKey().need().equals(need.id()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+            if (vouching.isEmpty() && !(need instanceof Need.Judged)) {
+                return;
+            }
+            LinearSum sum = sum().minus(Rational.ONE, met.get(need.id()));
+            if (!(need instanceof Need.Judged)) {
+                BoolVar itself = model.boolVar("met itself " + need.id());
+                metItself.put(need.id(), itself);
+                sum.plus(itself);
+            }
+            vouching.forEach(sum::plus);
+            sum.post(model, ">=", Rational.ZERO);
+            for (BoolVar voucher : vouching) {
+                servesBelow(need.id()).values().stream()
+                        .filter(other -> other != voucher)
+                        .forEach(other -> sum().plus(voucher).plus(other).post(model, "<=", Rational.ONE));
+            }
+        });
+    }
+
     private void post(Need need) {
         if (need instanceof Need.Every every) {
             every.children()
-                    .forEach(child -> model.arithm(met(every), "<=", met(child)).post());
+                    .forEach(child -> model.arithm(metItself(every.id()), "<=", met.get(child.id()))
+                            .post());
         } else if (need instanceof Need.Choice choice) {
             post(choice);
         } else if (need instanceof Need.Fill fill) {
-            amount(fill).minus(fill.amount(), met(fill)).post(model, ">=", Rational.ZERO);
+            amount(fill).minus(fill.amount(), metItself(fill.id())).post(model, ">=", Rational.ZERO);
             if (fill.isSingle()) {
                 LinearSum sum = sum();
                 servesBelow(fill.id()).values().forEach(sum::plus);
@@ -252,14 +296,14 @@ final class ChocoModel {
                 takenAndMet.plus(both);
             }
             model.arithm(both, "<=", taken).post();
-            model.arithm(both, "<=", met(child)).post();
+            model.arithm(both, "<=", met.get(child.id())).post();
             servesBelow(child.id())
                     .values()
                     .forEach(serving -> model.arithm(serving, "<=", taken).post());
         }
         Rational number = Rational.of(choice.number());
         takenAll.post(model, "<=", number);
-        takenAndMet.minus(number, met(choice)).post(model, ">=", Rational.ZERO);
+        takenAndMet.minus(number, metItself(choice.id())).post(model, ">=", Rational.ZERO);
     }
 
     /** The weighted sum of grades above the threshold is not negative, and something is graded. */
@@ -273,7 +317,7 @@ final class ChocoModel {
             boolean isOpen = mean.ungraded().containsKey(atom.id());
             Rational difference = isOpen ? mean.best() : mean.graded().get(atom.id());
             if (isOpen && problem.isKnownOnly()) {
-                sum().plus(counted).plus(met(mean)).post(model, "<=", Rational.ONE);
+                sum().plus(counted).plus(metItself(mean.id())).post(model, "<=", Rational.ONE);
             } else if (isOpen && (difference == null || atom.credits() == null)) {
                 unbounded.add(counted);
             } else if (difference != null && atom.credits() != null) {
@@ -289,8 +333,8 @@ final class ChocoModel {
             above.plus(rise, counted);
             graded.plus(least, counted);
         });
-        above.minus(most, met(mean)).post(model, ">=", Rational.ZERO.minus(most));
-        graded.minus(least, met(mean)).post(model, ">=", Rational.ZERO);
+        above.minus(most, metItself(mean.id())).post(model, ">=", Rational.ZERO.minus(most));
+        graded.minus(least, metItself(mean.id())).post(model, ">=", Rational.ZERO);
     }
 
     /** The smallest weight that is not 0: to have something graded is to have at least so much of it. */
@@ -306,7 +350,7 @@ final class ChocoModel {
     private void post(Bound bound) {
         LinearSum sum = sum();
         addScope(sum, bound, Rational.ONE, true);
-        BoolVar scope = met.get(bound.scope());
+        BoolVar scope = bound.scope().equals(problem.root().id()) ? root() : metItself(bound.scope());
         if (!bound.isShare()) {
             if (bound.isAtMost()) {
                 sum.post(model, "<=", bound.amount());
@@ -363,11 +407,7 @@ final class ChocoModel {
         for (Item item : items.values()) {
             BoolVar counted = counts.get(item.id());
             LocalDate itemDay = dayOf(item);
-            if (itemDay != null && days.indexOf(itemDay) > 0) {
-                sum().plus(day)
-                        .minus(Rational.of(days.indexOf(itemDay)), counted)
-                        .post(model, ">=", Rational.ZERO);
-            }
+            postNotBefore(itemDay, counted);
             LocalDate lastAwardDay = item.lastAwardDay();
             if (lastAwardDay != null) {
                 long last =
@@ -375,6 +415,13 @@ final class ChocoModel {
                 long beyond = days.size() - 1 - last;
                 sum().plus(day).plus(Rational.of(beyond), counted).post(model, "<=", Rational.of(last + beyond));
             }
+        }
+        serves.forEach((edge, serving) -> postNotBefore(edge.from(), serving));
+    }
+
+    private void postNotBefore(@Nullable LocalDate first, BoolVar used) {
+        if (first != null && days.indexOf(first) > 0) {
+            sum().plus(day).minus(Rational.of(days.indexOf(first)), used).post(model, ">=", Rational.ZERO);
         }
     }
 
@@ -384,8 +431,8 @@ final class ChocoModel {
         return isProjected ? problem.asOf().plusDays(1) : item.completedOn();
     }
 
-    private BoolVar met(Need need) {
-        return met.get(need.id());
+    private BoolVar metItself(String need) {
+        return Objects.requireNonNullElseGet(metItself.get(need), () -> met.get(need));
     }
 
     private static Rational worth(Edge edge, Need.Fill fill) {
@@ -395,6 +442,6 @@ final class ChocoModel {
     }
 
     private static Rational worth(Atom atom, Need.Unit unit, Rational unknown) {
-        return unit == Need.Unit.COUNT ? Rational.ONE : Objects.requireNonNullElse(atom.credits(), unknown);
+        return unit == Need.Unit.COUNT ? atom.count() : Objects.requireNonNullElse(atom.credits(), unknown);
     }
 }

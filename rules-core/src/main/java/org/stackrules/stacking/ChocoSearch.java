@@ -16,6 +16,7 @@ import org.chocosolver.solver.search.strategy.selectors.values.IntValueSelector;
 import org.chocosolver.solver.search.strategy.selectors.variables.DomOverWDeg;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
+import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
 import org.stackrules.model.World;
 
@@ -122,7 +123,7 @@ final class ChocoSearch {
     private LinearSum.Scaled progress(Need.Fill fill) {
         LinearSum credits = model.sum();
         Rational most = Rational.ONE;
-        for (Map.Entry<Edge, BoolVar> entry : model.servesBelow(fill.id()).entrySet()) {
+        for (Map.Entry<Edge, BoolVar> entry : model.serving(fill.id()).entrySet()) {
             Rational known = Objects.requireNonNullElse(entry.getKey().credits(), Rational.ZERO);
             Rational worth = known.isZero() ? Rational.ONE : known;
             credits.plus(worth, entry.getValue());
@@ -154,12 +155,16 @@ final class ChocoSearch {
         }
     }
 
-    /** Levels 5 and 8: fewest items, then those whose ids come first. */
+    /** Levels 5 and 8: fewest items, then those whose ids come first. What is stated in place of items is none of them. */
     private void smallestAndFirst() {
         LinearSum sum = model.sum();
-        model.counts.values().forEach(sum::plus);
+        problem.items().stream()
+                .filter(item -> item.kind() != Item.Kind.STATED)
+                .forEach(item -> sum.plus(model.counts.get(item.id())));
         if (sum.most().signum() > 0) {
             isOptimal &= optimise(sum.asVariable(choco, "items"), false);
+        }
+        if (!model.serves.isEmpty()) {
             firstOf(List.copyOf(model.counts.values()));
             firstOf(List.copyOf(model.serves.values()));
         }

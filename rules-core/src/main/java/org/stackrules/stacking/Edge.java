@@ -1,9 +1,11 @@
 package org.stackrules.stacking;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Statement;
 
 /**
  * An item that may serve a need.
@@ -12,5 +14,27 @@ import org.stackrules.model.Rational;
  * @param item the item
  * @param credits what it is worth there, in home units; null: unknown
  * @param certainty how far it can be relied on
+ * @param stated what lets it serve there; null: the need's own selector does
  */
-record Edge(String need, Item item, @Nullable Rational credits, Certainty certainty) {}
+record Edge(
+        String need,
+        Item item,
+        @Nullable Rational credits,
+        Certainty certainty,
+        @Nullable Statement stated) {
+
+    Edge(String need, Item item, @Nullable Rational credits, Certainty certainty) {
+        this(need, item, credits, certainty, null);
+    }
+
+    /** Whether a statement meets the need, without an item. */
+    boolean isVoucher() {
+        return item.kind() == Item.Kind.STATED;
+    }
+
+    /** The day from which it may serve; null: always. */
+    @Nullable
+    LocalDate from() {
+        return stated == null ? null : stated.by().day();
+    }
+}

@@ -27,11 +27,13 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
+import org.stackrules.model.Mode;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
+import org.stackrules.model.Statement;
 
 /** From what was stated about a pathway and the items at hand to the optimisation problem. Pure. */
 final class Formulation {
@@ -62,9 +64,11 @@ final class Formulation {
                 edge(stated, leaf, item).ifPresent(edges::add);
             }
         }
-        edges.sort(EDGE_ORDER);
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
-        List<Atom> atoms = atoms(usable);
+        List<Atom> atoms = new ArrayList<>(atoms(usable));
+        addVouchers(stated, stated.tree(), edges, atoms);
+        edges.sort(EDGE_ORDER);
+        atoms.sort(Comparator.comparing(Atom::item));
         Amount total = stated.total();
         return new Problem(
                 stated.pathway(),
@@ -82,20 +86,92 @@ final class Formulation {
 
     /** Whether an item may serve a leaf, and how far that can be relied on. */
     private Optional<Edge> edge(StatedPathway stated, Requirement leaf, Item item) {
-        Optional<Certainty> accepted = selection.accepts(selectorOf(leaf), item);
+        if (stated.concessions().exclusion(item).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Certainty> selected = selection.accepts(selectorOf(leaf), item);
+        Optional<Statement> serving = stated.concessions()
+                .serving(leaf.heading().id(), item)
+                .filter(statement -> selected.isEmpty()
+                        || statement
+                                        .certainty()
+                                        .world()
+                                        .compareTo(selected.get().world())
+                                < 0);
+        Optional<Certainty> accepted = serving.map(Statement::certainty).or(() -> selected);
         for (Selector admitted : stated.admits()) {
             accepted = accepted.flatMap(
                     certainty -> selection.accepts(admitted, item).map(certainty::and));
         }
         return accepted.map(certainty -> {
-            Certainty all = certainty.and(item.certainty());
+            Certainty all =
+                    certainty.and(item.certainty()).and(stated.concessions().doubt(item));
             boolean lacksCredits = item.credits() == null && creditsMatter(stated, leaf);
             return new Edge(
                     leaf.heading().id(),
                     item,
                     item.credits(),
-                    lacksCredits ? all.and(Certainty.unknown("credits", item.id())) : all);
+                    lacksCredits ? all.and(Certainty.unknown("credits", item.id())) : all,
+                    serving.orElse(null));
         });
+    }
+
+    /**
+     * What statements meet without items: conditions that are said to hold, and waivers. A waiver counts what its
+     * requirement asks for: so many credits, none where that is not one number; and so many items, one where it does not
+     * say how many, none for a condition.
+     */
+    private void addVouchers(StatedPathway stated, Requirement tree, List<Edge> edges, List<Atom> atoms) {
+        String id = tree.heading().id();
+        String named = id.equals(stated.pathway()) ? id : stated.pathway() + "#" + id;
+        Statement satisfied = stated.concessions().satisfied().get(id);
+        if (satisfied != null) {
+            Item voucher = voucher("statement of " + named, Mode.OTHER, Rational.ZERO, satisfied);
+            edges.add(new Edge(id, voucher, Rational.ZERO, satisfied.certainty(), satisfied));
+        }
+        Statement waived = stated.concessions().waived().get(id);
+        if (waived != null) {
+            Rational credits = Required.creditsOf(tree, catalog).orElse(Rational.ZERO);
+            Rational count = Required.by(tree, catalog)
+                    .map(asked -> asked instanceof Amount.OfCount ? number(asked) : Rational.ONE)
+                    .orElse(Rational.ONE);
+            Item voucher = voucher("waiver of " + named, Mode.WAIVER, credits, waived);
+            edges.add(new Edge(id, voucher, credits, waived.certainty(), waived));
+            if (!credits.isZero() || !count.isZero()) {
+                atoms.add(new Atom(voucher, credits, count, List.of(voucher.id())));
+            }
+        }
+        tree.children().forEach(child -> addVouchers(stated, child, edges, atoms));
+    }
+
+    private Item voucher(String id, Mode mode, Rational credits, Statement statement) {
+        return new Item(
+                id,
+                Item.Kind.STATED,
+                id,
+                "",
+                "",
+                credits,
+                null,
+                "",
+                null,
+                null,
+                true,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(mode),
+                false,
+                null,
+                null,
+                statement.certainty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                statement.by().name(),
+                statement.by().provenance());
     }
 
     /** The selector of a leaf that uses items. */
@@ -175,6 +251,9 @@ final class Formulation {
         if (requirement instanceof Requirement.From from) {
             Need.Unit unit = from.need() instanceof Amount.OfCredits ? Need.Unit.CREDITS : Need.Unit.COUNT;
             return new Need.Fill(id, unit, number(from.need()), false);
+        }
+        if (requirement instanceof Requirement.Ruled) {
+            return new Need.Judged(id);
         }
         return requirement instanceof Requirement.Average average ? mean(id, average, atoms) : new Need.Rest(id);
     }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Rational;
@@ -24,12 +25,14 @@ final class Ledger {
     private final List<Edge> used;
     private final List<Atom> counted;
     private final Map<String, Set<String>> below;
+    private final Map<String, Edge> vouchers = new HashMap<>();
     private final Map<String, Boolean> met = new HashMap<>();
 
     Ledger(Problem problem, List<Edge> used) {
         this.problem = problem;
         this.used = List.copyOf(used);
         this.below = problem.below();
+        used.stream().filter(Edge::isVoucher).forEach(edge -> vouchers.put(edge.need(), edge));
         Set<String> items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
         this.counted = problem.atoms().stream()
                 .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
@@ -47,6 +50,16 @@ final class Ledger {
         return used.stream().filter(edge -> inside.contains(edge.need())).toList();
     }
 
+    /** The items that serve a leaf; what is stated in their place is none of them. */
+    List<Edge> serving(String leaf) {
+        return usedBelow(leaf).stream().filter(edge -> !edge.isVoucher()).toList();
+    }
+
+    /** The statement that meets a need without items. */
+    Optional<Edge> voucher(String need) {
+        return Optional.ofNullable(vouchers.get(need));
+    }
+
     /** The atoms counted, each once. */
     List<Atom> counted() {
         return counted;
@@ -60,10 +73,20 @@ final class Ledger {
         return isMet(problem.root().id());
     }
 
-    /** The day on which everything used was there; empty if nothing is used or something has no day yet. */
+    /**
+     * The day on which everything used was there and held; empty if nothing is used that has a day, or something has no
+     * day yet.
+     */
     Optional<LocalDate> lastDay() {
         List<@Nullable LocalDate> days = new ArrayList<>();
-        used.forEach(edge -> days.add(edge.item().completedOn()));
+        used.forEach(edge -> {
+            if (!edge.isVoucher()) {
+                days.add(edge.item().completedOn());
+            }
+            if (edge.from() != null) {
+                days.add(edge.from());
+            }
+        });
         return days.stream().anyMatch(Objects::isNull)
                 ? Optional.empty()
                 : days.stream().map(Objects::requireNonNull).max(Comparator.naturalOrder());
@@ -72,7 +95,7 @@ final class Ledger {
     /** How much a leaf counts. An item of unknown credits counts as what is needed: it may be worth that. */
     Rational amount(Need.Fill fill) {
         Rational sum = Rational.ZERO;
-        for (Edge edge : usedBelow(fill.id())) {
+        for (Edge edge : serving(fill.id())) {
             sum = sum.plus(
                     fill.unit() == Need.Unit.COUNT
                             ? Rational.ONE
@@ -136,7 +159,8 @@ final class Ledger {
     Certainty certainty(Need need) {
         List<Certainty> all = new ArrayList<>();
         usedBelow(need.id()).forEach(edge -> all.add(edge.certainty()));
-        need.all().forEach(inner -> {
+        List<Need> asked = asked(need).toList();
+        asked.forEach(inner -> {
             if (inner instanceof Need.Mean mean) {
                 counted.stream()
                         .map(atom -> mean.ungraded().get(atom.id()))
@@ -144,7 +168,10 @@ final class Ledger {
                         .forEach(all::add);
             }
         });
-        Set<String> inside = need.all().map(Need::id).collect(Collectors.toSet());
+        Set<String> inside = asked.stream().map(Need::id).collect(Collectors.toSet());
+        if (need.id().equals(problem.root().id())) {
+            inside.add(need.id());
+        }
         for (Bound bound : problem.bounds()) {
             if (!problem.isKnownOnly() && inside.contains(bound.scope())) {
                 inScope(bound.scope()).stream()
@@ -154,6 +181,13 @@ final class Ledger {
             }
         }
         return Certainty.allOf(all);
+    }
+
+    /** A need and all below it, less those that a statement meets and what stands below them. */
+    private Stream<Need> asked(Need need) {
+        return vouchers.containsKey(need.id())
+                ? Stream.empty()
+                : Stream.concat(Stream.of(need), need.children().stream().flatMap(this::asked));
     }
 
     private boolean isMet(Need need) {
@@ -168,13 +202,15 @@ final class Ledger {
         } else if (need instanceof Need.Mean mean) {
             itself = isMet(mean);
         } else {
-            itself = true;
+            itself = !(need instanceof Need.Judged);
         }
         boolean isBounded = problem.bounds().stream()
                 .filter(bound -> bound.scope().equals(need.id()) && !(bound.isAtMost() && !bound.isShare()))
                 .allMatch(this::holds);
         boolean isRoot = need.id().equals(problem.root().id());
-        boolean all = itself && isBounded && (!isRoot || gap().isZero());
+        boolean isVouchedFor = vouchers.containsKey(need.id());
+        boolean all =
+                isRoot ? (itself || isVouchedFor) && isBounded && gap().isZero() : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
         return all;
     }
@@ -225,7 +261,7 @@ final class Ledger {
         Rational sum = Rational.ZERO;
         for (Atom atom : atoms) {
             sum = sum.plus(
-                    unit == Need.Unit.COUNT ? Rational.ONE : Objects.requireNonNullElse(atom.credits(), Rational.ZERO));
+                    unit == Need.Unit.COUNT ? atom.count() : Objects.requireNonNullElse(atom.credits(), Rational.ZERO));
         }
         return sum;
     }

@@ -58,6 +58,9 @@ sealed interface Need {
      */
     record Fill(String id, Unit unit, Rational amount, boolean isSingle) implements Need {}
 
+    /** Met only if that is stated: a condition that is left to rules. */
+    record Judged(String id) implements Need {}
+
     /** Items that fill the total; no need of its own. */
     record Rest(String id) implements Need {}
 

@@ -19,6 +19,8 @@ import org.stackrules.model.Limit;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.StatedBy;
+import org.stackrules.model.Statement;
 import org.stackrules.report.Evidence;
 import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.Measure;
@@ -64,12 +66,17 @@ final class PathwayAccount {
                 .map(child -> outcome(child, childrenAreDispensable))
                 .toList();
         Certainty certainty = isMet ? ledger.certainty(need) : Certainty.KNOWN;
+        boolean isWaived = ledger.voucher(id)
+                .filter(edge -> edge.stated() instanceof Statement.Waives)
+                .isPresent();
         RequirementStatus status = isMet
-                ? statusOf(certainty)
+                ? isWaived && certainty.isKnown() ? RequirementStatus.WAIVED : statusOf(certainty)
                 : isDispensable ? RequirementStatus.NOT_NEEDED : RequirementStatus.UNSATISFIED;
         Quantity needed = needed(need);
         Quantity counted = counted(need, children);
-        Rational shortBy = needed.amount().minus(counted.amount()).max(Rational.ZERO);
+        Rational shortBy = isWaived
+                ? Rational.ZERO
+                : needed.amount().minus(counted.amount()).max(Rational.ZERO);
         boolean usesItems = Formulation.leaves(requirement).contains(requirement);
         return new RequirementOutcome(
                 reported(id),
@@ -82,7 +89,7 @@ final class PathwayAccount {
                 needed,
                 counted,
                 shortBy,
-                usesItems ? evidence(id) : List.of(),
+                usesItems || isWaived ? evidence(id, usesItems) : List.of(),
                 usesItems ? eligible(id) : List.of(),
                 usesItems && status == RequirementStatus.UNSATISFIED ? missing.of(requirement) : List.of(),
                 certainty.needs(),
@@ -100,6 +107,9 @@ final class PathwayAccount {
         if (need instanceof Need.Rest rest) {
             return new Quantity(measure(problem.unit()), amount(rest).plus(ledger.gap()));
         }
+        if (need instanceof Need.Judged) {
+            return new Quantity(Measure.REQUIREMENTS, Rational.ONE);
+        }
         int number = need instanceof Need.Choice choice
                 ? choice.number()
                 : need.children().size();
@@ -115,6 +125,12 @@ final class PathwayAccount {
         }
         if (need instanceof Need.Rest rest) {
             return new Quantity(measure(problem.unit()), amount(rest));
+        }
+        if (need instanceof Need.Judged) {
+            boolean isSaid = ledger.voucher(need.id())
+                    .filter(edge -> edge.stated() instanceof Statement.Satisfies)
+                    .isPresent();
+            return new Quantity(Measure.REQUIREMENTS, isSaid ? Rational.ONE : Rational.ZERO);
         }
         long met = children.stream()
                 .filter(child -> child.status() != RequirementStatus.UNSATISFIED
@@ -133,21 +149,25 @@ final class PathwayAccount {
         return sum;
     }
 
-    private List<Evidence> evidence(String leaf) {
-        return ledger.usedBelow(leaf).stream()
+    /** What serves a leaf; what waives a requirement, also of those that use no items. */
+    private List<Evidence> evidence(String id, boolean usesItems) {
+        return ledger.usedBelow(id).stream()
+                .filter(edge -> usesItems || edge.need().equals(id))
                 .sorted(Comparator.comparing(edge -> edge.item().reportName(), IdOrder.INSTANCE))
                 .map(edge -> new Evidence(
                         edge.item().reportName(),
                         edge.item().credential(),
                         edge.credits(),
-                        edge.item().via(),
+                        edge.stated() == null
+                                ? edge.item().via()
+                                : edge.stated().by().name(),
                         edge.certainty().world()))
                 .toList();
     }
 
     private List<String> eligible(String leaf) {
         return problem.edges().stream()
-                .filter(edge -> edge.need().equals(leaf))
+                .filter(edge -> edge.need().equals(leaf) && !edge.isVoucher())
                 .map(edge -> edge.item().reportName())
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
@@ -207,7 +227,10 @@ final class PathwayAccount {
                                 && bound.members().contains(atom.id());
                         if (isNew) {
                             boolean isCounted = bound.unit() == Need.Unit.COUNT;
-                            more = more.plus(isCounted || atom.credits() == null ? Rational.ONE : atom.credits());
+                            more = more.plus(
+                                    isCounted
+                                            ? atom.count()
+                                            : Objects.requireNonNullElse(atom.credits(), Rational.ONE));
                         }
                     }
                     return bound.amount().isLessThan(more);
@@ -252,6 +275,37 @@ final class PathwayAccount {
             }
         }
         return reasons;
+    }
+
+    /** What statements about single items and requirements did here; and the waivers that no limit had room for. */
+    List<Reason> stated() {
+        List<Reason> reasons = new ArrayList<>();
+        for (Edge edge : problem.edges()) {
+            Statement statement = edge.stated();
+            if (statement == null) {
+                continue;
+            }
+            boolean isUsed = ledger.used().contains(edge);
+            Optional<Bound> tooMuch =
+                    isUsed || !edge.isVoucher() || !ledger.meetsAll() ? Optional.empty() : breaks(edge.item());
+            String said = statement.text() + ", by " + said(statement.by());
+            if (isUsed) {
+                reasons.add(new Reason(said, statement.by().provenance()));
+            }
+            tooMuch.ifPresent(bound -> reasons.add(new Reason(
+                    said + ", which has no room: " + bound.limit().text(),
+                    bound.limit().provenance())));
+        }
+        return reasons;
+    }
+
+    /** Who stated something, as one would name it: {@code the decision of registrar of 2023-05-01}. */
+    static String said(StatedBy by) {
+        if (by.rule() == null) {
+            return "the " + by.name() + (by.day() == null ? "" : " of " + by.day());
+        }
+        return "the rule \"" + by.rule() + "\""
+                + (by.matched().isEmpty() ? "" : " on " + String.join(", ", by.matched()));
     }
 
     private void collectObstacles(RequirementOutcome outcome, List<Reason> reasons) {
@@ -305,6 +359,9 @@ final class PathwayAccount {
 
     private String obstacle(RequirementOutcome outcome) {
         String name = nameOf(outcome);
+        if (needs.get(idOf(outcome)) instanceof Need.Judged) {
+            return name + ": no rule has said so";
+        }
         if (outcome.needed().measure() == Measure.AVERAGE) {
             return name + ": it is " + outcome.counted().amount().toReadable();
         }
@@ -353,6 +410,9 @@ final class PathwayAccount {
         }
         if (requirement instanceof Requirement.Rest rest) {
             return "the rest of " + total + " from " + rest.from();
+        }
+        if (requirement instanceof Requirement.Ruled ruled) {
+            return ruled.asked();
         }
         Requirement.Average average = (Requirement.Average) requirement;
         String unit = average.measure() == Requirement.Average.Measure.PERCENT ? " percent" : "";

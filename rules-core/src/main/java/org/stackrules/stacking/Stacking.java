@@ -2,17 +2,22 @@ package org.stackrules.stacking;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
+import org.stackrules.model.Statement;
 import org.stackrules.report.Reason;
 
 /** Finds the best lawful allocation of a learner's items on a pathway and accounts for it. Thread-safe. */
@@ -60,7 +65,9 @@ public final class Stacking {
             item.atoms().forEach(atom -> credentialOf.putIfAbsent(atom.id(), atom.credential()));
         });
         Problem problem = formulation.problem(strictest, items, credentialOf, question.asOf());
-        Optional<LocalDate> entry = question.entry(problem.items());
+        Optional<LocalDate> entry = question.entry(problem.items().stream()
+                .filter(item -> item.kind() != Item.Kind.STATED)
+                .toList());
         boolean isClosed = entry.isPresent() && !question.pathway().effective().contains(entry.get());
         Solved solved = isClosed
                 ? new Solved(strictest, problem, new Allocation(List.of(), false, true, true))
@@ -69,7 +76,7 @@ public final class Stacking {
                         strictest,
                         problem,
                         stated -> formulation.problem(stated, items, credentialOf, question.asOf()));
-        return answer(question, items, solved, isClosed ? entry : Optional.empty());
+        return answer(question, items, strictest, solved, isClosed ? entry : Optional.empty());
     }
 
     private Solved solve(
@@ -99,7 +106,11 @@ public final class Stacking {
     }
 
     private PathwayAnswer answer(
-            PathwayQuestion question, List<Item> items, Solved solved, Optional<LocalDate> closedAt) {
+            PathwayQuestion question,
+            List<Item> items,
+            StatedPathway strictest,
+            Solved solved,
+            Optional<LocalDate> closedAt) {
         Problem problem = solved.problem();
         Ledger ledger = new Ledger(problem, solved.allocation().used());
         MissingCredentials missing =
@@ -119,14 +130,24 @@ public final class Stacking {
         if (standing == PathwayAnswer.Standing.UNMET) {
             reasons.addAll(account.obstacles());
         }
+        if (standing != PathwayAnswer.Standing.CLOSED) {
+            reasons.addAll(account.stated());
+            reasons.addAll(strictest.concessions().misplaced());
+            reasons.addAll(absent(question));
+        }
         return new PathwayAnswer(
                 question.pathway(),
                 standing,
-                isMet && certainty.isKnown() ? ledger.lastDay().orElse(null) : null,
+                isMet && certainty.isKnown() ? metOn(ledger, question.asOf()) : null,
                 certainty,
                 solved.allocation().isProven(),
                 solved.allocation().isOptimal(),
-                ledger.used().stream().map(Edge::item).distinct().sorted().toList(),
+                ledger.used().stream()
+                        .filter(edge -> !(edge.stated() instanceof Statement.Satisfies))
+                        .map(Edge::item)
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 ledger.counted().stream()
                         .map(atom -> atom.item().asAtom(atom.credits()))
                         .sorted()
@@ -138,15 +159,47 @@ public final class Stacking {
                 account.leftOut());
     }
 
+    /** The day on which all was there; where nothing but statements without a day were used, the day asked for. */
+    private static @Nullable LocalDate metOn(Ledger ledger, LocalDate asOf) {
+        boolean isDated = ledger.used().stream().anyMatch(edge -> !edge.isVoucher() || edge.from() != null);
+        return isDated ? ledger.lastDay().orElse(null) : asOf;
+    }
+
+    /** Statements that let something serve that is no item of the learner's, or was not passed. */
+    private static List<Reason> absent(PathwayQuestion question) {
+        Set<String> ids = question.items().stream().map(Item::id).collect(Collectors.toSet());
+        List<Reason> reasons = new ArrayList<>();
+        for (Statement statement : question.statements()) {
+            String item = statement instanceof Statement.Counts counts
+                    ? counts.item()
+                    : statement instanceof Statement.Substitutes substitutes ? substitutes.item() : null;
+            if (item != null && !ids.contains(item)) {
+                reasons.add(new Reason(
+                        statement.text() + ", which has no effect: " + item + " is nothing that can be counted",
+                        statement.by().provenance()));
+            }
+        }
+        reasons.sort(Comparator.comparing(Reason::text)
+                .thenComparing(reason -> reason.provenance().place()));
+        return reasons;
+    }
+
     /**
      * The one thing that keeps an item from serving a pathway's requirements, as a sentence; empty if it can serve, or
      * if more is in the way.
      */
     public Optional<String> obstacle(PathwayQuestion question, Item item) {
         StatedPathway stated = StatedPathway.strictest(question.pathway(), question.statements());
+        Optional<Statement.Excludes> exclusion = stated.concessions().exclusion(item);
+        if (exclusion.isPresent()) {
+            return exclusion.map(statement -> "does not count toward " + stated.pathway() + ", by "
+                    + PathwayAccount.said(statement.by()) + " ("
+                    + statement.by().provenance().place() + ")");
+        }
         for (Requirement leaf : Formulation.leaves(stated.tree())) {
             Selector selector = Formulation.selectorOf(leaf);
-            boolean isSelected = selection.accepts(selector, item).isPresent();
+            boolean isSelected = selection.accepts(selector, item).isPresent()
+                    || stated.concessions().serving(leaf.heading().id(), item).isPresent();
             Optional<Selector.Test> inTheWay = isSelected
                     ? stated.admits().stream()
                             .flatMap(admits -> selection.onlyObstacle(admits, item).stream())

@@ -1,9 +1,11 @@
 package org.stackrules.stacking;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Amount;
@@ -18,12 +20,25 @@ import org.stackrules.model.Statement;
 /**
  * What was stated about one pathway, put together: the root of its tree and all stated needs are one {@code all}.
  *
+ * <p>Where statements meet, these come first:
+ *
+ * <ol>
+ *   <li>an item that is excluded serves nothing, whatever counts it or lets it stand in for something, nor does anything
+ *       that contains it or was recognised from it;
+ *   <li>a requirement that is waived is met by the waiver, and no item serves it or anything below it: items are left
+ *       free, and are used there only where the waiver is not, because a limit has no room for it, it holds only from a
+ *       later day, or it is only possible;
+ *   <li>an item that counts or stands in is one item more that may serve; whether it does, the allocation decides. The
+ *       pathway must admit it, and limits hold. Named with a block it may serve every leaf below that takes amounts.
+ * </ol>
+ *
  * @param pathway its id
  * @param tree what is required
  * @param total what must be counted; null: nothing
  * @param admits what every counted item must match
  * @param limits bounds on what is counted, in the order stated
  * @param doubt what the statements themselves lack to be known
+ * @param concessions what was stated about single items and requirements
  */
 record StatedPathway(
         String pathway,
@@ -31,7 +46,8 @@ record StatedPathway(
         @Nullable Amount total,
         List<Selector> admits,
         List<Limit> limits,
-        Certainty doubt) {
+        Certainty doubt,
+        Concessions concessions) {
 
     StatedPathway {
         admits = List.copyOf(admits);
@@ -63,8 +79,9 @@ record StatedPathway(
         Set<Requirement> requirements = new LinkedHashSet<>();
         Certainty doubt = Certainty.KNOWN;
         for (Statement statement : statements) {
+            boolean isDemand = statement instanceof Statement.Requires || statement instanceof Statement.Bounds;
             boolean keepsNeed = statement instanceof Statement.Requires && !isCertain;
-            if (!statement.certainty().isKnown()) {
+            if (isDemand && !statement.certainty().isKnown()) {
                 if (!withDoubtful || keepsNeed) {
                     doubt = doubt.and(statement.certainty());
                 }
@@ -82,11 +99,19 @@ record StatedPathway(
                 admits.add(admitted.items());
             }
         }
+        Map<String, String> statedAs = new HashMap<>();
+        Requirement tree = tree(pathway, List.copyOf(requirements), statedAs);
         return new StatedPathway(
-                pathway.id(), tree(pathway, List.copyOf(requirements)), total, admits, List.copyOf(limits), doubt);
+                pathway.id(),
+                tree,
+                total,
+                admits,
+                List.copyOf(limits),
+                doubt,
+                Concessions.of(pathway.id(), tree, statedAs, statements));
     }
 
-    private static Requirement tree(Pathway pathway, List<Requirement> requirements) {
+    private static Requirement tree(Pathway pathway, List<Requirement> requirements, Map<String, String> statedAs) {
         if (requirements.size() == 1 && requirements.get(0).equals(pathway.requires())) {
             return pathway.requires();
         }
@@ -97,7 +122,11 @@ record StatedPathway(
             if (isRoot && requirement instanceof Requirement.All all) {
                 children.addAll(all.children());
             } else {
-                children.add(withId(requirement, isRoot ? "root." + requirement.kind() : null, ids));
+                Requirement child = withId(requirement, isRoot ? "root." + requirement.kind() : null, ids);
+                if (!isRoot) {
+                    statedAs.put(child.heading().id(), requirement.heading().id());
+                }
+                children.add(child);
             }
             children.forEach(child -> collectIds(child, ids));
         }
@@ -135,6 +164,9 @@ record StatedPathway(
         }
         if (requirement instanceof Requirement.Average average) {
             return new Requirement.Average(renamed, average.threshold(), average.measure(), average.over());
+        }
+        if (requirement instanceof Requirement.Ruled ruled) {
+            return new Requirement.Ruled(renamed, ruled.asked());
         }
         return new Requirement.All(renamed, requirement.children());
     }

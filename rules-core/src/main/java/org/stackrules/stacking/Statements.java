@@ -1,11 +1,15 @@
 package org.stackrules.stacking;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.CatalogStatement;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Heading;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Requirement;
@@ -13,7 +17,10 @@ import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 
-/** What a catalog's data states about everybody, in the same words as what rules state about one learner. */
+/**
+ * What a catalog's data states about everybody, and a registrar's decisions about one learner, in the same words as what
+ * rules state.
+ */
 public final class Statements {
 
     private Statements() {}
@@ -35,6 +42,31 @@ public final class Statements {
                 .forEach(limit -> statements.add(new Statement.Bounds(
                         pathway.id(), limit, StatedBy.data(limit.id(), limit.provenance()), Certainty.KNOWN)));
         return List.copyOf(statements);
+    }
+
+    /** What the registrar's decisions that are in force on a day state about pathways, in the order given. */
+    public static List<Statement> decided(Collection<Decision> decisions, LocalDate day) {
+        return decisions.stream()
+                .filter(decision -> decision.isInForce(day))
+                .flatMap(decision -> of(decision).stream())
+                .toList();
+    }
+
+    /** A decision that does not name what it is about states nothing. */
+    private static Optional<Statement> of(Decision decision) {
+        String pathway = decision.pathway();
+        String requirement = decision.requirement();
+        String achievement = decision.achievement();
+        if (pathway == null || requirement == null) {
+            return Optional.empty();
+        }
+        StatedBy by = StatedBy.decision(decision);
+        if (decision.type() == Decision.Type.WAIVE) {
+            return Optional.of(new Statement.Waives(pathway, requirement, by, Certainty.KNOWN));
+        }
+        return decision.type() == Decision.Type.SUBSTITUTE && achievement != null
+                ? Optional.of(new Statement.Substitutes(achievement, pathway, requirement, by, Certainty.KNOWN))
+                : Optional.empty();
     }
 
     /** The same as text, with a statement for each part of the tree, in the order of the keys. */

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,8 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.StatedBy;
+import org.stackrules.model.Statement;
 import org.stackrules.model.World;
 
 /** The solver against an oracle that tries every allocation of small random problems. */
@@ -61,7 +65,10 @@ class ExactAllocationTest {
         assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
     }
 
-    /** Makes problems with up to six items, three leaves, choices, limits, averages, totals, rivals and stacks. */
+    /**
+     * Makes problems with up to six items, three leaves, choices, limits, averages, totals, rivals and stacks, with
+     * conditions that are left to rules, waivers and items that serve from a day on.
+     */
     private static final class RandomProblem {
 
         private final Random random;
@@ -79,7 +86,7 @@ class ExactAllocationTest {
                 boolean isTwin = i > 1 && items.get(i - 2).atoms().isEmpty() && random.nextInt(3) == 0;
                 items.add(isTwin ? twin(items.get(i - 2), i) : item(i, items));
             }
-            List<Atom> atoms = atoms(items);
+            List<Atom> atoms = new ArrayList<>(atoms(items));
             List<Need> leaves = new ArrayList<>();
             int leafCount = 1 + random.nextInt(3);
             for (int i = 1; i <= leafCount; i++) {
@@ -95,7 +102,7 @@ class ExactAllocationTest {
                                             && edge.item().equals(items.get(items.indexOf(item) - 1)))
                             : random.nextInt(3) > 0;
                     if (serves) {
-                        edges.add(new Edge(leaf.id(), item, item.credits(), item.certainty()));
+                        edges.add(new Edge(leaf.id(), item, item.credits(), item.certainty(), fromADay(leaf.id())));
                     }
                 }
             }
@@ -107,12 +114,16 @@ class ExactAllocationTest {
             if (random.nextInt(3) == 0) {
                 children.add(mean(atoms));
             }
+            if (random.nextInt(4) == 0) {
+                children.add(new Need.Judged("judged"));
+            }
+            vouch(new Need.Every("x:p", children), edges, atoms);
             boolean hasTotal = random.nextInt(3) == 0;
             if (hasTotal && random.nextBoolean()) {
                 children.add(new Need.Rest("rest"));
                 items.forEach(item -> edges.add(new Edge("rest", item, item.credits(), item.certainty())));
-                edges.sort(Comparator.comparing(Edge::item));
             }
+            edges.sort(Comparator.comparing(Edge::item));
             return new Problem(
                     "x:p",
                     Place.startOf("test"),
@@ -125,6 +136,69 @@ class ExactAllocationTest {
                     hasTotal ? Rational.of(3 + random.nextInt(10)) : null,
                     rivals(items),
                     isKnownOnly);
+        }
+
+        /** Perhaps a statement that lets an item serve, from a day that may be later than the item's. */
+        private @Nullable Statement fromADay(String need) {
+            return random.nextInt(8) == 0 ? new Statement.Counts("a", "x:p", need, by(), Certainty.KNOWN) : null;
+        }
+
+        private StatedBy by() {
+            LocalDate day =
+                    random.nextInt(3) == 0 ? null : LocalDate.of(2020, 1, 1).plusDays(random.nextInt(5));
+            return StatedBy.rule("says so", HERE, List.of(), day);
+        }
+
+        /** Statements that meet needs, some of them worth something. */
+        private void vouch(Need root, List<Edge> edges, List<Atom> atoms) {
+            for (Need need : root.all().toList()) {
+                boolean isJudged = need instanceof Need.Judged;
+                if (random.nextInt(6) > (isJudged ? 3 : 0)) {
+                    continue;
+                }
+                Certainty certainty =
+                        isKnownOnly || random.nextBoolean() ? Certainty.KNOWN : Certainty.unknown("grade", "a1");
+                Statement statement = isJudged
+                        ? new Statement.Satisfies("x:p", need.id(), by(), certainty)
+                        : new Statement.Waives("x:p", need.id(), by(), certainty);
+                Rational credits = Rational.of(isJudged ? 0 : random.nextInt(5));
+                Item voucher = voucher((isJudged ? "statement of " : "waiver of ") + need.id(), credits, certainty);
+                edges.add(new Edge(need.id(), voucher, credits, certainty, statement));
+                if (!isJudged) {
+                    atoms.add(new Atom(voucher, credits, Rational.of(random.nextInt(3)), List.of(voucher.id())));
+                }
+            }
+            atoms.sort(Comparator.comparing(Atom::item));
+        }
+
+        private static Item voucher(String id, Rational credits, Certainty certainty) {
+            return new Item(
+                    id,
+                    Item.Kind.STATED,
+                    id,
+                    "",
+                    "",
+                    credits,
+                    null,
+                    "",
+                    null,
+                    null,
+                    true,
+                    null,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(Mode.WAIVER),
+                    false,
+                    null,
+                    null,
+                    certainty,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    null,
+                    HERE);
         }
 
         private Item item(int number, List<Item> before) {
@@ -308,12 +382,20 @@ class ExactAllocationTest {
 
         private final Problem problem;
         private final List<Item> items;
+        private final long firstDay;
         private @Nullable List<Edge> best;
         private @Nullable List<Rational> bestScore;
 
         Oracle(Problem problem) {
             this.problem = problem;
             this.items = problem.items();
+            this.firstDay = Stream.concat(
+                            items.stream().map(Item::completedOn),
+                            problem.edges().stream().map(Edge::from))
+                    .filter(Objects::nonNull)
+                    .mapToLong(LocalDate::toEpochDay)
+                    .min()
+                    .orElse(0);
         }
 
         List<Edge> best() {
@@ -368,7 +450,16 @@ class ExactAllocationTest {
                     .all()
                     .allMatch(need ->
                             !(need instanceof Need.Choice choice) || usedRoutes(choice, ledger) <= choice.number());
-            return noRivals && noneBroken && singles && inTime && routes && progressIsCapped(ledger);
+            boolean vouchersStandAlone = chosen.stream()
+                    .filter(Edge::isVoucher)
+                    .allMatch(voucher -> ledger.usedBelow(voucher.need()).equals(List.of(voucher)));
+            return noRivals
+                    && noneBroken
+                    && singles
+                    && inTime
+                    && routes
+                    && vouchersStandAlone
+                    && progressIsCapped(ledger);
         }
 
         /** While something is unmet and nothing can use more items, a leaf takes no more of them than it needs. */
@@ -395,8 +486,8 @@ class ExactAllocationTest {
                 score.add(
                         problem.isKnownOnly()
                                 ? Rational.of(-ledger.lastDay()
-                                        .orElse(LocalDate.EPOCH)
-                                        .toEpochDay())
+                                        .map(LocalDate::toEpochDay)
+                                        .orElse(firstDay))
                                 : Rational.ZERO);
             } else {
                 scoreUnmet(ledger, score);
@@ -407,7 +498,8 @@ class ExactAllocationTest {
                                 && (!problem.isKnownOnly() || !ledger.meetsAll()))
                         .count()));
             }
-            score.add(Rational.of(-chosen.size()));
+            score.add(Rational.of(
+                    -chosen.stream().filter(edge -> !edge.isVoucher()).count()));
             items.forEach(item -> score.add(
                     Rational.of(chosen.stream().anyMatch(edge -> edge.item().equals(item)) ? 1 : 0)));
             problem.edges().forEach(edge -> score.add(Rational.of(chosen.contains(edge) ? 1 : 0)));
@@ -439,10 +531,10 @@ class ExactAllocationTest {
                 return ledger.amount(fill).min(fill.amount());
             }
             Rational most = problem.edges().stream()
-                    .filter(edge -> edge.need().equals(fill.id()))
+                    .filter(edge -> edge.need().equals(fill.id()) && !edge.isVoucher())
                     .map(Edge::credits)
                     .reduce(Rational.ONE, Rational::max);
-            return ledger.usedBelow(fill.id()).stream()
+            return ledger.serving(fill.id()).stream()
                     .map(Edge::credits)
                     .reduce(Rational.ZERO, Rational::plus)
                     .min(most.times(fill.amount()));

@@ -208,7 +208,7 @@ final class LaterCheck {
                 walk(field.form(), entry.value(), isUnread || isOwn && isWholeUnread || !field.isBuilt());
             }
         }
-        rules(part, mapping);
+        rules(part, mapping, isUnread);
     }
 
     /** Whether an unknown field is likely to be a word that tells an alternative: that was said. */
@@ -276,7 +276,7 @@ final class LaterCheck {
     }
 
     /** What the grammar's tables cannot say. */
-    private void rules(Part part, Mapping mapping) {
+    private void rules(Part part, Mapping mapping, boolean isUnread) {
         Set<String> keys = mapping.keys();
         switch (part.name()) {
             case "measured" -> {
@@ -286,7 +286,7 @@ final class LaterCheck {
                 }
             }
             case "requirement", "condition" -> {
-                for (String key : List.of("attested", "rule")) {
+                for (String key : isUnread ? List.of("attested", "rule") : List.of("attested")) {
                     if (keys.contains(key) && !keys.contains("id")) {
                         findings.refuse("condition-no-id", mapping, key);
                     }

@@ -139,23 +139,17 @@ final class RequirementReader {
         if (!fields.areOnly(CatalogTexts.TEXTS.message("part.word", kind), COMMON, beside)) {
             return Optional.empty();
         }
+        if (kind.equals("rule")) {
+            return ruled(fields, mapping, path);
+        }
         String own = id(path, isRest ? "rest" : kind);
         Optional<String> id = path == null ? ownIdOfRoot(fields) : limits.localId(fields, own);
-        Text title = fields.get("title")
-                .flatMap(node -> values.title(node, language))
-                .orElse(null);
-        PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         return id.filter(known -> isNew(known, fields))
                 .flatMap(known -> requirement(
                         kind,
                         isRest,
                         fields,
-                        heading(
-                                known,
-                                fields.place(),
-                                title,
-                                source,
-                                limits.read(fields.sequence("limits"), (path == null ? "root" : known) + ".limits")),
+                        heading(known, fields, (path == null ? "root" : known) + ".limits"),
                         path == null ? kind : path + "." + kind));
     }
 
@@ -240,6 +234,26 @@ final class RequirementReader {
                 : Optional.empty();
     }
 
+    /** A condition that rules speak of by its id: a root stands below the pathway's, so that it keeps its own. */
+    private Optional<Requirement> ruled(Fields fields, Mapping mapping, @Nullable String path) {
+        if (!mapping.keys().contains("id")) {
+            findings.refuse("condition-no-id", mapping, "rule");
+        }
+        Optional<String> text = fields.required("rule").flatMap(values::text);
+        Optional<String> id =
+                fields.get("id").flatMap(node -> limits.localId(fields, "")).filter(own -> isNew(own, fields));
+        Heading heading = heading(id.orElse(""), fields, "rule.limits");
+        if (text.isEmpty() || id.isEmpty()) {
+            return Optional.empty();
+        }
+        Requirement condition = new Requirement.Ruled(heading, text.get());
+        return Optional.of(
+                path == null
+                        ? new Requirement.All(
+                                heading(pathway, fields.place(), null, null, List.of()), List.of(condition))
+                        : condition);
+    }
+
     private Optional<Requirement> rest(Fields fields, Heading heading) {
         SourceNode node = fields.get("credits").orElseThrow();
         if (!hasTotal) {
@@ -294,6 +308,14 @@ final class RequirementReader {
                     .beside(first);
         }
         return first == null;
+    }
+
+    private Heading heading(String id, Fields fields, String limitIds) {
+        Text title = fields.get("title")
+                .flatMap(node -> values.title(node, language))
+                .orElse(null);
+        PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
+        return heading(id, fields.place(), title, source, limits.read(fields.sequence("limits"), limitIds));
     }
 
     private static Heading heading(

@@ -370,7 +370,10 @@ final class CatalogForms {
                         a(Lexical.TEXT),
                         "A recorded decision says so; pending while there is none.",
                         may("by", a(Lexical.TEXT), "The role that decides.")))
-                .block(laterBlock("rule", a(Lexical.TEXT), "A rule in DRL satisfies it."))
+                .block(block(
+                        "rule",
+                        a(Lexical.TEXT),
+                        "A condition that is left to rules: met if a rule in DRL says that it is; needs an `id`."))
                 .block(laterBlock("not", ref("conditionNode"), "The condition is not met."));
     }
 

@@ -147,7 +147,7 @@ final class ReportForms {
 
     private static Part evidence() {
         return Part.of("evidence", "An item that serves a requirement.")
-                .must("achievement", TEXT, "The achievement's id.")
+                .must("achievement", TEXT, "The achievement's id; of a waiver `waiver of` and the requirement.")
                 .must("credential", TEXT, "As which credential.")
                 .must("credits", TEXT, "What it is worth here.")
                 .must("via", TEXT, "The articulation or rule by which it serves.")

@@ -194,9 +194,11 @@ final class Sentences {
         return advice;
     }
 
-    /** Whether a requirement uses items itself; an average looks at what the others use. */
+    /** Whether a requirement uses items itself; an average looks at what the others use, a rule at what it likes. */
     private static boolean isLeaf(RequirementOutcome outcome) {
-        return outcome.children().isEmpty() && outcome.needed().measure() != Measure.AVERAGE;
+        return outcome.children().isEmpty()
+                && outcome.needed().measure() != Measure.AVERAGE
+                && !outcome.kind().equals("rule");
     }
 
     private static Sentence limit(LimitOutcome outcome) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Requirement;
 
 /** What is written is either read or refused: nothing is left out in silence. */
 class CatalogReaderTest {
@@ -50,7 +51,8 @@ class CatalogReaderTest {
                 "choose: , of: [ u:a, u:b ]",
                 "count: , from: {}",
                 "credits: ~, from: {}",
-                "average:"
+                "average:",
+                "id: judged, rule:"
             })
     void refuses_a_block_word_without_a_value(String block) {
         CatalogReader.Result result = pathway("requires: { " + block + " }");
@@ -67,12 +69,38 @@ class CatalogReaderTest {
                 "count: 1, from: {}, over: { subject: x }",
                 "count: 1, from: {}, unit: credit",
                 "credits: 3, from: {}, over: {}",
-                "average: 3.0, from: {}"
+                "average: 3.0, from: {}",
+                "id: judged, rule: It progresses, from: {}"
             })
     void refuses_a_field_of_another_block(String block) {
         CatalogReader.Result result = pathway("requires: { " + block + " }");
 
         assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly("field-unknown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{ all: [ u:a, { id: judged, rule: It progresses } ] }", "{ id: judged, rule: It progresses }"})
+    void reads_a_condition_that_is_left_to_rules_under_its_id_also_as_the_root(String requires) {
+        CatalogReader.Result result = pathway("requires: " + requires);
+
+        assertThat(result.diagnostics()).isEmpty();
+        Requirement root = result.catalog().pathways().get("u:c/1").requires();
+        assertThat(root.children()).last().satisfies(condition -> {
+            assertThat(condition.heading().id()).isEqualTo("judged");
+            assertThat(condition)
+                    .isInstanceOfSatisfying(
+                            Requirement.Ruled.class,
+                            ruled -> assertThat(ruled.asked()).isEqualTo("It progresses"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{ all: [ u:a, { rule: It progresses } ] }", "{ rule: It progresses }"})
+    void refuses_a_condition_of_which_no_rule_can_speak(String requires) {
+        CatalogReader.Result result = pathway("requires: " + requires);
+
+        assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly("condition-no-id");
     }
 
     @ParameterizedTest

@@ -13,7 +13,9 @@ import org.stackrules.catalog.SampleReport;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.World;
 import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.Evidence;
 import org.stackrules.report.Measure;
 import org.stackrules.report.Quantity;
 import org.stackrules.report.RequirementOutcome;
@@ -37,6 +39,43 @@ class ReportTextTest {
         assertThat(text.lines().filter(line -> !line.strip().startsWith("could serve: ")))
                 .containsExactlyElementsOf(
                         ReportText.render(SampleReport.report()).lines().toList());
+    }
+
+    @Test
+    void says_what_waives_a_requirement_and_that_no_item_could_serve_a_condition() {
+        RequirementOutcome waived = condition(
+                RequirementStatus.WAIVED,
+                List.of(new Evidence(
+                        "waiver of rru:caf/2022#judged",
+                        "waiver of rru:caf/2022#judged",
+                        Rational.ZERO,
+                        "decision of dean",
+                        World.KNOWN)));
+
+        assertThat(ReportText.explain(waived)).isEqualTo("""
+                ✓ The portfolio shows progression (0 of 1 requirement, waived) [pathways/caf.yaml:7]
+                  - waiver of rru:caf/2022#judged, 0 credits, by decision of dean
+                """);
+        assertThat(ReportText.explain(condition(RequirementStatus.SATISFIED, List.of())))
+                .doesNotContain("nothing held could serve");
+    }
+
+    private static RequirementOutcome condition(RequirementStatus status, List<Evidence> evidence) {
+        return new RequirementOutcome(
+                "judged",
+                "rule",
+                null,
+                "The portfolio shows progression",
+                status,
+                new Quantity(Measure.REQUIREMENTS, Rational.ONE),
+                new Quantity(Measure.REQUIREMENTS, Rational.ZERO),
+                Rational.ZERO,
+                evidence,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Provenance.at(new Place("pathways/caf.yaml", 7, 7)));
     }
 
     @Test
