@@ -2,24 +2,18 @@ package org.stackrules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
-import org.stackrules.awarding.Awarding;
-import org.stackrules.awarding.Finding;
-import org.stackrules.awarding.StackedItems;
 import org.stackrules.model.Catalog;
-import org.stackrules.model.Certainty;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -27,7 +21,6 @@ import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
-import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
@@ -38,7 +31,6 @@ import org.stackrules.rules.Stage;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 import org.stackrules.vocabulary.Achievement;
-import org.stackrules.vocabulary.Earned;
 import org.stackrules.vocabulary.Steps;
 
 /** One evaluation: admit, then transfer, stack and award, stratum by stratum. Used once, by one thread. */
@@ -50,18 +42,17 @@ final class Evaluation {
     private final LocalDate asOf;
     private final EvaluationOptions options;
     private final Admitted admitted;
-    private final Awarding awarding;
-    private final StackedItems stackedItems;
 
     /** Everything that can be counted so far, ordered. */
     private final SortedMap<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
 
     private final List<RuleFiring> firings = new ArrayList<>();
     private final Map<String, List<Statement>> statedByRules = new TreeMap<>();
-    private final SortedMap<String, PathwayOutcome> outcomes = new TreeMap<>();
-    private final SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
     private final List<PathwayQuestion> questions = new ArrayList<>();
-    private final List<EarnedCredential> earned = new ArrayList<>();
+    private final Conferrals conferrals;
+
+    /** Pathways that were looked at only because an award rule spoke of them. */
+    private final Set<String> late = new HashSet<>();
 
     Evaluation(Plan plan, LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
         this.plan = plan;
@@ -69,9 +60,8 @@ final class Evaluation {
         this.record = record;
         this.asOf = asOf;
         this.options = options;
-        this.admitted = Admission.admit(catalog, record, asOf);
-        this.awarding = new Awarding(catalog, asOf);
-        this.stackedItems = new StackedItems(catalog);
+        this.admitted = Admission.admit(catalog, plan.needsOfRules(), record, asOf);
+        this.conferrals = new Conferrals(catalog, admitted, asOf, items);
     }
 
     EvaluationReport run() {
@@ -121,20 +111,10 @@ final class Evaluation {
                             .add(statement));
         }
         List<Item> all = List.copyOf(items.values());
-        SortedMap<String, Item> stacked = new TreeMap<>();
-        for (Pathway pathway : candidates(all, stratum).values()) {
-            answer(pathway, all).ifPresent(answer -> {
-                Optional<RecordedAward> award = admitted.awardOf(pathway.id());
-                PathwayOutcome outcome = awarding.outcome(findingOf(answer), award.map(Evaluation::toAward));
-                answers.put(pathway.id(), answer);
-                outcomes.put(pathway.id(), outcome);
-                conclude(session, answer, outcome, award, stacked);
-            });
-        }
-        stacked.values().forEach(item -> {
-            items.put(item.id(), item);
-            session.see(new Achievement(item));
-        });
+        candidates(all, stratum)
+                .values()
+                .forEach(pathway -> answer(pathway, all).ifPresent(conferrals::find));
+        conferrals.conclude(session);
     }
 
     /** The pathways of a stratum that the record touches, or that are asked for. */
@@ -144,6 +124,7 @@ final class Evaluation {
         admitted.enrolments().forEach(enrolment -> others.addAll(pathwaysOf(enrolment)));
         admitted.awards().forEach(award -> find(award.pathway()).ifPresent(others::add));
         statedByRules.keySet().forEach(id -> find(id).ifPresent(others::add));
+        conferrals.concerned().forEach(id -> find(id).ifPresent(others::add));
         options.requested().forEach(id -> find(id).ifPresent(others::add));
         others.stream()
                 .filter(pathway -> plan.stratumOf(pathway) == stratum)
@@ -173,96 +154,20 @@ final class Evaluation {
         questions.add(question);
         boolean isAskedFor = enrolledFrom != null || options.requested().contains(pathway.id());
         boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
-        boolean isTouched = answer.isTouched() || !byRules.isEmpty();
+        boolean isTouched = answer.isTouched() || !byRules.isEmpty() || conferrals.isConcerned(pathway.id());
         return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
     }
 
-    /** What a pathway's outcome means for the pathways above it and for what is earned. */
-    private void conclude(
-            RuleSession session,
-            PathwayAnswer answer,
-            PathwayOutcome outcome,
-            Optional<RecordedAward> award,
-            SortedMap<String, Item> stacked) {
-        Pathway pathway = answer.pathway();
-        if (award.isPresent()) {
-            earned.add(awarding.earned(outcome, award.get().evidence(), pathway.provenance()));
-            see(session, award.get().item(), pathway.id(), award.get().metOn(), Certainty.KNOWN);
-            return;
-        }
-        if (answer.standing() != PathwayAnswer.Standing.MET) {
-            return;
-        }
-        if (outcome.isEarned()) {
-            earned.add(awarding.earned(outcome, evidenceOf(answer.used()), pathway.provenance()));
-        }
-        Item item = stackedItems.item(
-                pathway.earns(),
-                answer.counted(),
-                answer.used(),
-                answer.metOn(),
-                answer.certainty(),
-                pathway.id(),
-                pathway.provenance());
-        see(session, item, pathway.id(), answer.metOn(), answer.certainty());
-        boolean isRecorded = admitted.awards().stream()
-                .anyMatch(one -> one.item().credential().equals(pathway.earns()));
-        if (!isRecorded && !items.containsKey(item.id())) {
-            stacked.merge(item.id(), item, Evaluation::better);
-        }
-    }
-
-    private void see(
-            RuleSession session, Item item, @Nullable String pathway, @Nullable LocalDate metOn, Certainty certainty) {
-        session.see(new Earned(item.id(), item.credential(), pathway, metOn, item.credits(), certainty));
-    }
-
-    /** Grants what award rules state: of several grants of one credential by one rule, the surest and earliest. */
+    /** Takes in what award rules state, also of pathways that the record does not touch otherwise. */
     private void award(RuleSession session, int stratum) {
-        SortedMap<String, Granted> grants = new TreeMap<>();
-        for (Statement statement : fire(session, Stage.AWARD, stratum)) {
-            if (statement instanceof Statement.Grants grant) {
-                grants.merge(grant.credential() + " " + grant.by().name(), granted(grant), Evaluation::better);
-            }
-        }
-        grants.values().forEach(granted -> {
-            Item item = granted.item();
-            StatedBy by = granted.by();
-            if (item.certainty().isKnown()) {
-                earned.add(awarding.granted(item, by.name(), granted.evidence(), by.provenance()));
-            }
-            if (items.putIfAbsent(item.id(), item) == null) {
-                session.see(new Achievement(item));
-                see(session, item, null, item.completedOn(), item.certainty());
-            }
-        });
-    }
-
-    /** A credential that a rule grants, as an item, with its evidence. */
-    private record Granted(Item item, StatedBy by, List<String> evidence) {}
-
-    private Granted granted(Statement.Grants grants) {
-        List<Item> evidence = grants.evidence().stream()
-                .map(items::get)
-                .filter(Objects::nonNull)
-                .sorted()
-                .toList();
-        Certainty certainty =
-                Certainty.allOf(evidence.stream().map(Item::certainty).toList()).and(grants.certainty());
-        LocalDate metOn = evidence.stream()
-                .map(Item::completedOn)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(asOf);
-        Item item = stackedItems.item(
-                grants.credential(),
-                Item.atomsOf(evidence),
-                evidence,
-                certainty.isKnown() ? metOn : null,
-                certainty,
-                grants.by().name(),
-                grants.by().provenance());
-        return new Granted(item, grants.by(), evidenceOf(evidence));
+        fire(session, Stage.AWARD, stratum).forEach(conferrals::state);
+        List<Item> all = List.copyOf(items.values());
+        conferrals.concerned().stream()
+                .flatMap(id -> find(id).stream())
+                .filter(pathway -> plan.stratumOf(pathway) <= stratum)
+                .filter(pathway -> !conferrals.answers().containsKey(pathway.id()) && late.add(pathway.id()))
+                .forEach(pathway -> answer(pathway, all).ifPresent(conferrals::find));
+        conferrals.conclude(session);
     }
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
@@ -276,17 +181,15 @@ final class Evaluation {
                 .map(firing -> new EvaluationReport.FiredRule(
                         firing.rule(),
                         firing.matched(),
-                        firing.statements().stream().map(Statement::text).toList(),
+                        firing.statements().stream().map(conferrals::told).toList(),
                         firing.provenance()))
                 .sorted(Comparator.comparing((EvaluationReport.FiredRule rule) ->
                                 rule.provenance().place())
                         .thenComparing(rule -> String.join(" ", rule.matched()), IdOrder.INSTANCE))
                 .toList();
-        earned.sort(Comparator.comparing(EarnedCredential::credential)
-                .thenComparing(one -> String.valueOf(one.pathway()))
-                .thenComparing(one -> String.valueOf(one.rule()))
-                .thenComparing(one -> String.join(" ", one.evidence())));
-        Explanation explanation = new Explanation(plan, admitted, items, answers, questions);
+        SortedMap<String, PathwayOutcome> outcomes = conferrals.outcomes();
+        List<EarnedCredential> earned = conferrals.earned(outcomes);
+        Explanation explanation = new Explanation(plan, admitted, items, conferrals.answers(), questions);
         List<EvaluationReport.Unused> unused = explanation.unused(earned);
         return new EvaluationReport(
                 record.learner(),
@@ -310,15 +213,17 @@ final class Evaluation {
 
     private List<EvaluationReport.Recognition> recognitions() {
         List<EvaluationReport.Recognition> all = new ArrayList<>();
-        answers.forEach((pathway, answer) -> answer.used().stream()
-                .filter(item -> item.kind() == Item.Kind.RECOGNITION)
-                .forEach(item -> all.add(new EvaluationReport.Recognition(
-                        pathway,
-                        item.senders(),
-                        new Receiving.AsCredential(item.credential(), item.credits()),
-                        item.credits() == null ? Rational.ZERO : item.credits(),
-                        String.valueOf(item.via()),
-                        item.provenance()))));
+        conferrals
+                .answers()
+                .forEach((pathway, answer) -> answer.used().stream()
+                        .filter(item -> item.kind() == Item.Kind.RECOGNITION)
+                        .forEach(item -> all.add(new EvaluationReport.Recognition(
+                                pathway,
+                                item.senders(),
+                                new Receiving.AsCredential(item.credential(), item.credits()),
+                                item.credits() == null ? Rational.ZERO : item.credits(),
+                                String.valueOf(item.via()),
+                                item.provenance()))));
         return all;
     }
 
@@ -337,45 +242,5 @@ final class Evaluation {
             return Optional.of(requires.pathway());
         }
         return statement instanceof Statement.Bounds bounds ? Optional.of(bounds.pathway()) : Optional.empty();
-    }
-
-    /** Of two findings of one credential: the surer, then the earlier. */
-    private static Item better(Item first, Item second) {
-        int order = first.certainty().world().compareTo(second.certainty().world());
-        if (order == 0 && first.completedOn() != null && second.completedOn() != null) {
-            order = first.completedOn().compareTo(second.completedOn());
-        }
-        return order <= 0 ? first : second;
-    }
-
-    private static Granted better(Granted first, Granted second) {
-        return better(first.item(), second.item()) == first.item() ? first : second;
-    }
-
-    private static List<String> evidenceOf(Collection<Item> used) {
-        return used.stream()
-                .map(Item::reportName)
-                .distinct()
-                .sorted(IdOrder.INSTANCE)
-                .toList();
-    }
-
-    private static Finding findingOf(PathwayAnswer answer) {
-        return new Finding(
-                answer.pathway(),
-                answer.standing() == PathwayAnswer.Standing.CLOSED,
-                answer.standing() == PathwayAnswer.Standing.MET,
-                !answer.used().isEmpty(),
-                answer.metOn(),
-                answer.certainty(),
-                answer.isProven(),
-                answer.isOptimal(),
-                answer.reasons(),
-                answer.requirement(),
-                answer.limits());
-    }
-
-    private static Awarding.Award toAward(RecordedAward award) {
-        return new Awarding.Award(award.item(), award.metOn(), award.awardedOn(), award.expiresOn(), award.evidence());
     }
 }

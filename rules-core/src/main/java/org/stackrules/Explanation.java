@@ -58,21 +58,7 @@ final class Explanation {
                     .filter(question -> question.pathway().id().equals(outcome.pathway()))
                     .forEach(question -> collectHeld(question, outcome, reasons));
         }
-        return new PathwayOutcome(
-                outcome.pathway(),
-                outcome.credential(),
-                outcome.title(),
-                outcome.status(),
-                outcome.validity(),
-                outcome.metOn(),
-                outcome.expiresOn(),
-                outcome.isProven(),
-                outcome.isOptimal(),
-                reasons,
-                outcome.requirement(),
-                outcome.limits(),
-                outcome.needs(),
-                outcome.flags());
+        return outcome.withReasons(reasons);
     }
 
     private void collectHalfFilled(RequirementOutcome requirement, List<Reason> reasons) {

@@ -1,6 +1,7 @@
 package org.stackrules;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Plan {
     private final Recognitions recognitions;
     private final Map<String, List<Statement>> statements = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final Map<String, Set<String>> needsOfRules = new HashMap<>();
     private final Finder<Pathway> pathways = new Finder<>();
     private final Finder<Articulation> articulations = new Finder<>();
     /** The home issuer's credentials by the digits in their ids. */
@@ -61,6 +63,12 @@ final class Plan {
             statements.put(pathway.id(), Statements.of(pathway));
             dependents.put(pathway.id(), strata.dependents(pathway));
             index(pathway, pathway.requires());
+        }
+        for (CheckedRule rule : checked) {
+            rule.statesNeeds()
+                    .forEach((pathway, needs) -> needs.forEach(need -> needsOfRules
+                            .computeIfAbsent(pathway, missing -> new TreeSet<>())
+                            .add(need.heading().id())));
         }
         for (Articulation articulation : catalog.articulations().values()) {
             articulation.from().forEach(from -> articulations.add(articulation.id(), articulation, from));
@@ -106,6 +114,11 @@ final class Plan {
     /** The credentials whose items a pathway may not use. */
     Set<String> excludedFrom(Pathway pathway) {
         return dependents.getOrDefault(pathway.id(), Set.of());
+    }
+
+    /** Ids of the requirements that rules may state, by pathway. */
+    Map<String, Set<String>> needsOfRules() {
+        return Collections.unmodifiableMap(needsOfRules);
     }
 
     /** The agreements of a stratum that some item may fill, ordered by id. */

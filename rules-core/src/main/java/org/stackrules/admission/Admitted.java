@@ -3,6 +3,7 @@ package org.stackrules.admission;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Item;
 import org.stackrules.report.Reason;
@@ -15,19 +16,22 @@ import org.stackrules.report.Reason;
  * @param refused achievements that can never count, with the reason
  * @param notes what the record says that the catalog does not know, ordered by place
  * @param enrolments those that had begun, ordered by first day, then pathway or credential
+ * @param decisions those in force, ordered by day, then type, pathway, requirement, achievement, role and place
  */
 public record Admitted(
         List<Item> items,
         List<RecordedAward> awards,
         SortedMap<String, String> refused,
         List<Reason> notes,
-        List<Enrolment> enrolments) {
+        List<Enrolment> enrolments,
+        List<Decision> decisions) {
 
     public Admitted {
         items = List.copyOf(items);
         awards = List.copyOf(awards);
         notes = List.copyOf(notes);
         enrolments = List.copyOf(enrolments);
+        decisions = List.copyOf(decisions);
     }
 
     /** The recorded award of a pathway; the earliest if there are several. */

@@ -99,6 +99,14 @@ public final class CheckedRule {
         return Collections.unmodifiableSortedSet(pathways);
     }
 
+    /**
+     * Ids of the pathways whose conferral it decides in the award stage: it withholds it, makes it wait for an approval, or
+     * ends what was earned. What is above such a pathway is looked at after the rule.
+     */
+    public SortedSet<String> awardsPathways() {
+        return Collections.unmodifiableSortedSet(new TreeSet<>());
+    }
+
     /** The needs that it states, by pathway, in the order written. */
     public Map<String, List<Requirement>> statesNeeds() {
         Map<String, List<Requirement>> needs = new TreeMap<>();

@@ -2,8 +2,10 @@ package org.stackrules.rules;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.function.Supplier;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -31,6 +34,7 @@ final class DroolsSession implements AutoCloseable {
     private final KieSession session;
     private final Steps steps;
     private final List<Fact> seen = new ArrayList<>();
+    private final Map<Fact, FactHandle> handles = new IdentityHashMap<>();
     private final List<Match> matches = new ArrayList<>();
 
     DroolsSession(List<StratifiedRule> rules, KieSession session, Steps steps) {
@@ -50,7 +54,19 @@ final class DroolsSession implements AutoCloseable {
     void see(Fact fact) {
         fact.countedBy(steps);
         seen.add(fact);
-        withinBudget(() -> session.insert(fact));
+        handles.put(fact, withinBudget(() -> session.insert(fact)));
+    }
+
+    void forget(Fact fact) {
+        FactHandle handle = handles.remove(fact);
+        if (handle == null) {
+            throw new IllegalArgumentException("not seen: " + fact.getId());
+        }
+        seen.removeIf(one -> one == fact);
+        withinBudget(() -> {
+            session.delete(handle);
+            return handle;
+        });
     }
 
     List<RuleFiring> fire(Stage stage, int stratum) {

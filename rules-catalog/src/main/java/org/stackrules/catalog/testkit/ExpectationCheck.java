@@ -248,6 +248,7 @@ final class ExpectationCheck {
             case MET_ON -> outcome.metOn();
             case VALIDITY -> outcome.validity();
             case EXPIRES_ON -> outcome.expiresOn();
+            case CLASSIFICATION -> outcome.classification();
             default -> throw new IllegalArgumentException("a pathway has no " + field);
         };
         return value == null ? null : value.toString();
