@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -153,7 +154,8 @@ final class Strata {
 
     private void collectEdges(CheckedRule rule, String node) {
         boolean seesRecognitions = rule.stage() != Stage.TRANSFER;
-        Set<String> judged = rule.awardsPathways();
+        Set<String> judged = rule.awardsPathways(catalog.pathways().keySet());
+        Set<String> judgedByName = rule.awardsPathways(Set.of());
         Set<String> judgedCredentials = judged.stream()
                 .map(catalog.pathways()::get)
                 .filter(Objects::nonNull)
@@ -168,7 +170,7 @@ final class Strata {
         });
         rule.readsPathways()
                 .forEach(pathway -> edge(named, (judged.contains(pathway) ? "pathway " : "judged ") + pathway, node));
-        judged.forEach(pathway -> edge(named, node, "judged " + pathway));
+        judged.forEach(pathway -> edge(judgedByName.contains(pathway) ? named : unnamed, node, "judged " + pathway));
         rule.readsUnnamed().forEach(selector -> openReaders.add(new OpenReader(node, selector, seesRecognitions)));
         rule.statesCredentials().forEach(credential -> {
             if (rule.stage() == Stage.TRANSFER) {
@@ -229,11 +231,11 @@ final class Strata {
                 }));
         for (OpenReader reader : openReaders) {
             Map<String, Set<String>> edges = names(reader.selector()).isPresent() ? begun : unnamed;
-            Set<String> found = successors(Set.of(reader.node()));
-            Set<String> concluded = successors(successors(Set.of(reader.node())));
+            Set<String> found = named.getOrDefault(reader.node(), Set.of());
+            Set<String> judged = judgedCredentials(reader.node());
             earned.stream()
                     .filter(node -> !found.contains(foundOf(node)) && mayRead(reader.selector(), node))
-                    .forEach(node -> edge(edges, concluded.contains(node) ? foundOf(node) : node, reader.node()));
+                    .forEach(node -> edge(edges, judged.contains(node) ? foundOf(node) : node, reader.node()));
             if (reader.seesRecognitions()) {
                 recognised.stream()
                         .filter(node -> mayRead(reader.selector(), node))
@@ -242,9 +244,13 @@ final class Strata {
         }
     }
 
-    private Set<String> successors(Set<String> nodes) {
-        return nodes.stream()
-                .flatMap(node -> named.getOrDefault(node, Set.of()).stream())
+    /** The credentials of whose conferral a node decides. */
+    private Set<String> judgedCredentials(String node) {
+        return Stream.of(named, unnamed)
+                .flatMap(edges -> edges.getOrDefault(node, Set.of()).stream())
+                .filter(target -> target.startsWith("judged "))
+                .flatMap(target -> named.getOrDefault(target, Set.of()).stream())
+                .filter(target -> target.startsWith("earned "))
                 .collect(Collectors.toSet());
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -102,9 +103,11 @@ public final class CheckedRule {
     /**
      * Ids of the pathways whose conferral it decides in the award stage: it withholds it, makes it wait for an approval, or
      * ends what was earned. What is above such a pathway is looked at after the rule.
+     *
+     * @param all what a variable for a pathway can stand for
      */
-    public SortedSet<String> awardsPathways() {
-        return Collections.unmodifiableSortedSet(new TreeSet<>());
+    public SortedSet<String> awardsPathways(Set<String> all) {
+        return Collections.emptySortedSet();
     }
 
     /** The needs that it states, by pathway, in the order written. */
