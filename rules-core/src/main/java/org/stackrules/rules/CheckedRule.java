@@ -102,7 +102,7 @@ public final class CheckedRule {
 
     /**
      * Ids of the pathways whose conferral it decides in the award stage: it withholds it, makes it wait for an approval, or
-     * ends what was earned. What is above such a pathway is looked at after the rule.
+     * ends what was earned. What is above such a pathway is looked at after the rule. A remark and a class decide nothing.
      *
      * @param all what a variable for a pathway can stand for
      */

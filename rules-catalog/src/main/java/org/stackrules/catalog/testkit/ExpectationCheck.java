@@ -398,7 +398,8 @@ final class ExpectationCheck {
                         report.recognitions().stream().map(EvaluationReport.Recognition::by),
                         report.unused().stream().map(EvaluationReport.Unused::reason),
                         report.notes().stream().map(Reason::text),
-                        report.rules().stream().map(EvaluationReport.FiredRule::rule))
+                        report.rules().stream().map(EvaluationReport.FiredRule::rule),
+                        report.rules().stream().flatMap(rule -> rule.stated().stream()))
                 .flatMap(sentences -> sentences);
     }
 

@@ -40,6 +40,7 @@ class CatalogAssertionsTest {
                 .isEarnedSince(LocalDate.of(2023, 4, 14))
                 .hasValidity(Validity.ACTIVE)
                 .isValidUntil(LocalDate.of(2028, 4, 14))
+                .isClassifiedAs("distinction")
                 .isMissing()
                 .because("everything required is met");
         assertThat(REPORT)
