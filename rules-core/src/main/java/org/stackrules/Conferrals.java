@@ -57,6 +57,9 @@ final class Conferrals {
     private final Map<String, List<Statement>> statements = new HashMap<>();
     private final List<Statement.Grants> grants = new ArrayList<>();
 
+    /** So many grants were weighed in the last conclusion. */
+    private int concludedGrants;
+
     /** Pathways about which something is new since the last conclusion. */
     private final Set<String> changed = new TreeSet<>();
 
@@ -132,6 +135,9 @@ final class Conferrals {
 
     /** Brings items and facts up to date with what was found and stated so far. */
     void conclude(RuleSession session) {
+        if (changed.isEmpty() && grants.size() == concludedGrants) {
+            return;
+        }
         Set<String> credentials = new TreeSet<>();
         for (String id : changed) {
             PathwayAnswer answer = answers.get(id);
@@ -142,6 +148,7 @@ final class Conferrals {
         }
         changed.clear();
         credentials.forEach(credential -> publish(session, credential));
+        concludedGrants = grants.size();
         if (!grants.isEmpty()) {
             Set<String> granted = new TreeSet<>(byRules.keySet());
             concludeGrants();

@@ -80,7 +80,7 @@ final class ReportForms {
                         listOf(Part.of("firedRule", "A rule that fired.")
                                 .must("rule", TEXT, "Its name.")
                                 .must("matched", TEXTS, "The achievements that it matched.")
-                                .must("stated", TEXTS, "What it stated.")
+                                .must("stated", TEXTS, "What it stated, and of a grant that is not earned why not.")
                                 .with(provenance())),
                         "The rules that fired.");
     }
