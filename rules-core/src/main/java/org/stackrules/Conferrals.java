@@ -69,6 +69,9 @@ final class Conferrals {
     /** By credential what rules grant, the rule with the best claim. */
     private final SortedMap<String, Granted> byRules = new TreeMap<>();
 
+    /** Credentials that rules grant, conferred or not. */
+    private final Set<String> everGranted = new TreeSet<>();
+
     /** Credentials that were found and that nothing confers. */
     private final Set<String> barred = new TreeSet<>();
 
@@ -133,6 +136,24 @@ final class Conferrals {
         return answers;
     }
 
+    /** Pathways found on a conferred credential that is not, or not so surely or so early, conferred any more; by id. */
+    List<Pathway> stale() {
+        return answers.values().stream()
+                .filter(answer -> answer.used().stream().anyMatch(this::isStale))
+                .map(PathwayAnswer::pathway)
+                .toList();
+    }
+
+    private boolean isStale(Item used) {
+        if (!byPathways.containsKey(used.id()) && !everGranted.contains(used.id())) {
+            return false;
+        }
+        Item now = items.get(used.id());
+        return now == null
+                || !now.certainty().equals(used.certainty())
+                || !Objects.equals(now.completedOn(), used.completedOn());
+    }
+
     /** Brings items and facts up to date with what was found and stated so far. */
     void conclude(RuleSession session) {
         if (changed.isEmpty() && grants.size() == concludedGrants) {
@@ -167,6 +188,10 @@ final class Conferrals {
             return;
         }
         if (answer.standing() != PathwayAnswer.Standing.MET) {
+            if (byPathways.containsKey(pathway.earns())) {
+                byPathways.get(pathway.earns()).remove(pathway.id());
+            }
+            hide(session, key);
             return;
         }
         Item found = stackedItems.item(
@@ -191,6 +216,7 @@ final class Conferrals {
     /** Of several grants of one credential the surest and earliest; by their rules' names if that decides nothing. */
     private void concludeGrants() {
         byRules.clear();
+        grants.stream().map(Statement.Grants::credential).forEach(everGranted::add);
         grants.stream()
                 .sorted(Comparator.comparing(Statement.Grants::credential)
                         .thenComparing(grant -> grant.by().name())

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -132,30 +133,46 @@ final class Evaluation {
         return candidates;
     }
 
+    /** What is found about a pathway; empty: the record does not touch it, and nobody asks for it. */
     private Optional<PathwayAnswer> answer(Pathway pathway, List<Item> all) {
-        List<Statement> byRules = statedByRules.getOrDefault(pathway.id(), List.of());
+        PathwayAnswer answer = ask(pathway, all);
+        boolean isAskedFor = admitted.awardOf(pathway.id()).isPresent()
+                || enrolledFrom(pathway).isPresent()
+                || options.requested().contains(pathway.id());
+        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
+        boolean isTouched =
+                answer.isTouched() || statedByRules.containsKey(pathway.id()) || conferrals.isConcerned(pathway.id());
+        return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
+    }
+
+    private PathwayAnswer ask(Pathway pathway, List<Item> all) {
         List<Statement> statements = new ArrayList<>(plan.statementsOf(pathway));
-        statements.addAll(byRules);
-        LocalDate enrolledFrom = admitted.enrolments().stream()
-                .filter(enrolment -> pathwaysOf(enrolment).contains(pathway))
-                .map(Enrolment::from)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        statements.addAll(statedByRules.getOrDefault(pathway.id(), List.of()));
         PathwayQuestion question = new PathwayQuestion(
-                pathway, statements, all, asOf, enrolledFrom, plan.excludedFrom(pathway), options.nodes());
+                pathway,
+                statements,
+                all,
+                asOf,
+                enrolledFrom(pathway).orElse(null),
+                plan.excludedFrom(pathway),
+                options.nodes());
         Optional<RecordedAward> award = admitted.awardOf(pathway.id());
         if (award.isPresent()) {
             Set<String> evidence = Set.copyOf(award.get().evidence());
             List<Item> fixed =
                     all.stream().filter(item -> evidence.contains(item.id())).toList();
-            return Optional.of(plan.stacking().answer(question.over(fixed)));
+            return plan.stacking().answer(question.over(fixed));
         }
-        PathwayAnswer answer = plan.stacking().answer(question);
+        questions.removeIf(one -> one.pathway().equals(pathway));
         questions.add(question);
-        boolean isAskedFor = enrolledFrom != null || options.requested().contains(pathway.id());
-        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
-        boolean isTouched = answer.isTouched() || !byRules.isEmpty() || conferrals.isConcerned(pathway.id());
-        return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
+        return plan.stacking().answer(question);
+    }
+
+    private Optional<LocalDate> enrolledFrom(Pathway pathway) {
+        return admitted.enrolments().stream()
+                .filter(enrolment -> pathwaysOf(enrolment).contains(pathway))
+                .map(Enrolment::from)
+                .min(Comparator.naturalOrder());
     }
 
     /** Takes in what award rules state, also of pathways that the record does not touch otherwise. */
@@ -168,6 +185,33 @@ final class Evaluation {
                 .filter(pathway -> !conferrals.answers().containsKey(pathway.id()) && late.add(pathway.id()))
                 .forEach(pathway -> answer(pathway, all).ifPresent(conferrals::find));
         conferrals.conclude(session);
+        askAnew(session);
+    }
+
+    /**
+     * A rule that speaks of pathways which it does not name may decide about one only when what is above was found
+     * already. That is found anew then, the lowest first, on what is left of the items on which it was found.
+     */
+    private void askAnew(RuleSession session) {
+        Optional<Pathway> stale = lowestStale();
+        while (stale.isPresent()) {
+            conferrals.find(ask(stale.get(), left(stale.get())));
+            conferrals.conclude(session);
+            stale = lowestStale();
+        }
+    }
+
+    private Optional<Pathway> lowestStale() {
+        return conferrals.stale().stream().min(Comparator.comparing(plan::stratumOf));
+    }
+
+    private List<Item> left(Pathway pathway) {
+        return questions.stream()
+                .filter(question -> question.pathway().equals(pathway))
+                .flatMap(question -> question.items().stream())
+                .map(item -> items.get(item.id()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
