@@ -2,7 +2,6 @@ package org.stackrules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -12,21 +11,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
-import org.stackrules.awarding.Awarding;
-import org.stackrules.awarding.Finding;
-import org.stackrules.awarding.StackedItems;
 import org.stackrules.model.Catalog;
-import org.stackrules.model.Certainty;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Pathway;
-import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
@@ -40,7 +34,6 @@ import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Offers;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Award;
-import org.stackrules.vocabulary.Earned;
 import org.stackrules.vocabulary.Learner;
 import org.stackrules.vocabulary.Steps;
 
@@ -53,8 +46,6 @@ class Evaluation {
     private final LocalDate asOf;
     private final EvaluationOptions options;
     private final Admitted admitted;
-    private final Awarding awarding;
-    private final StackedItems stackedItems;
 
     /** What decisions of the registrar state about pathways, as of the day asked for. */
     private final List<Statement> decided;
@@ -70,10 +61,11 @@ class Evaluation {
     private final List<RuleFiring> firings = new ArrayList<>();
     private final StatedFacts statedFacts = new StatedFacts();
     private final Map<String, List<Statement>> statedByRules = new TreeMap<>();
-    private final SortedMap<String, PathwayOutcome> outcomes = new TreeMap<>();
-    private final SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
     private final List<PathwayQuestion> questions = new ArrayList<>();
-    private final List<EarnedCredential> earned = new ArrayList<>();
+    private final Conferrals conferrals;
+
+    /** Pathways that were looked at only because an award rule spoke of them. */
+    private final Set<String> late = new HashSet<>();
 
     Evaluation(Plan plan, LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
         this.plan = plan;
@@ -81,11 +73,10 @@ class Evaluation {
         this.record = record;
         this.asOf = asOf;
         this.options = options;
-        this.admitted = Admission.admit(catalog, record, asOf);
-        this.awarding = new Awarding(catalog, asOf);
-        this.stackedItems = new StackedItems(catalog);
+        this.admitted = Admission.admit(catalog, plan.needsOfRules(), record, asOf);
         this.offers = new Offers(catalog);
-        this.decided = Statements.decided(record.decisions(), asOf);
+        this.decided = Statements.decided(admitted.decisions());
+        this.conferrals = new Conferrals(catalog, admitted, asOf, items);
     }
 
     EvaluationReport run() {
@@ -110,6 +101,10 @@ class Evaluation {
         List<Enrolment> enrolments = admitted.enrolments();
         for (int i = 0; i < enrolments.size(); i++) {
             session.see(new org.stackrules.vocabulary.Enrolment("enrolment-" + (i + 1), enrolments.get(i)));
+        }
+        List<Decision> decisions = admitted.decisions();
+        for (int i = 0; i < decisions.size(); i++) {
+            session.see(new org.stackrules.vocabulary.Decision("decision-" + (i + 1), decisions.get(i)));
         }
     }
 
@@ -138,26 +133,18 @@ class Evaluation {
 
     private void stack(RuleSession session, int stratum) {
         for (Statement statement : fire(session, Stage.STACK, stratum)) {
-            pathwayOf(statement)
-                    .ifPresent(pathway -> statedByRules
-                            .computeIfAbsent(pathway, key -> new ArrayList<>())
-                            .add(statement));
+            String pathway = statement.pathway();
+            if (pathway != null) {
+                statedByRules
+                        .computeIfAbsent(pathway, missing -> new ArrayList<>())
+                        .add(statement);
+            }
         }
         List<Item> all = List.copyOf(items.values());
-        SortedMap<String, Item> stacked = new TreeMap<>();
-        for (Pathway pathway : candidates(all, stratum).values()) {
-            answer(pathway, all).ifPresent(answer -> {
-                Optional<RecordedAward> award = admitted.awardOf(pathway.id());
-                PathwayOutcome outcome = awarding.outcome(findingOf(answer), award.map(Evaluation::toAward));
-                answers.put(pathway.id(), answer);
-                outcomes.put(pathway.id(), outcome);
-                conclude(session, answer, outcome, award, stacked);
-            });
-        }
-        stacked.values().forEach(item -> {
-            items.put(item.id(), item);
-            session.see(new Achievement(item));
-        });
+        candidates(all, stratum)
+                .values()
+                .forEach(pathway -> answer(pathway, all).ifPresent(conferrals::find));
+        conferrals.conclude(session);
     }
 
     /** The pathways of a stratum that the record touches, or that are asked for. */
@@ -167,7 +154,8 @@ class Evaluation {
         admitted.enrolments().forEach(enrolment -> others.addAll(pathwaysOf(enrolment)));
         admitted.awards().forEach(award -> find(award.pathway()).ifPresent(others::add));
         statedByRules.keySet().forEach(id -> find(id).ifPresent(others::add));
-        decided.forEach(statement -> pathwayOf(statement).flatMap(this::find).ifPresent(others::add));
+        decided.forEach(statement -> find(String.valueOf(statement.pathway())).ifPresent(others::add));
+        conferrals.concerned().forEach(id -> find(id).ifPresent(others::add));
         options.requested().forEach(id -> find(id).ifPresent(others::add));
         others.stream()
                 .filter(pathway -> plan.stratumOf(pathway) == stratum)
@@ -175,124 +163,90 @@ class Evaluation {
         return candidates;
     }
 
+    /** What is found about a pathway; empty: the record does not touch it, and nobody asks for it. */
     private Optional<PathwayAnswer> answer(Pathway pathway, List<Item> all) {
-        List<Statement> byRules = statedByRules.getOrDefault(pathway.id(), List.of());
+        PathwayAnswer answer = ask(pathway, all);
+        boolean isAskedFor = admitted.awardOf(pathway.id()).isPresent()
+                || enrolledFrom(pathway).isPresent()
+                || options.requested().contains(pathway.id());
+        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
+        boolean isSpokenOf = statedByRules.getOrDefault(pathway.id(), List.of()).stream()
+                .anyMatch(statement -> !(statement instanceof Statement.Excludes));
+        boolean isDecided = decided.stream().anyMatch(statement -> pathway.id().equals(statement.pathway()));
+        boolean isTouched = answer.isTouched() || isSpokenOf || isDecided || conferrals.isConcerned(pathway.id());
+        return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
+    }
+
+    private PathwayAnswer ask(Pathway pathway, List<Item> all) {
         List<Statement> statements = new ArrayList<>(plan.statementsOf(pathway));
-        statements.addAll(byRules);
-        List<Statement> byDecisions = decided.stream()
-                .filter(statement -> pathwayOf(statement).equals(Optional.of(pathway.id())))
-                .toList();
-        statements.addAll(byDecisions);
-        LocalDate enrolledFrom = admitted.enrolments().stream()
-                .filter(enrolment -> pathwaysOf(enrolment).contains(pathway))
-                .map(Enrolment::from)
-                .min(Comparator.naturalOrder())
-                .orElse(null);
+        statements.addAll(statedByRules.getOrDefault(pathway.id(), List.of()));
+        decided.stream()
+                .filter(statement -> pathway.id().equals(statement.pathway()))
+                .forEach(statements::add);
         PathwayQuestion question = new PathwayQuestion(
-                pathway, statements, all, asOf, enrolledFrom, plan.excludedFrom(pathway), options.nodes());
+                pathway,
+                statements,
+                all,
+                asOf,
+                enrolledFrom(pathway).orElse(null),
+                plan.excludedFrom(pathway),
+                options.nodes());
         Optional<RecordedAward> award = admitted.awardOf(pathway.id());
         if (award.isPresent()) {
             Set<String> evidence = Set.copyOf(award.get().evidence());
             List<Item> fixed =
                     all.stream().filter(item -> evidence.contains(item.id())).toList();
-            return Optional.of(plan.stacking().answer(question.over(fixed)));
+            return plan.stacking().answer(question.over(fixed));
         }
-        PathwayAnswer answer = plan.stacking().answer(question);
+        questions.removeIf(one -> one.pathway().equals(pathway));
         questions.add(question);
-        boolean isAskedFor = enrolledFrom != null || options.requested().contains(pathway.id());
-        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
-        boolean isTouched = answer.isTouched()
-                || !byDecisions.isEmpty()
-                || byRules.stream().anyMatch(statement -> !(statement instanceof Statement.Excludes));
-        return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
+        return plan.stacking().answer(question);
     }
 
-    /** What a pathway's outcome means for the pathways above it and for what is earned. */
-    private void conclude(
-            RuleSession session,
-            PathwayAnswer answer,
-            PathwayOutcome outcome,
-            Optional<RecordedAward> award,
-            SortedMap<String, Item> stacked) {
-        Pathway pathway = answer.pathway();
-        if (award.isPresent()) {
-            earned.add(awarding.earned(outcome, award.get().evidence(), pathway.provenance()));
-            see(session, award.get().item(), pathway.id(), award.get().metOn(), Certainty.KNOWN);
-            return;
-        }
-        if (answer.standing() != PathwayAnswer.Standing.MET) {
-            return;
-        }
-        if (outcome.isEarned()) {
-            earned.add(awarding.earned(outcome, evidenceOf(answer.used()), pathway.provenance()));
-        }
-        Item item = stackedItems.item(
-                pathway.earns(),
-                answer.counted(),
-                answer.used(),
-                answer.metOn(),
-                answer.certainty(),
-                pathway.id(),
-                pathway.provenance());
-        see(session, item, pathway.id(), answer.metOn(), answer.certainty());
-        boolean isRecorded = admitted.awards().stream()
-                .anyMatch(one -> one.item().credential().equals(pathway.earns()));
-        if (!isRecorded && !items.containsKey(item.id())) {
-            stacked.merge(item.id(), item, Evaluation::better);
-        }
+    private Optional<LocalDate> enrolledFrom(Pathway pathway) {
+        return admitted.enrolments().stream()
+                .filter(enrolment -> pathwaysOf(enrolment).contains(pathway))
+                .map(Enrolment::from)
+                .min(Comparator.naturalOrder());
     }
 
-    private void see(
-            RuleSession session, Item item, @Nullable String pathway, @Nullable LocalDate metOn, Certainty certainty) {
-        session.see(new Earned(item.id(), item.credential(), pathway, metOn, item.credits(), certainty));
-    }
-
-    /** Grants what award rules state: of several grants of one credential by one rule, the surest and earliest. */
+    /** Takes in what award rules state, also of pathways that the record does not touch otherwise. */
     private void award(RuleSession session, int stratum) {
-        SortedMap<String, Granted> grants = new TreeMap<>();
-        for (Statement statement : fire(session, Stage.AWARD, stratum)) {
-            if (statement instanceof Statement.Grants grant) {
-                grants.merge(grant.credential() + " " + grant.by().name(), granted(grant), Evaluation::better);
-            }
-        }
-        grants.values().forEach(granted -> {
-            Item item = granted.item();
-            StatedBy by = granted.by();
-            if (item.certainty().isKnown()) {
-                earned.add(awarding.granted(item, by.name(), granted.evidence(), by.provenance()));
-            }
-            if (items.putIfAbsent(item.id(), item) == null) {
-                session.see(new Achievement(item));
-                see(session, item, null, item.completedOn(), item.certainty());
-            }
-        });
+        fire(session, Stage.AWARD, stratum).forEach(conferrals::state);
+        List<Item> all = List.copyOf(items.values());
+        conferrals.concerned().stream()
+                .flatMap(id -> find(id).stream())
+                .filter(pathway -> plan.stratumOf(pathway) <= stratum)
+                .filter(pathway -> !conferrals.answers().containsKey(pathway.id()) && late.add(pathway.id()))
+                .forEach(pathway -> answer(pathway, all).ifPresent(conferrals::find));
+        conferrals.conclude(session);
+        askAnew(session);
     }
 
-    /** A credential that a rule grants, as an item, with its evidence. */
-    private record Granted(Item item, StatedBy by, List<String> evidence) {}
+    /**
+     * A rule that speaks of pathways which it does not name may decide about one only when what is above was found
+     * already. That is found anew then, the lowest first, on what is left of the items on which it was found.
+     */
+    private void askAnew(RuleSession session) {
+        Optional<Pathway> stale = lowestStale();
+        while (stale.isPresent()) {
+            conferrals.find(ask(stale.get(), left(stale.get())));
+            conferrals.conclude(session);
+            stale = lowestStale();
+        }
+    }
 
-    private Granted granted(Statement.Grants grants) {
-        List<Item> evidence = grants.evidence().stream()
-                .map(items::get)
+    private Optional<Pathway> lowestStale() {
+        return conferrals.stale().stream().min(Comparator.comparing(plan::stratumOf));
+    }
+
+    private List<Item> left(Pathway pathway) {
+        return questions.stream()
+                .filter(question -> question.pathway().equals(pathway))
+                .flatMap(question -> question.items().stream())
+                .map(item -> items.get(item.id()))
                 .filter(Objects::nonNull)
-                .sorted()
                 .toList();
-        Certainty certainty =
-                Certainty.allOf(evidence.stream().map(Item::certainty).toList()).and(grants.certainty());
-        LocalDate metOn = evidence.stream()
-                .map(Item::completedOn)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(asOf);
-        Item item = stackedItems.item(
-                grants.credential(),
-                Item.atomsOf(evidence),
-                evidence,
-                certainty.isKnown() ? metOn : null,
-                certainty,
-                grants.by().name(),
-                grants.by().provenance());
-        return new Granted(item, grants.by(), evidenceOf(evidence));
     }
 
     /** What fires in a stage of a stratum, ordered. */
@@ -319,17 +273,15 @@ class Evaluation {
                 .map(firing -> new EvaluationReport.FiredRule(
                         firing.rule(),
                         firing.matched(),
-                        firing.statements().stream().map(Statement::text).toList(),
+                        firing.statements().stream().map(conferrals::told).toList(),
                         firing.provenance()))
                 .sorted(Comparator.comparing((EvaluationReport.FiredRule rule) ->
                                 rule.provenance().place())
                         .thenComparing(rule -> String.join(" ", rule.matched()), IdOrder.INSTANCE))
                 .toList();
-        earned.sort(Comparator.comparing(EarnedCredential::credential)
-                .thenComparing(one -> String.valueOf(one.pathway()))
-                .thenComparing(one -> String.valueOf(one.rule()))
-                .thenComparing(one -> String.join(" ", one.evidence())));
-        Explanation explanation = new Explanation(plan, admitted, items, answers, questions, offers);
+        SortedMap<String, PathwayOutcome> outcomes = conferrals.outcomes();
+        List<EarnedCredential> earned = conferrals.earned(outcomes);
+        Explanation explanation = new Explanation(plan, admitted, items, conferrals.answers(), questions, offers);
         List<EvaluationReport.Unused> unused = explanation.unused(earned);
         return new EvaluationReport(
                 record.learner(),
@@ -353,15 +305,17 @@ class Evaluation {
 
     private List<EvaluationReport.Recognition> recognitions() {
         List<EvaluationReport.Recognition> all = new ArrayList<>();
-        answers.forEach((pathway, answer) -> answer.used().stream()
-                .flatMap(item -> offers.offer(item.id()).stream())
-                .forEach(offer -> all.add(new EvaluationReport.Recognition(
-                        pathway,
-                        offer.item().senders(),
-                        offer.statement().as(),
-                        offer.item().credits(),
-                        offer.statement().by().name(),
-                        offer.item().provenance()))));
+        conferrals
+                .answers()
+                .forEach((pathway, answer) -> answer.used().stream()
+                        .flatMap(item -> offers.offer(item.id()).stream())
+                        .forEach(offer -> all.add(new EvaluationReport.Recognition(
+                                pathway,
+                                offer.item().senders(),
+                                offer.statement().as(),
+                                offer.item().credits(),
+                                offer.statement().by().name(),
+                                offer.item().provenance()))));
         return all;
     }
 
@@ -373,67 +327,5 @@ class Evaluation {
 
     private Optional<Pathway> find(String pathway) {
         return Optional.ofNullable(catalog.pathways().get(pathway));
-    }
-
-    private static Optional<String> pathwayOf(Statement statement) {
-        if (statement instanceof Statement.Requires requires) {
-            return Optional.of(requires.pathway());
-        }
-        if (statement instanceof Statement.Bounds bounds) {
-            return Optional.of(bounds.pathway());
-        }
-        if (statement instanceof Statement.Counts counts) {
-            return Optional.of(counts.pathway());
-        }
-        if (statement instanceof Statement.Excludes excludes) {
-            return Optional.of(excludes.pathway());
-        }
-        if (statement instanceof Statement.Waives waives) {
-            return Optional.of(waives.pathway());
-        }
-        if (statement instanceof Statement.Substitutes substitutes) {
-            return Optional.of(substitutes.pathway());
-        }
-        return statement instanceof Statement.Satisfies satisfies ? Optional.of(satisfies.pathway()) : Optional.empty();
-    }
-
-    /** Of two findings of one credential: the surer, then the earlier. */
-    private static Item better(Item first, Item second) {
-        int order = first.certainty().world().compareTo(second.certainty().world());
-        if (order == 0 && first.completedOn() != null && second.completedOn() != null) {
-            order = first.completedOn().compareTo(second.completedOn());
-        }
-        return order <= 0 ? first : second;
-    }
-
-    private static Granted better(Granted first, Granted second) {
-        return better(first.item(), second.item()) == first.item() ? first : second;
-    }
-
-    private static List<String> evidenceOf(Collection<Item> used) {
-        return used.stream()
-                .map(Item::reportName)
-                .distinct()
-                .sorted(IdOrder.INSTANCE)
-                .toList();
-    }
-
-    private static Finding findingOf(PathwayAnswer answer) {
-        return new Finding(
-                answer.pathway(),
-                answer.standing() == PathwayAnswer.Standing.CLOSED,
-                answer.standing() == PathwayAnswer.Standing.MET,
-                !answer.used().isEmpty(),
-                answer.metOn(),
-                answer.certainty(),
-                answer.isProven(),
-                answer.isOptimal(),
-                answer.reasons(),
-                answer.requirement(),
-                answer.limits());
-    }
-
-    private static Awarding.Award toAward(RecordedAward award) {
-        return new Awarding.Award(award.item(), award.metOn(), award.awardedOn(), award.expiresOn(), award.evidence());
     }
 }

@@ -74,21 +74,7 @@ final class Explanation {
                     .forEach(question -> collectHeld(question, outcome, reasons));
         }
         collectNotTaken(answers.get(outcome.pathway()), reasons);
-        return new PathwayOutcome(
-                outcome.pathway(),
-                outcome.credential(),
-                outcome.title(),
-                outcome.status(),
-                outcome.validity(),
-                outcome.metOn(),
-                outcome.expiresOn(),
-                outcome.isProven(),
-                outcome.isOptimal(),
-                reasons,
-                outcome.requirement(),
-                outcome.limits(),
-                outcome.needs(),
-                outcome.flags());
+        return outcome.withReasons(reasons);
     }
 
     private void collectHalfFilled(RequirementOutcome requirement, List<Reason> reasons) {

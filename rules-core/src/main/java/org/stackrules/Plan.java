@@ -48,6 +48,7 @@ final class Plan {
 
     private final Map<String, List<Statement>> statements = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
+    private final Map<String, Set<String>> needsOfRules = new HashMap<>();
     private final Finder<Pathway> pathways = new Finder<>();
     private final Finder<Articulation> articulations = new Finder<>();
     /** The home issuer's credentials by the digits in their ids. */
@@ -71,6 +72,12 @@ final class Plan {
             statements.put(pathway.id(), Statements.of(pathway));
             dependents.put(pathway.id(), strata.dependents(pathway));
             index(pathway, pathway.requires());
+        }
+        for (CheckedRule rule : checked) {
+            rule.statesNeeds(catalog.pathways().keySet())
+                    .forEach((pathway, needs) -> needs.forEach(need -> needsOfRules
+                            .computeIfAbsent(pathway, missing -> new TreeSet<>())
+                            .add(need.heading().id())));
         }
         for (Articulation articulation : catalog.articulations().values()) {
             articulation.from().forEach(from -> articulations.add(articulation.id(), articulation, from));
@@ -120,6 +127,11 @@ final class Plan {
     /** The credentials whose items a pathway may not use. */
     Set<String> excludedFrom(Pathway pathway) {
         return dependents.getOrDefault(pathway.id(), Set.of());
+    }
+
+    /** Ids of the requirements that rules may state, by pathway. */
+    Map<String, Set<String>> needsOfRules() {
+        return Collections.unmodifiableMap(needsOfRules);
     }
 
     /** The agreements of a stratum that some item may fill, ordered by id. */

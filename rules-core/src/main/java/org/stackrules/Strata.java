@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -35,9 +37,10 @@ import org.stackrules.rules.Stage;
 
 /**
  * The order in which pathways, agreements and rules are looked at, so that each sees all that can come from below: from
- * component to pathway, from what an agreement takes to what it gives, from what a rule reads to what it states. Named
- * ids bind; a wildcard and a selector that names no credential bind too, except inside a cycle. So does a rule that refuses:
- * it comes no later than what would take the same credentials.
+ * component to pathway, from what an agreement takes to what it gives, from what a rule reads to what it states. An award
+ * rule that decides whether a pathway's credential is conferred comes after what found that credential and before whatever
+ * else reads it. Named ids bind; a wildcard and a selector that names no credential bind too, except inside a cycle. So
+ * does a rule that refuses: it comes no later than what would take the same credentials.
  */
 final class Strata {
 
@@ -135,7 +138,10 @@ final class Strata {
         for (Pathway pathway : catalog.pathways().values()) {
             String node = "pathway " + pathway.id();
             places.put(node, pathway.provenance().place());
-            edge(named, node, "earned " + pathway.earns());
+            edge(named, node, "found " + pathway.earns());
+            edge(named, node, "judged " + pathway.id());
+            edge(named, "judged " + pathway.id(), "earned " + pathway.earns());
+            edge(named, "found " + pathway.earns(), "earned " + pathway.earns());
             collectEdges(pathway.requires(), node);
         }
         drawUnnamed();
@@ -155,17 +161,32 @@ final class Strata {
 
     private void collectEdges(CheckedRule rule, String node) {
         boolean seesRecognitions = rule.stage() != Stage.TRANSFER;
+        Set<String> judged = rule.awardsPathways(catalog.pathways().keySet());
+        Set<String> judgedByName = rule.awardsPathways(Set.of());
+        Set<String> judgedCredentials = judged.stream()
+                .map(catalog.pathways()::get)
+                .filter(Objects::nonNull)
+                .map(Pathway::earns)
+                .collect(Collectors.toSet());
         places.put(node, rule.provenance().place());
         rule.readsCredentials().forEach(credential -> {
-            edge(named, "earned " + credential, node);
+            edge(named, (judgedCredentials.contains(credential) ? "found " : "earned ") + credential, node);
             if (seesRecognitions) {
                 edge(named, "recognised " + credential, node);
             }
         });
-        rule.readsPathways().forEach(pathway -> edge(named, "pathway " + pathway, node));
+        rule.readsPathways()
+                .forEach(pathway -> edge(named, (judged.contains(pathway) ? "pathway " : "judged ") + pathway, node));
+        judged.forEach(pathway -> edge(judgedByName.contains(pathway) ? named : unnamed, node, "judged " + pathway));
         rule.readsUnnamed().forEach(selector -> openReaders.add(new OpenReader(node, selector, seesRecognitions)));
-        String given = rule.stage() == Stage.TRANSFER ? "recognised " : "earned ";
-        rule.statesCredentials().forEach(credential -> edge(named, node, given + credential));
+        rule.statesCredentials().forEach(credential -> {
+            if (rule.stage() == Stage.TRANSFER) {
+                edge(named, node, "recognised " + credential);
+            } else {
+                edge(named, node, "found " + credential);
+                edge(named, "found " + credential, "earned " + credential);
+            }
+        });
         Set<String> all = catalog.pathways().keySet();
         rule.statesPathways(all).forEach(pathway -> edge(named, node, "pathway " + pathway));
         rule.statesNeeds(all)
@@ -204,7 +225,10 @@ final class Strata {
                         .findFirst();
     }
 
-    /** An open reader may read whatever is earned or recognised and could be accepted, but never what it states. */
+    /**
+     * An open reader may read whatever is earned or recognised and could be accepted, but never what it states; of what it
+     * decides to be conferred it reads what was found.
+     */
     private void drawUnnamed() {
         SortedSet<String> earned = new TreeSet<>();
         SortedSet<String> recognised = new TreeSet<>();
@@ -218,16 +242,32 @@ final class Strata {
                 }));
         for (OpenReader reader : openReaders) {
             Map<String, Set<String>> edges = names(reader.selector()).isPresent() ? begun : unnamed;
-            Set<String> own = named.getOrDefault(reader.node(), Set.of());
+            Set<String> found = named.getOrDefault(reader.node(), Set.of());
+            Set<String> judged = judgedCredentials(reader.node());
             earned.stream()
-                    .filter(node -> !own.contains(node) && mayRead(reader.selector(), node))
-                    .forEach(node -> edge(edges, node, reader.node()));
+                    .filter(node -> !found.contains(foundOf(node)) && mayRead(reader.selector(), node))
+                    .forEach(node -> edge(edges, judged.contains(node) ? foundOf(node) : node, reader.node()));
             if (reader.seesRecognitions()) {
                 recognised.stream()
                         .filter(node -> mayRead(reader.selector(), node))
                         .forEach(node -> edge(edges, node, reader.node()));
             }
         }
+    }
+
+    /** The credentials of whose conferral a node decides. */
+    private Set<String> judgedCredentials(String node) {
+        return Stream.of(named, unnamed)
+                .flatMap(edges -> edges.getOrDefault(node, Set.of()).stream())
+                .filter(target -> target.startsWith("judged "))
+                .flatMap(target -> named.getOrDefault(target, Set.of()).stream())
+                .filter(target -> target.startsWith("earned "))
+                .collect(Collectors.toSet());
+    }
+
+    /** What finds a credential, before it is decided whether it is conferred. */
+    private static String foundOf(String earned) {
+        return "found " + earned.substring("earned ".length());
     }
 
     /** From each rule that refuses to the agreements and transfer rules that may take a credential which it names. */

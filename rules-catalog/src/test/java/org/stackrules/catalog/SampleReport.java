@@ -50,9 +50,11 @@ public final class SampleReport {
                         "Climate Adaptation Fundamentals",
                         "rru:caf/2022",
                         LocalDate.of(2023, 4, 14),
+                        "distinction",
                         List.of("a1", "a3"),
                         null,
-                        "Climate Adaptation Fundamentals is earned since 2023-04-14 by rru:caf/2022 (Academic"
+                        "Climate Adaptation Fundamentals is earned since 2023-04-14, classified as"
+                                + " distinction, by rru:caf/2022 (Academic"
                                 + " regulations, section 4; pathways/caf.yaml:7:7), on a1, a3")),
                 List.of(
                         recognition(
@@ -113,6 +115,7 @@ public final class SampleReport {
                 Validity.ACTIVE,
                 LocalDate.of(2023, 4, 14),
                 LocalDate.of(2028, 4, 14),
+                "distinction",
                 true,
                 true,
                 List.of(new Reason("everything required is met since 2023-04-14", POLICY)),
@@ -149,6 +152,7 @@ public final class SampleReport {
                 null,
                 null,
                 null,
+                null,
                 true,
                 false,
                 List.of(),
@@ -175,6 +179,7 @@ public final class SampleReport {
                 "rru:sem",
                 "Seminars",
                 PathwayStatus.IN_PROGRESS,
+                null,
                 null,
                 null,
                 null,

@@ -18,6 +18,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Grade;
 import org.stackrules.model.IdOrder;
@@ -28,11 +29,12 @@ import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selection;
+import org.stackrules.report.Reason;
 
 /**
  * The first stage: what of a record can count at the as-of date. Nothing dated later is seen, and what is left out for
- * that is named; what had begun by then and was not completed is in progress. Pure; the order of achievements decides
- * nothing.
+ * that is named; what had begun by then and was not completed is in progress; of decisions those in force are kept. Pure;
+ * the order of achievements and decisions decides nothing.
  */
 public final class Admission {
 
@@ -41,22 +43,37 @@ public final class Admission {
             .thenComparing(Item::points, Comparator.nullsLast(Comparator.reverseOrder()))
             .thenComparing(Comparator.naturalOrder());
 
+    private static final Comparator<Decision> BY_DAY = Comparator.comparing(Decision::on)
+            .thenComparing(Decision::type)
+            .thenComparing(Decision::pathway, Comparator.nullsFirst(IdOrder.INSTANCE))
+            .thenComparing(Decision::requirement, Comparator.nullsFirst(IdOrder.INSTANCE))
+            .thenComparing(Decision::achievement, Comparator.nullsFirst(IdOrder.INSTANCE))
+            .thenComparing(Decision::by, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Decision::place);
+
     private final Catalog catalog;
+    private final Map<String, Set<String>> needsOfRules;
     private final Selection selection;
     private final LocalDate asOf;
     private final Map<String, AchievementRecord> records = new HashMap<>();
     private final Map<String, Item> made = new HashMap<>();
     private final SortedMap<String, String> refused = new TreeMap<>(IdOrder.INSTANCE);
 
-    private Admission(Catalog catalog, LocalDate asOf) {
+    private Admission(Catalog catalog, Map<String, Set<String>> needsOfRules, LocalDate asOf) {
         this.catalog = catalog;
+        this.needsOfRules = needsOfRules;
         this.selection = new Selection(catalog);
         this.asOf = asOf;
     }
 
-    /** The items, recorded awards and enrolments that are seen of a record at a day. */
-    public static Admitted admit(Catalog catalog, LearnerRecord record, LocalDate asOf) {
-        return new Admission(catalog, asOf).admit(record);
+    /**
+     * The items, recorded awards, enrolments and decisions that are seen of a record at a day.
+     *
+     * @param needsOfRules ids of the requirements that rules may state, by pathway: a decision may name them too
+     */
+    public static Admitted admit(
+            Catalog catalog, Map<String, Set<String>> needsOfRules, LearnerRecord record, LocalDate asOf) {
+        return new Admission(catalog, needsOfRules, asOf).admit(record);
     }
 
     private Admitted admit(LearnerRecord record) {
@@ -81,13 +98,12 @@ public final class Admission {
         List<AchievementRecord> seen = ordered.stream()
                 .filter(achievement -> made.containsKey(achievement.id()))
                 .toList();
-        return new Admitted(
-                items,
-                awards,
-                refused,
-                new RecordNotes(catalog).of(seen, enrolments),
-                Attempts.number(ordered, asOf),
-                enrolments);
+        List<Decision> decisions = record.decisions().stream()
+                .filter(decision -> decision.isInForce(asOf))
+                .sorted(BY_DAY)
+                .toList();
+        List<Reason> notes = new RecordNotes(catalog, needsOfRules).of(seen, enrolments, decisions);
+        return new Admitted(items, awards, refused, notes, Attempts.number(ordered, asOf), enrolments, decisions);
     }
 
     /** Of items of one credential that were completed on one day the best graded one; the others are refused. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Item;
 import org.stackrules.report.Reason;
@@ -17,6 +18,7 @@ import org.stackrules.report.Reason;
  * @param notes what the record says that the catalog does not know, ordered by place
  * @param attempts which attempt at its credential each item was, from 1, by the item's id
  * @param enrolments those that had begun, ordered by first day, then pathway or credential
+ * @param decisions those in force, ordered by day, then type, pathway, requirement, achievement, role and place
  */
 public record Admitted(
         List<Item> items,
@@ -24,7 +26,8 @@ public record Admitted(
         SortedMap<String, String> refused,
         List<Reason> notes,
         Map<String, Integer> attempts,
-        List<Enrolment> enrolments) {
+        List<Enrolment> enrolments,
+        List<Decision> decisions) {
 
     public Admitted {
         items = List.copyOf(items);
@@ -32,6 +35,7 @@ public record Admitted(
         notes = List.copyOf(notes);
         attempts = Map.copyOf(attempts);
         enrolments = List.copyOf(enrolments);
+        decisions = List.copyOf(decisions);
     }
 
     /** The recorded award of a pathway; the earliest if there are several. */

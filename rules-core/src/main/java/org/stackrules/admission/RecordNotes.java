@@ -4,30 +4,38 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Requirement;
 import org.stackrules.report.Reason;
 
 /** What a record says that the catalog does not know: it decides nothing, and is not passed over in silence. */
 final class RecordNotes {
 
     private final Catalog catalog;
+    private final Map<String, Set<String>> needsOfRules;
     private final List<Reason> notes = new ArrayList<>();
 
-    RecordNotes(Catalog catalog) {
+    RecordNotes(Catalog catalog, Map<String, Set<String>> needsOfRules) {
         this.catalog = catalog;
+        this.needsOfRules = needsOfRules;
     }
 
     /** The notes on what was seen of a record, ordered by place. */
-    List<Reason> of(List<AchievementRecord> achievements, List<Enrolment> enrolments) {
+    List<Reason> of(List<AchievementRecord> achievements, List<Enrolment> enrolments, List<Decision> decisions) {
         enrolments.forEach(this::note);
+        decisions.forEach(this::note);
         achievements.forEach(this::note);
         notes.sort(
                 Comparator.comparing((Reason note) -> note.provenance().place()).thenComparing(Reason::text));
@@ -51,6 +59,38 @@ final class RecordNotes {
                     credential,
                     catalog.pathways().values().stream().map(Pathway::earns).toList());
         }
+    }
+
+    private void note(Decision decision) {
+        String id = decision.pathway();
+        String requirement = decision.requirement();
+        if (id == null) {
+            return;
+        }
+        String subject = "a decision to " + decision.type().word() + " names `";
+        Pathway pathway = catalog.pathways().get(id);
+        if (pathway == null) {
+            unknown(
+                    decision.place(),
+                    subject + id + "`, which is no pathway of the catalog",
+                    id,
+                    catalog.pathways().keySet());
+        } else if (requirement != null) {
+            Set<String> known = new TreeSet<>(needsOfRules.getOrDefault(id, Set.of()));
+            collectIds(pathway.requires(), known);
+            if (!known.contains(requirement)) {
+                unknown(
+                        decision.place(),
+                        subject + requirement + "`, which is no requirement of " + id,
+                        requirement,
+                        known);
+            }
+        }
+    }
+
+    private static void collectIds(Requirement requirement, Set<String> ids) {
+        ids.add(requirement.heading().id());
+        requirement.children().forEach(child -> collectIds(child, ids));
     }
 
     private void note(AchievementRecord achievement) {

@@ -2,15 +2,19 @@ package org.stackrules.awarding;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
 import org.stackrules.model.Credential;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Statement;
 import org.stackrules.model.World;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.PathwayOutcome;
@@ -20,15 +24,43 @@ import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
 import org.stackrules.report.Validity;
 
-/** The last stage: status and validity of what was found, at the as-of date. Pure. */
+/**
+ * The last stage: what of that which was found is conferred, and its validity, at the as-of date. Pure; the order of
+ * statements and decisions decides nothing.
+ *
+ * <p>What is said against each other is settled so, the stronger first:
+ *
+ * <ol>
+ *   <li>A recorded award stands: it is earned, whatever holds it or withholds it. A flag tells the contradiction.
+ *   <li>A hold bars, until a release on a later day. The release of a pathway also ends a hold of every credential, for that
+ *       pathway; a release that names none ends every hold.
+ *   <li>What a rule withholds is barred, whatever is met, approved or granted.
+ *   <li>What is not met is not conferred: an approval does not replace a requirement.
+ *   <li>What is only possibly withheld, and what waits for an approval, is not earned yet. An approval counts if it is in
+ *       force, names the pathway, and is by the very role.
+ *   <li>What is met is earned. What a rule grants is earned too, unless something above keeps a pathway to the same
+ *       credential, or something that the grant rests on, from being conferred.
+ *   <li>The earliest last day of validity wins. Rules that classify differently cancel each other out.
+ *   <li>A remark decides nothing.
+ * </ol>
+ *
+ * A statement that is only possible never does what a certain one does: it makes undecided what depends on it.
+ */
 public final class Awarding {
 
     private final Catalog catalog;
     private final LocalDate asOf;
+    private final List<Decision> decisions;
 
-    public Awarding(Catalog catalog, LocalDate asOf) {
+    /**
+     * The stage for one learner.
+     *
+     * @param decisions those in force, ordered by day
+     */
+    public Awarding(Catalog catalog, LocalDate asOf, List<Decision> decisions) {
         this.catalog = catalog;
         this.asOf = asOf;
+        this.decisions = List.copyOf(decisions);
     }
 
     /**
@@ -47,37 +79,98 @@ public final class Awarding {
             @Nullable LocalDate expiresOn,
             List<String> evidence) {}
 
-    /** The outcome of a pathway. A recorded award decides it; else what was found does. */
-    public PathwayOutcome outcome(Finding finding, Optional<Award> award) {
+    /** What is stated and decided about a pathway's conferral; grants of what it earns are among the statements. */
+    public Judgement judge(Pathway pathway, Collection<Statement> statements) {
+        return new Judging(pathway.id(), decisions).of(statements);
+    }
+
+    /** What is decided about every credential, and so about one that no pathway earns. */
+    public Judgement judgeAll() {
+        return new Judging("", decisions).of(List.of());
+    }
+
+    /**
+     * A credential that was found, as an item: as sure as its evidence and as the judgement on it.
+     *
+     * @return empty: something bars it
+     */
+    public static Optional<Item> conferred(Item found, Judgement judgement) {
+        return judgement.isBarred() ? Optional.empty() : Optional.of(found.doubted(judgement.doubt()));
+    }
+
+    /** The outcome of a pathway. A recorded award decides it; else what was found and the judgement do. */
+    public PathwayOutcome outcome(Finding finding, Optional<Award> award, Judgement judgement) {
         Pathway pathway = finding.pathway();
-        PathwayStatus status = award.isPresent() ? PathwayStatus.EARNED : status(finding);
-        LocalDate metOn = award.map(Award::metOn).orElse(finding.metOn());
-        LocalDate expiresOn = award.map(Award::expiresOn)
+        PathwayStatus status = award.isPresent() ? PathwayStatus.EARNED : status(finding, judgement);
+        boolean isEarned = status == PathwayStatus.EARNED;
+        LocalDate metOn = award.map(Award::metOn).orElse(isSurelyMet(finding) ? finding.metOn() : null);
+        LocalDate ownEnd = award.map(Award::expiresOn)
                 .orElseGet(() ->
                         expiry(pathway.earns(), award.map(Award::awardedOn).orElse(metOn)));
-        boolean isEarned = status == PathwayStatus.EARNED;
-        List<Reason> reasons = new ArrayList<>();
-        opening(finding, award, status).ifPresent(text -> reasons.add(new Reason(text, pathway.provenance())));
-        if (award.isEmpty()) {
-            reasons.addAll(finding.reasons());
-        }
+        LocalDate expiresOn = Judging.earlier(ownEnd, judgement.expiresOn());
         return new PathwayOutcome(
                 pathway.id(),
                 pathway.earns(),
                 catalog.titleOf(pathway.earns()),
                 status,
-                isEarned ? validity(expiresOn) : null,
-                isEarned ? metOn : null,
+                isEarned ? validity(expiresOn, judgement.perhapsExpiresOn()) : null,
+                metOn,
                 isEarned ? expiresOn : null,
+                isEarned ? judgement.classification() : null,
                 award.isPresent() || finding.isProven(),
                 award.isPresent() || finding.isOptimal(),
-                reasons,
+                reasons(finding, award, judgement),
                 award.isPresent() ? decided(finding.requirement(), true) : finding.requirement(),
                 finding.limits(),
-                award.isPresent() ? List.of() : finding.certainty().needs(),
-                award.isPresent() || finding.isProven()
-                        ? List.of()
-                        : List.of("status and day are not proven within the budget of search nodes"));
+                award.isPresent() ? List.of() : needs(finding, judgement),
+                flags(finding, award, judgement));
+    }
+
+    private static List<Reason> reasons(Finding finding, Optional<Award> award, Judgement judgement) {
+        List<Reason> reasons = new ArrayList<>();
+        if (award.isEmpty()) {
+            reasons.addAll(judgement.bars());
+        }
+        opening(finding, award, judgement)
+                .ifPresent(
+                        text -> reasons.add(new Reason(text, finding.pathway().provenance())));
+        if (award.isEmpty()) {
+            reasons.addAll(finding.reasons());
+            if (!judgement.isBarred()) {
+                reasons.addAll(judgement.suspicions());
+            }
+            reasons.addAll(judgement.remarks());
+        }
+        reasons.addAll(judgement.endings());
+        return reasons;
+    }
+
+    /** What would make a met pathway earned; what would decide an unmet one. */
+    private static List<String> needs(Finding finding, Judgement judgement) {
+        if (judgement.isBarred()) {
+            return List.of();
+        }
+        return finding.isMet()
+                ? finding.certainty().and(judgement.doubt()).needs()
+                : finding.certainty().needs();
+    }
+
+    private static List<String> flags(Finding finding, Optional<Award> award, Judgement judgement) {
+        List<String> flags = new ArrayList<>();
+        if (award.isEmpty() && !finding.isProven()) {
+            flags.add("status and day are not proven within the budget of search nodes");
+        }
+        if (award.isPresent()) {
+            judgement.bars().forEach(bar -> flags.add(contradiction(bar)));
+            judgement.suspicions().forEach(suspicion -> flags.add(contradiction(suspicion)));
+        }
+        flags.addAll(judgement.flags());
+        return flags;
+    }
+
+    private static String contradiction(Reason reason) {
+        return "the recorded award stands, although: " + reason.text() + " ("
+                + reason.provenance().place() + ")";
     }
 
     /** What a pathway with status {@code EARNED} earned. */
@@ -91,10 +184,13 @@ public final class Awarding {
                 outcome.title(),
                 outcome.pathway(),
                 metOn,
+                outcome.classification(),
                 evidence,
                 null,
-                outcome.title() + " is earned since " + metOn + " by " + outcome.pathway() + " (" + written(provenance)
-                        + ")" + (evidence.isEmpty() ? "" : ", on " + String.join(", ", evidence)));
+                outcome.title() + " is earned since " + metOn
+                        + (outcome.classification() == null ? "" : ", classified as " + outcome.classification() + ",")
+                        + " by " + outcome.pathway() + " (" + written(provenance) + ")"
+                        + (evidence.isEmpty() ? "" : ", on " + String.join(", ", evidence)));
     }
 
     /** What a rule granted. */
@@ -109,20 +205,21 @@ public final class Awarding {
                 title,
                 null,
                 metOn,
+                null,
                 evidence,
                 rule,
                 title + " is granted since " + metOn + " by the rule \"" + rule + "\" (" + written(provenance)
                         + "), on " + String.join(", ", evidence));
     }
 
-    private static PathwayStatus status(Finding finding) {
-        if (finding.isClosed()) {
+    private static PathwayStatus status(Finding finding, Judgement judgement) {
+        if (finding.isClosed() || judgement.isBarred()) {
             return PathwayStatus.BLOCKED;
         }
         if (!finding.isMet()) {
             return finding.isStarted() ? PathwayStatus.IN_PROGRESS : PathwayStatus.NOT_STARTED;
         }
-        return switch (finding.certainty().world()) {
+        return switch (finding.certainty().and(judgement.doubt()).world()) {
             case KNOWN -> PathwayStatus.EARNED;
             case PENDING -> PathwayStatus.PENDING;
             case PROJECTED -> PathwayStatus.PROJECTED;
@@ -130,21 +227,33 @@ public final class Awarding {
         };
     }
 
-    private static Optional<String> opening(Finding finding, Optional<Award> award, PathwayStatus status) {
+    private static boolean isSurelyMet(Finding finding) {
+        return finding.isMet() && !finding.isClosed() && finding.certainty().isKnown();
+    }
+
+    private static Optional<String> opening(Finding finding, Optional<Award> award, Judgement judgement) {
         if (award.isPresent()) {
             return Optional.of("awarded on " + award.get().awardedOn() + ", as recorded in "
                     + award.get().item().id());
         }
-        if (status == PathwayStatus.EARNED) {
-            return Optional.of("everything required is met since " + finding.metOn());
+        if (!finding.isMet() || finding.isClosed()) {
+            return Optional.empty();
         }
-        if (finding.isMet() && !finding.isClosed()) {
-            String depends =
-                    finding.certainty().world() == World.UNKNOWN ? "depends on what is missing: " : "needs still: ";
-            return Optional.of("everything required would be met; " + depends
-                    + String.join(", ", finding.certainty().needs()));
+        if (isSurelyMet(finding)) {
+            String met = "everything required is met since " + finding.metOn();
+            Certainty doubt = judgement.isBarred() ? Certainty.KNOWN : judgement.doubt();
+            return Optional.of(
+                    switch (doubt.world()) {
+                        case KNOWN -> met;
+                        case PENDING -> met + "; needs still: " + String.join(", ", doubt.needs());
+                        case PROJECTED, UNKNOWN ->
+                            met + "; whether it is conferred depends on: " + String.join(", ", doubt.needs());
+                    });
         }
-        return Optional.empty();
+        String depends =
+                finding.certainty().world() == World.UNKNOWN ? "depends on what is missing: " : "needs still: ";
+        return Optional.of("everything required would be met; " + depends
+                + String.join(", ", finding.certainty().needs()));
     }
 
     private @Nullable LocalDate expiry(String credential, @Nullable LocalDate from) {
@@ -154,8 +263,12 @@ public final class Awarding {
                 : from.plus(definition.validFor());
     }
 
-    private Validity validity(@Nullable LocalDate expiresOn) {
-        return expiresOn != null && expiresOn.isBefore(asOf) ? Validity.EXPIRED : Validity.ACTIVE;
+    private Validity validity(@Nullable LocalDate expiresOn, @Nullable LocalDate perhapsExpiresOn) {
+        return isPast(expiresOn) ? Validity.EXPIRED : isPast(perhapsExpiresOn) ? Validity.AT_RISK : Validity.ACTIVE;
+    }
+
+    private boolean isPast(@Nullable LocalDate day) {
+        return day != null && day.isBefore(asOf);
     }
 
     /** Where a recorded award decides, what its evidence does not show is not needed any more. */

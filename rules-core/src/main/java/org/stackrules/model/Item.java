@@ -160,6 +160,39 @@ public record Item(
                 provenance);
     }
 
+    /** The same item, only as sure as something else too: if that is not known, nor is the day on which it ends. */
+    public Item doubted(Certainty doubt) {
+        return doubt.isKnown()
+                ? this
+                : new Item(
+                        id,
+                        kind,
+                        credential,
+                        issuer,
+                        type,
+                        credits,
+                        grade,
+                        gradeScale,
+                        points,
+                        percent,
+                        isUngraded,
+                        level,
+                        subjects,
+                        skills,
+                        tags,
+                        modes,
+                        inHouse,
+                        startedOn,
+                        null,
+                        certainty.and(doubt),
+                        senders,
+                        atoms,
+                        contains,
+                        lastAwardDay,
+                        via,
+                        provenance);
+    }
+
     /** The items at the lowest level that items are made of, each once, ordered: their atoms, or themselves. */
     public static List<Item> atomsOf(Collection<Item> items) {
         return items.stream()

@@ -18,6 +18,11 @@ public sealed interface Statement {
     /** Who said it. */
     StatedBy by();
 
+    /** The pathway that it is about; null: it is about no one pathway. */
+    default @Nullable String pathway() {
+        return null;
+    }
+
     /** How far it can be relied on; always known when data states it. */
     Certainty certainty();
 
@@ -126,6 +131,11 @@ public sealed interface Statement {
 
     /** What a pathway and others may both count is bounded. */
     record Shares(Share share, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String pathway() {
+            return share.pathway();
+        }
+
         @Override
         public String text() {
             return share.text();

@@ -105,7 +105,7 @@ public record EvaluationReport(
      *
      * @param rule its name
      * @param matched ids of the items that it matched, ordered
-     * @param stated what it stated, as text
+     * @param stated what it stated, as text; of a grant that is not earned also why not
      * @param provenance where it is written
      */
     public record FiredRule(String rule, List<String> matched, List<String> stated, Provenance provenance) {

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param title its name in the catalog's language
  * @param status how it stands
  * @param validity of what was earned or awarded; null if nothing was
- * @param metOn the day on which everything was met; null if it is not
+ * @param metOn the day on which everything was met, conferred or not; null if it is not met, or only perhaps
  * @param expiresOn last day of validity; null: for ever, or not earned
+ * @param classification its class, such as a distinction; null: none, or not earned
  * @param isProven whether status and date are proven, not only the best that was found
  * @param isOptimal whether the rest of the allocation is proven best
  * @param reasons why, most telling first
  * @param requirement the tree, with what was counted where
  * @param limits bounds on what the pathway counts, in the order stated
- * @param needs what would have to become known, if it is only projected or undetermined
+ * @param needs what would have to become known, if it is pending, projected or undetermined
  * @param flags remarks for the registrar
  */
 public record PathwayOutcome(
@@ -30,6 +31,7 @@ public record PathwayOutcome(
         @Nullable Validity validity,
         @Nullable LocalDate metOn,
         @Nullable LocalDate expiresOn,
+        @Nullable String classification,
         boolean isProven,
         boolean isOptimal,
         List<Reason> reasons,
@@ -43,6 +45,26 @@ public record PathwayOutcome(
         limits = List.copyOf(limits);
         needs = List.copyOf(needs);
         flags = List.copyOf(flags);
+    }
+
+    /** The same outcome for other reasons. */
+    public PathwayOutcome withReasons(List<Reason> others) {
+        return new PathwayOutcome(
+                pathway,
+                credential,
+                title,
+                status,
+                validity,
+                metOn,
+                expiresOn,
+                classification,
+                isProven,
+                isOptimal,
+                others,
+                requirement,
+                limits,
+                needs,
+                flags);
     }
 
     public boolean isEarned() {

@@ -14,6 +14,6 @@ public enum PathwayStatus {
     IN_PROGRESS,
     /** Nothing counts yet. */
     NOT_STARTED,
-    /** Closed to this learner. */
+    /** Closed to this learner, held or withheld. */
     BLOCKED
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,19 +115,26 @@ public final class CheckedRule {
      * @param all what a variable for a pathway can stand for, unless the pattern that binds it names one
      */
     public SortedSet<String> statesPathways(Set<String> all) {
-        return stage == Stage.STACK ? pathways(all) : Collections.emptySortedSet();
+        return stage == Stage.STACK ? pathways(all, action -> true) : Collections.emptySortedSet();
     }
 
-    /** Ids of the pathways about which it states something that is decided once they are found: holds, classes and so on. */
+    /**
+     * Ids of the pathways whose conferral it decides in the award stage: it withholds it, makes it wait for an approval, or
+     * ends what was earned. What is above such a pathway is looked at after the rule. A remark and a class decide nothing.
+     *
+     * @param all what a variable for a pathway can stand for
+     */
     public SortedSet<String> awardsPathways(Set<String> all) {
-        return stage == Stage.AWARD ? pathways(all) : Collections.emptySortedSet();
+        return pathways(
+                all,
+                action -> action instanceof Action.Withhold
+                        || action instanceof Action.RequireApproval
+                        || action instanceof Action.Expire);
     }
 
-    private SortedSet<String> pathways(Set<String> all) {
+    private SortedSet<String> pathways(Set<String> all, Predicate<Action> which) {
         TreeSet<String> pathways = new TreeSet<>();
-        for (Action action : actions) {
-            pathways.addAll(pathwaysOf(action.pathway(), all));
-        }
+        actions.stream().filter(which).forEach(action -> pathways.addAll(pathwaysOf(action.pathway(), all)));
         return Collections.unmodifiableSortedSet(pathways);
     }
 
@@ -134,15 +142,20 @@ public final class CheckedRule {
         if (value == null || value.variable() == null) {
             return value == null ? Set.of() : Set.of(String.valueOf(value.constant()));
         }
-        Set<String> named = patterns()
-                .filter(pattern -> pattern.bindings().stream()
-                        .anyMatch(binding -> binding.variable().equals(value.variable())))
-                .flatMap(pattern -> pattern.constraints().stream())
-                .flatMap(CheckedRule::names)
-                .filter(test -> test.property().name().equals("pathway"))
-                .map(test -> String.valueOf(test.constant()))
-                .collect(Collectors.toSet());
-        return named.isEmpty() ? all : named;
+        Set<String> named = new TreeSet<>();
+        for (List<Condition> conditions : alternatives) {
+            Set<String> here = conditions.stream()
+                    .map(Condition::pattern)
+                    .filter(pattern -> pattern.bindings().stream()
+                            .anyMatch(binding -> binding.variable().equals(value.variable())))
+                    .flatMap(pattern -> pattern.constraints().stream())
+                    .flatMap(CheckedRule::names)
+                    .filter(test -> test.property().name().equals("pathway"))
+                    .map(test -> String.valueOf(test.constant()))
+                    .collect(Collectors.toSet());
+            named.addAll(here.isEmpty() ? all : here);
+        }
+        return named;
     }
 
     /** The names of the facts that it states for other rules. */

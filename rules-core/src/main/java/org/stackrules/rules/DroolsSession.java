@@ -2,6 +2,7 @@ package org.stackrules.rules;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import org.kie.api.event.rule.AfterMatchFiredEvent;
 import org.kie.api.event.rule.DefaultAgendaEventListener;
 import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -32,6 +34,7 @@ final class DroolsSession implements AutoCloseable {
     private final Fact.Filter filter;
     private final Steps steps;
     private final List<Fact> seen = new ArrayList<>();
+    private final Map<Fact, FactHandle> handles = new IdentityHashMap<>();
     private final List<Match> matches = new ArrayList<>();
 
     DroolsSession(List<StratifiedRule> rules, KieSession session, Fact.Filter filter, Steps steps) {
@@ -53,7 +56,19 @@ final class DroolsSession implements AutoCloseable {
         fact.countedBy(steps);
         fact.filteredBy(filter);
         seen.add(fact);
-        withinBudget(() -> session.insert(fact));
+        handles.put(fact, withinBudget(() -> session.insert(fact)));
+    }
+
+    void forget(Fact fact) {
+        FactHandle handle = handles.remove(fact);
+        if (handle == null) {
+            throw new IllegalArgumentException("not seen: " + fact.getId());
+        }
+        seen.removeIf(one -> one == fact);
+        withinBudget(() -> {
+            session.delete(handle);
+            return handle;
+        });
     }
 
     List<RuleFiring> fire(Stage stage, int stratum) {

@@ -25,7 +25,18 @@ public final class RuleSession implements AutoCloseable {
     }
 
     /**
-     * Fires the rules of a stage and stratum on all facts seen so far. Each pair of stage and stratum is fired once.
+     * Hides a fact that was seen from rules that fire from now on.
+     *
+     * @throws org.stackrules.diagnostic.EvaluationException if that takes more steps than are left
+     */
+    public void forget(Fact fact) {
+        if (session != null) {
+            session.forget(fact);
+        }
+    }
+
+    /**
+     * Fires the rules of a stage and stratum on all facts seen so far and not forgotten. Each pair of stage and stratum is fired once.
      *
      * @return what fired, ordered by the rule's place, then by what it matched
      * @throws org.stackrules.diagnostic.EvaluationException if that takes more steps than are left

@@ -1,6 +1,5 @@
 package org.stackrules.stacking;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -44,12 +43,9 @@ public final class Statements {
         return List.copyOf(statements);
     }
 
-    /** What the registrar's decisions that are in force on a day state about pathways, in the order given. */
-    public static List<Statement> decided(Collection<Decision> decisions, LocalDate day) {
-        return decisions.stream()
-                .filter(decision -> decision.isInForce(day))
-                .flatMap(decision -> of(decision).stream())
-                .toList();
+    /** What decisions of the registrar state about pathways, in the order given. */
+    public static List<Statement> decided(Collection<Decision> decisions) {
+        return decisions.stream().flatMap(decision -> of(decision).stream()).toList();
     }
 
     /** A decision that does not name what it is about states nothing. */

@@ -72,6 +72,7 @@ public sealed interface Expectation {
         MET_ON("metOn"),
         VALIDITY("validity"),
         EXPIRES_ON("expiresOn"),
+        CLASSIFICATION("classification"),
         USED("used"),
         BOUND("bound"),
         NEEDED("needed"),

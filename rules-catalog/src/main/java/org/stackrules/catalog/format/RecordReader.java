@@ -15,12 +15,14 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.grammar.Form;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credits;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Ids;
@@ -85,8 +87,95 @@ final class RecordReader {
         List<AchievementRecord> achievements =
                 written.stream().flatMap(one -> one.records().stream()).toList();
         checkCycles(achievements);
+        List<Decision> decisions = new ArrayList<>();
+        fields.sequence("decisions")
+                .forEach(one -> Fields.ofRecord(one, Grammar.part("decision"), findings)
+                        .flatMap(this::decision)
+                        .ifPresent(decisions::add));
         boolean isSound = learner.isPresent() && !findings.hasErrors();
-        return isSound ? Optional.of(new LearnerRecord(learner.get(), enrolments, achievements)) : Optional.empty();
+        return isSound
+                ? Optional.of(new LearnerRecord(learner.get(), enrolments, achievements, decisions))
+                : Optional.empty();
+    }
+
+    private Optional<Decision> decision(Fields fields) {
+        Optional<Decision.Type> type = fields.required("type").flatMap(this::decisionType);
+        Optional<String> pathway = fields.get("pathway").flatMap(this::qualified);
+        Optional<String> requirement = fields.text("requirement", values);
+        Optional<String> achievement = fields.text("achievement", values);
+        Optional<LocalDate> on = fields.required("on").flatMap(values::date);
+        Optional<LocalDate> until = fields.get("until").flatMap(values::date);
+        if (on.isPresent() && until.isPresent() && until.get().isBefore(on.get())) {
+            findings.refuse("record-dates.decision", fields.get("until").orElseThrow(), until.get(), on.get());
+        }
+        achievement
+                .filter(id -> !ids.containsKey(id))
+                .ifPresent(id -> findings.refuse(
+                                "decision-achievement-unknown",
+                                fields.get("achievement").orElseThrow(),
+                                id)
+                        .near(id, ids.keySet()));
+        type.ifPresent(known -> checkScope(known, fields));
+        if (type.isEmpty() || on.isEmpty() || findings.hasErrors()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Decision(
+                type.get(),
+                pathway.orElse(null),
+                requirement.orElse(null),
+                achievement.orElse(null),
+                fields.text("by", values).orElse(null),
+                on.get(),
+                until.orElse(null),
+                fields.text("reason", values).orElse(null),
+                fields.place()));
+    }
+
+    /** The type of a decision; empty, with a finding, if it is none, or is not built yet. */
+    private Optional<Decision.Type> decisionType(SourceNode node) {
+        List<String> words = ((Form.Word) Grammar.part("decision")
+                        .field("type", Optional.empty())
+                        .orElseThrow()
+                        .form())
+                .words();
+        Optional<String> word = values.word(
+                node, "word.decision", words, text -> words.contains(text) ? Optional.of(text) : Optional.empty());
+        Optional<Decision.Type> type = word.flatMap(Decision.Type::ofWord);
+        if (word.isPresent() && type.isEmpty()) {
+            findings.refuse("record-not-built", node, word.get());
+        }
+        return type;
+    }
+
+    /** Whether a decision says what it is about; and nothing that it cannot be about. */
+    private void checkScope(Decision.Type type, Fields fields) {
+        List<String> needed = switch (type) {
+            case WAIVE -> List.of("pathway", "requirement");
+            case SUBSTITUTE -> List.of("pathway", "requirement", "achievement");
+            case APPROVE -> List.of("pathway");
+            case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
+            case HOLD, RELEASE -> List.of();
+        };
+        Set<String> lawful = switch (type) {
+            case WAIVE -> Set.of("pathway", "requirement");
+            case SUBSTITUTE, ATTEST -> Set.of("pathway", "requirement", "achievement");
+            case APPROVE, HOLD, RELEASE -> Set.of("pathway");
+        };
+        boolean isOfAttempt = type == Decision.Type.APPROVE && fields.has("achievement");
+        for (String field : List.of("pathway", "requirement", "achievement")) {
+            if (isOfAttempt && field.equals("achievement")) {
+                notBuilt(fields.entry(field).orElseThrow());
+            } else if (needed.contains(field) && !fields.has(field) && !isOfAttempt) {
+                findings.refuse("decision-scope", fields.place(), 1, type.word(), field);
+            } else if (fields.has(field) && !lawful.contains(field)) {
+                findings.refuse(
+                        "decision-scope.beyond",
+                        fields.entry(field).orElseThrow().place(),
+                        field.length(),
+                        type.word(),
+                        field);
+            }
+        }
     }
 
     /** What one entry came to: one achievement, or several by {@code times}. */

@@ -64,6 +64,7 @@ final class ReportJson {
         text("validity", outcome.validity());
         text("metOn", outcome.metOn());
         text("expiresOn", outcome.expiresOn());
+        text("classification", outcome.classification());
         json.writeBooleanProperty("proven", outcome.isProven());
         json.writeBooleanProperty("optimal", outcome.isOptimal());
         objects("reasons", outcome.reasons(), this::reason);
@@ -124,6 +125,7 @@ final class ReportJson {
         text("title", earned.title());
         text("pathway", earned.pathway());
         text("metOn", earned.metOn());
+        text("classification", earned.classification());
         texts("evidence", earned.evidence());
         text("rule", earned.rule());
         text("explanation", earned.explanation());

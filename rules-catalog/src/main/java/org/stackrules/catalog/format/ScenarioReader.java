@@ -28,7 +28,8 @@ import org.stackrules.report.Validity;
 /** Reads the scenarios of one file; what is wrong goes to a list. Not thread-safe. */
 final class ScenarioReader {
 
-    private static final List<Field> OF_PATHWAY = List.of(Field.STATUS, Field.MET_ON, Field.VALIDITY, Field.EXPIRES_ON);
+    private static final List<Field> OF_PATHWAY =
+            List.of(Field.STATUS, Field.MET_ON, Field.VALIDITY, Field.EXPIRES_ON, Field.CLASSIFICATION);
     private static final List<Field> OF_LIMIT = List.of(Field.USED, Field.BOUND);
     private static final List<Field> OF_REQUIREMENT =
             List.of(Field.STATUS, Field.NEEDED, Field.COUNTED, Field.SHORT, Field.EVIDENCE, Field.MISSING);
@@ -206,6 +207,7 @@ final class ScenarioReader {
                 isAbsent(node)
                         ? null
                         : values.date(node).map(LocalDate::toString).orElse(null);
+            case CLASSIFICATION -> isAbsent(node) ? null : values.text(node).orElse(null);
             case USED, BOUND, NEEDED, COUNTED, SHORT ->
                 values.number(node).map(Rational::toString).orElse(null);
             case EVIDENCE, MISSING ->

@@ -20,6 +20,22 @@ import org.stackrules.model.Mode;
 /** The forms of a learner record. A field without a value is one that is not known. */
 final class RecordForms {
 
+    /** Everything that a registrar may decide; what {@code Decision.Type} does not know is not built yet. */
+    private static final List<String> DECISIONS = List.of(
+            "waive",
+            "substitute",
+            "exempt",
+            "attest",
+            "approve",
+            "hold",
+            "release",
+            "apply",
+            "decline",
+            "pin",
+            "surrender",
+            "renew",
+            "revalidate");
+
     private RecordForms() {}
 
     static Map<String, Form> all() {
@@ -37,7 +53,10 @@ final class RecordForms {
                 .must("learner", a(Lexical.TEXT), "The learner's id with the registrar.")
                 .may("enrolments", listOf(ref("enrolment")), "Enrolments, past and present.")
                 .may("achievements", listOf(ref("achievement")), "Everything earned, attempted or in progress.")
-                .later("decisions", listOf(ref("decision")), "The registrar's decisions, in the order of their days.");
+                .may(
+                        "decisions",
+                        listOf(ref("decision")),
+                        "The registrar's decisions; their days decide, not their order.");
     }
 
     private static Part enrolment() {
@@ -118,31 +137,18 @@ final class RecordForms {
     private static Part decision() {
         return Part.of("decision", "One decision of the registrar.")
                 .like("{ type: waive, pathway: rru:caf/2022, requirement: electives, by: registrar, on: 2023-05-01 }")
-                .must(
-                        "type",
-                        word(
-                                "waive",
-                                "substitute",
-                                "exempt",
-                                "attest",
-                                "approve",
-                                "hold",
-                                "release",
-                                "apply",
-                                "decline",
-                                "pin",
-                                "surrender",
-                                "renew",
-                                "revalidate"),
-                        "What was decided.")
-                .may("pathway", a(Lexical.PATHWAY), "In which pathway.")
-                .may("requirement", a(Lexical.LOCAL_ID), "Of which requirement.")
-                .may("achievement", a(Lexical.TEXT), "Of which achievement.")
-                .may("by", a(Lexical.TEXT), "Who decided.")
-                .must("on", a(Lexical.DATE), "The day of it.")
-                .may("until", a(Lexical.DATE), "Its last day; for ever if not written.")
-                .may("window", a(Lexical.WINDOW), "Of a renewal: the window.")
-                .may("keepPassed", a(Lexical.TRUTH), "Of a renewal: whether passed ones are kept.")
+                .must("type", word(DECISIONS), "What was decided. Of these not every one is read yet.")
+                .may(
+                        "pathway",
+                        a(Lexical.PATHWAY),
+                        "Which pathway it concerns; of `hold` and `release`: all if not written.")
+                .may("requirement", a(Lexical.TEXT), "Which requirement of that pathway, by id.")
+                .may("achievement", a(Lexical.TEXT), "Which achievement of this record, by id.")
+                .may("by", a(Lexical.TEXT), "The role of whoever decided, such as `dean`.")
+                .must("on", a(Lexical.DATE), "The day of it; before it the decision is not seen.")
+                .may("until", a(Lexical.DATE), "The last day of its effect; for ever if not written.")
+                .later("window", a(Lexical.WINDOW), "Of a renewal: the window.")
+                .later("keepPassed", a(Lexical.TRUTH), "Of a renewal: whether passed ones are kept.")
                 .may("reason", a(Lexical.TEXT), "Why it was decided.");
     }
 }

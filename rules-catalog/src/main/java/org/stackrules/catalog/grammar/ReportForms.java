@@ -80,7 +80,7 @@ final class ReportForms {
                         listOf(Part.of("firedRule", "A rule that fired.")
                                 .must("rule", TEXT, "Its name.")
                                 .must("matched", TEXTS, "The achievements that it matched.")
-                                .must("stated", TEXTS, "What it stated.")
+                                .must("stated", TEXTS, "What it stated, and of a grant that is not earned why not.")
                                 .with(provenance())),
                         "The rules that fired.");
     }
@@ -104,8 +104,9 @@ final class ReportForms {
                 .must("title", TEXT, "Its name.")
                 .must("status", ScenarioForms.wordsOf(PathwayStatus.values()), "The status.")
                 .must("validity", ScenarioForms.wordsOf(Validity.values()), "The validity of what was earned.")
-                .must("metOn", a(Lexical.DATE), "Since when it is met.")
+                .must("metOn", a(Lexical.DATE), "Since when it is met, conferred or not.")
                 .must("expiresOn", a(Lexical.DATE), "The last day of its validity.")
+                .must("classification", TEXT, "The class of what was earned, such as a distinction.")
                 .must("proven", a(Lexical.TRUTH), "Whether status and day are proven.")
                 .must("optimal", a(Lexical.TRUTH), "Whether the whole presentation is the best one.")
                 .must("reasons", listOf(ref("reason")), "Why, in sentences.")
@@ -115,7 +116,7 @@ final class ReportForms {
                 .must("conflicts", TEXTS, "With which pathways it competes, over what.")
                 .must("limits", listOf(ref("limitOutcome")), "Its limits.")
                 .must("sharing", TEXTS, "What is shared.")
-                .must("flags", TEXTS, "Remarks by rules.");
+                .must("flags", TEXTS, "Remarks for the registrar.");
     }
 
     private static Part requirementOutcome() {
@@ -176,6 +177,7 @@ final class ReportForms {
                 .must("title", TEXT, "Its name.")
                 .must("pathway", TEXT, "By which pathway.")
                 .must("metOn", a(Lexical.DATE), "Since when.")
+                .must("classification", TEXT, "Its class, such as a distinction.")
                 .must("evidence", TEXTS, "On which achievements.")
                 .must("rule", TEXT, "By which rule.")
                 .must("explanation", TEXT, "All of it in one sentence.");

@@ -113,6 +113,7 @@ final class ScenarioForms {
                 .may("metOn", a(Lexical.DATE), "Since when it is met; nothing: it is not.")
                 .may("validity", wordsOf(Validity.values()), "The validity of what was earned.")
                 .may("expiresOn", a(Lexical.DATE), "The last day of it; nothing: for ever.")
+                .may("classification", a(Lexical.TEXT), "The class of it; nothing: none.")
                 .may("limits", mapOf(Lexical.TEXT, ref("limitExpectation")), "Its limits, by id.")
                 .may("requirements", mapOf(Lexical.TEXT, ref("requirementExpectation")), "Its requirements, by id.")
                 .may("flags", someOf(a(Lexical.TEXT)), "Remarks that contain these texts.");

@@ -88,6 +88,9 @@ final class Sentences {
         if (outcome.expiresOn() != null) {
             text.append(", valid until ").append(outcome.expiresOn());
         }
+        if (outcome.classification() != null) {
+            text.append(", classified as ").append(outcome.classification());
+        }
         return outcome.isProven()
                 ? List.of(text.toString())
                 : List.of(text.toString(), "not proven: the best that was found within the budget");
@@ -286,7 +289,7 @@ final class Sentences {
             case UNDETERMINED -> "all may be met, and a datum is missing";
             case IN_PROGRESS -> "something counts, and not all is met";
             case NOT_STARTED -> "nothing counts yet";
-            case BLOCKED -> "closed to this learner";
+            case BLOCKED -> "closed to this learner, held or withheld";
         };
     }
 

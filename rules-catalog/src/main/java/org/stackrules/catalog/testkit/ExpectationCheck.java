@@ -248,6 +248,7 @@ final class ExpectationCheck {
             case MET_ON -> outcome.metOn();
             case VALIDITY -> outcome.validity();
             case EXPIRES_ON -> outcome.expiresOn();
+            case CLASSIFICATION -> outcome.classification();
             default -> throw new IllegalArgumentException("a pathway has no " + field);
         };
         return value == null ? null : value.toString();
@@ -400,7 +401,8 @@ final class ExpectationCheck {
                                 .flatMap(one -> Stream.of(one.by(), one.as().text())),
                         report.unused().stream().map(EvaluationReport.Unused::reason),
                         report.notes().stream().map(Reason::text),
-                        report.rules().stream().map(EvaluationReport.FiredRule::rule))
+                        report.rules().stream().map(EvaluationReport.FiredRule::rule),
+                        report.rules().stream().flatMap(rule -> rule.stated().stream()))
                 .flatMap(sentences -> sentences);
     }
 

@@ -52,6 +52,7 @@ enum Notation {
                 case MET_ON -> "isEarnedSince(LocalDate.parse(\"" + actual + "\"))";
                 case VALIDITY -> "hasValidity(" + actual + ")";
                 case EXPIRES_ON -> "isValidUntil(LocalDate.parse(\"" + actual + "\"))";
+                case CLASSIFICATION -> "isClassifiedAs(\"" + actual + "\")";
                 case USED -> "hasUsed(\"" + actual + "\")";
                 case BOUND -> "hasBound(\"" + actual + "\")";
                 case NEEDED -> "needs(\"" + actual + "\")";

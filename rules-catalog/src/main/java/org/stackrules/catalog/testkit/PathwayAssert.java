@@ -49,6 +49,11 @@ public final class PathwayAssert extends ReportPartAssert<PathwayAssert, @Nullab
         return expect(value(Field.EXPIRES_ON, day.toString()));
     }
 
+    /** What was earned or awarded is of this class. */
+    public PathwayAssert isClassifiedAs(String classification) {
+        return expect(value(Field.CLASSIFICATION, classification));
+    }
+
     /** The credentials that would help, anywhere in the pathway, are exactly these; none if none is named. */
     public PathwayAssert isMissing(String... credentials) {
         return expect(new Expectation.Value(PLACE, id, Part.REQUIREMENT, id, Field.MISSING, list(credentials)));

@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.model.LearnerRecord;
 
 class LearnerRecordsTest {
 
@@ -59,5 +62,70 @@ class LearnerRecordsTest {
                 """);
 
         assertThat(found).extracting(Diagnostic::code).containsExactly("value-unknown");
+    }
+
+    @Test
+    void reads_decisions_of_every_type_that_is_built() {
+        LearnerRecord record = LearnerRecords.read("r.yaml", """
+                learner: L-1
+                achievements: [ { id: a1, credential: u:a, completedOn: 2020-01-01 } ]
+                decisions:
+                  - { type: waive, pathway: u:c/1, requirement: electives, by: registrar, on: 2020-01-02, reason: illness }
+                  - { type: substitute, pathway: u:c/1, requirement: electives, achievement: a1, on: 2020-01-03 }
+                  - { type: attest, pathway: u:c/1, requirement: portfolio, by: adviser, on: 2020-01-04 }
+                  - { type: attest, on: 2020-01-05 }
+                  - { type: approve, pathway: u:c/1, by: dean, on: 2020-01-06, until: 2020-12-31 }
+                  - { type: hold, by: bursar, on: 2020-01-07, requirement: null }
+                  - { type: release, pathway: u:c/1, on: 2020-01-08 }
+                """);
+
+        assertThat(record.decisions())
+                .extracting(one -> String.join(
+                        " ",
+                        one.type().word(),
+                        String.valueOf(one.pathway()),
+                        String.valueOf(one.requirement()),
+                        String.valueOf(one.achievement()),
+                        String.valueOf(one.by()),
+                        String.valueOf(one.on()),
+                        String.valueOf(one.until()),
+                        String.valueOf(one.reason())))
+                .containsExactly(
+                        "waive u:c/1 electives null registrar 2020-01-02 null illness",
+                        "substitute u:c/1 electives a1 null 2020-01-03 null null",
+                        "attest u:c/1 portfolio null adviser 2020-01-04 null null",
+                        "attest null null null null 2020-01-05 null null",
+                        "approve u:c/1 null null dean 2020-01-06 2020-12-31 null",
+                        "hold null null null bursar 2020-01-07 null null",
+                        "release u:c/1 null null null 2020-01-08 null null");
+        assertThat(record.decisions().get(0).place()).hasToString("r.yaml:4:7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exempt", "apply", "decline", "pin", "surrender", "renew", "revalidate"})
+    void refuses_a_decision_of_a_type_that_is_not_built_by_its_name(String type) {
+        assertThat(refusal("{ learner: L-1, decisions: [ { type: " + type + ", on: 2020-01-01 } ] }"))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.code()).isEqualTo("record-not-built");
+                    assertThat(found.what()).startsWith("`" + type + "`");
+                });
+    }
+
+    @Test
+    void suggests_the_type_that_a_misspelt_decision_means() {
+        assertThat(refusal("{ learner: L-1, decisions: [ { type: aprove, pathway: u:c/1, on: 2020-01-01 } ] }"))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.code()).isEqualTo("value-unknown");
+                    assertThat(found.help()).isEqualTo("did you mean `approve`?");
+                });
+    }
+
+    @Test
+    void a_requirement_that_is_attested_is_one_of_a_pathway() {
+        assertThat(refusal("{ learner: L-1, decisions: [ { type: attest, requirement: essay, on: 2020-01-01 } ] }"))
+                .extracting(Diagnostic::what)
+                .containsExactly("a decision `attest` needs `pathway`");
     }
 }

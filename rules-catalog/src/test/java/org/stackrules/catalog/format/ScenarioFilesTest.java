@@ -115,6 +115,30 @@ class ScenarioFilesTest {
     }
 
     @Test
+    void reads_a_class_and_decisions() {
+        write("scenarios/caf.yaml", """
+                - scenario: the dean approves
+                  asOf: 2023-05-01
+                  record: { decisions: [ { type: approve, pathway: rru:caf/2022, by: dean, on: 2023-04-30 } ] }
+                  expect: { pathways: { rru:caf/2022: { classification: distinction } } }
+                - scenario: nobody classifies
+                  asOf: 2023-05-01
+                  record: { achievements: [] }
+                  expect: { pathways: { rru:caf/2022: { classification: null } } }
+                """);
+
+        List<Scenario> scenarios = ScenarioFiles.read(folder, CATALOG);
+
+        assertThat(scenarios.get(0).record().decisions())
+                .singleElement()
+                .satisfies(decision -> assertThat(decision.by()).isEqualTo("dean"));
+        assertThat(scenarios.get(0).expectations())
+                .containsExactly(value(4, 57, Part.PATHWAY, "rru:caf/2022", Field.CLASSIFICATION, "distinction"));
+        assertThat(scenarios.get(1).expectations())
+                .containsExactly(value(8, 57, Part.PATHWAY, "rru:caf/2022", Field.CLASSIFICATION, null));
+    }
+
+    @Test
     void reads_the_records_of_files() {
         write("records/ana.json", "{ \"learner\": \"ana\", \"achievements\": [] }");
         write("scenarios/caf.yaml", """

@@ -50,6 +50,7 @@ final class ForeignReport {
                         null,
                         null,
                         null,
+                        text,
                         false,
                         false,
                         List.of(new Reason(text, provenance)),
@@ -72,7 +73,8 @@ final class ForeignReport {
                                 text, text, Limit.Direction.AT_MOST, one, one, RequirementStatus.PENDING, provenance)),
                         List.of(text),
                         List.of(text))),
-                List.of(new EarnedCredential(text, text, text, LocalDate.of(2026, 11, 1), List.of(text), text, text)),
+                List.of(new EarnedCredential(
+                        text, text, text, LocalDate.of(2026, 11, 1), text, List.of(text), text, text)),
                 List.of(new EvaluationReport.Recognition(
                         text,
                         List.of(text),

@@ -40,6 +40,7 @@ class CatalogAssertionsTest {
                 .isEarnedSince(LocalDate.of(2023, 4, 14))
                 .hasValidity(Validity.ACTIVE)
                 .isValidUntil(LocalDate.of(2028, 4, 14))
+                .isClassifiedAs("distinction")
                 .isMissing()
                 .because("everything required is met");
         assertThat(REPORT)
@@ -98,7 +99,7 @@ class CatalogAssertionsTest {
                   expected: earned is exactly []
                   actual:   [rru:caf]
                   | Climate Adaptation Fundamentals: EARNED, ACTIVE
-                  |   rru:caf/2022 earns rru:caf, met on 2023-04-14, valid until 2028-04-14
+                  |   rru:caf/2022 earns rru:caf, met on 2023-04-14, valid until 2028-04-14, classified as distinction
                   |   ✓ all of these (2 of 2 requirements) [pathways/caf.yaml:7]
                   |     ✓ 1 item of rru:caf-501 (1 of 1 item) [pathways/caf.yaml:7]
                   |       - a1 as rru:caf-501, 3 credits

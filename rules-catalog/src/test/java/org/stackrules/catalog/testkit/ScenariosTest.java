@@ -14,6 +14,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Heading;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
@@ -63,6 +64,48 @@ class ScenariosTest {
                   help:     if the report is right, write `earned: []`
 
                 2 scenarios, 1 failed
+                """);
+    }
+
+    @Test
+    void tells_who_holds_a_pathway() {
+        Decision hold = new Decision(
+                Decision.Type.HOLD,
+                "a:certificate/1",
+                null,
+                null,
+                "bursar",
+                LocalDate.of(2026, 1, 2),
+                null,
+                "fees are due",
+                new Place("record", 4, 5));
+        Scenario held = new Scenario(
+                "what is met is earned",
+                new Place("scenarios/certificate.yaml", 1, 3),
+                LocalDate.of(2026, 11, 1),
+                new LearnerRecord("learner", List.of(), List.of(completed("a1", "a:c", 3)), List.of(hold)),
+                List.of(),
+                List.of(
+                        new Expectation.Because(
+                                new Place("scenarios/certificate.yaml", 5, 13), "held since 2026-01-02"),
+                        new Expectation.EarnedExactly(
+                                new Place("scenarios/certificate.yaml", 6, 13), List.of("a:certificate"))));
+
+        assertThat(Scenarios.render(new Scenarios(CATALOG, List.of(held)).run(ENGINE)))
+                .isEqualTo("""
+                scenarios/certificate.yaml:6:13: scenario `what is met is earned`
+                  expected: earned is exactly [a:certificate]
+                  actual:   []
+                  | Certificate: BLOCKED
+                  |   a:certificate/1 earns a:certificate, met on 2025-02-01
+                  |   ✓ 3 credits from a:c (3 of 3 credits) [catalog.yaml:8]
+                  |     - a1 as a:c, 3 credits
+                  |   Why
+                  |     - held since 2026-01-02 by bursar: fees are due [record:4]
+                  |     - everything required is met since 2025-02-01 [catalog.yaml:8]
+                  help:     if the report is right, write `earned: []`
+
+                1 scenario, 1 failed
                 """);
     }
 

@@ -97,7 +97,7 @@ class DecisionLedgerTest {
                 new EvaluationReport.Options(List.of(), 200_000),
                 List.of(),
                 List.of(new EarnedCredential(
-                        credential, "Title", null, AS_OF, List.of("a1"), "a rule", "granted by a rule")),
+                        credential, "Title", null, AS_OF, null, List.of("a1"), "a rule", "granted by a rule")),
                 List.of(),
                 List.of(),
                 List.of(),
