@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,7 +59,7 @@ class Evaluation {
     /** The recognitions that rules have seen: ids. */
     private final Set<String> seen = new HashSet<>();
 
-    private final List<RuleFiring> firings = new ArrayList<>();
+    private final Set<RuleFiring> firings = new LinkedHashSet<>();
     private final StatedFacts statedFacts = new StatedFacts();
     private final Map<String, List<Statement>> statedByRules = new TreeMap<>();
     private final List<PathwayQuestion> questions = new ArrayList<>();
@@ -256,8 +257,9 @@ class Evaluation {
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
         statedFacts.take(plan.factsReadIn(stage, stratum)).forEach(session::see);
-        List<RuleFiring> fired = fired(session, stage, stratum);
-        firings.addAll(fired);
+        // A rule that is fired in each stratum says again what it said of what was there before.
+        List<RuleFiring> fired =
+                fired(session, stage, stratum).stream().filter(firings::add).toList();
         List<Statement> statements =
                 fired.stream().flatMap(firing -> firing.statements().stream()).toList();
         statements.forEach(statement -> {

@@ -26,7 +26,6 @@ import org.stackrules.model.Statement;
 import org.stackrules.rules.CheckedRule;
 import org.stackrules.rules.RuleSet;
 import org.stackrules.rules.Stage;
-import org.stackrules.rules.StratifiedRule;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Agreements;
@@ -58,14 +57,15 @@ final class Plan {
         this.catalog = catalog;
         this.strata = strata;
         this.rules = RuleSet.compile(IntStream.range(0, checked.size())
-                .mapToObj(i -> new StratifiedRule(checked.get(i), strata.ofRule(i)))
+                .boxed()
+                .flatMap(strata::firings)
                 .toList());
-        for (int i = 0; i < checked.size(); i++) {
-            CheckedRule rule = checked.get(i);
-            factsRead
-                    .computeIfAbsent(new Turn(rule.stage(), strata.ofRule(i)), turn -> new TreeSet<>())
-                    .addAll(rule.readsFacts());
-        }
+        IntStream.range(0, checked.size())
+                .boxed()
+                .flatMap(strata::firings)
+                .forEach(firing -> factsRead
+                        .computeIfAbsent(new Turn(firing.rule().stage(), firing.stratum()), turn -> new TreeSet<>())
+                        .addAll(firing.rule().readsFacts()));
         this.stacking = new Stacking(catalog);
         this.agreements = new Agreements(catalog);
         for (Pathway pathway : catalog.pathways().values()) {

@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
@@ -34,6 +35,7 @@ import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
 import org.stackrules.rules.CheckedRule;
 import org.stackrules.rules.Stage;
+import org.stackrules.rules.StratifiedRule;
 
 /**
  * The order in which pathways, agreements and rules are looked at, so that each sees all that can come from below: from
@@ -96,6 +98,14 @@ final class Strata {
 
     int ofRule(int index) {
         return stratum("rule " + index);
+    }
+
+    /** A rule in each stratum in which it is fired: one, but for rules that decide about whatever is found. */
+    Stream<StratifiedRule> firings(int index) {
+        CheckedRule rule = rules.get(index);
+        return rule.awardsWhateverIsFound()
+                ? IntStream.range(0, count).mapToObj(stratum -> new StratifiedRule(rule, stratum))
+                : Stream.of(new StratifiedRule(rule, ofRule(index)));
     }
 
     int ofPathway(String id) {

@@ -148,8 +148,7 @@ class AwardRulesTest {
 
     @Test
     void a_rule_about_any_pathway_of_the_learner_is_no_cycle() {
-        String any = rule(
-                "Look", "Earned( metOn >= \"2020-01-01\", $pathway : pathway )", "award.flag($pathway, \"look\");");
+        String any = rule("Look", "Earned( $pathway : pathway )", "award.flag($pathway, \"look\");");
 
         EvaluationReport report = evaluate(record(COURSE), any);
 
@@ -174,6 +173,20 @@ class AwardRulesTest {
         assertThat(earned(report)).isEmpty();
         assertThat(outcome(report, "a:cert/1").status()).isEqualTo(PathwayStatus.BLOCKED);
         assertThat(outcome(report, "a:dip/1").status()).isEqualTo(PathwayStatus.NOT_STARTED);
+    }
+
+    @Test
+    void a_rule_about_whatever_is_found_speaks_of_each_step_of_a_ladder() {
+        String any = rule(
+                "Fees of anything", "Earned( $pathway : pathway )", "award.requireApproval($pathway, \"bursar\");");
+
+        EvaluationReport report = evaluate(record(COURSE), any);
+
+        assertThat(outcome(report, "a:cert/1").status()).isEqualTo(PathwayStatus.PENDING);
+        assertThat(outcome(report, "a:dip/1").status()).isEqualTo(PathwayStatus.PENDING);
+        assertThat(outcome(report, "a:dip/1").needs())
+                .containsExactly("approval of bursar for a:cert/1", "approval of bursar for a:dip/1");
+        assertThat(report.rules()).hasSize(2);
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.rules.RuleTree.Word;
+import org.stackrules.vocabulary.FactType;
 
 /** A rule that was checked and typed. Immutable; made by {@link RuleChecker} alone. */
 public final class CheckedRule {
@@ -130,6 +131,24 @@ public final class CheckedRule {
                 action -> action instanceof Action.Withhold
                         || action instanceof Action.RequireApproval
                         || action instanceof Action.Expire);
+    }
+
+    /**
+     * Whether it decides about the conferral of whatever pathway it finds: it matches findings that it does not name, and
+     * speaks of the pathway by a variable. Such a rule is fired in each stratum, as each may find more.
+     */
+    public boolean awardsWhateverIsFound() {
+        boolean isMonotone = alternatives.stream()
+                .flatMap(List::stream)
+                .allMatch(condition -> condition instanceof Condition.Match
+                        || condition.pattern().type() != FactType.EARNED);
+        boolean readsAny = findings()
+                .anyMatch(pattern -> pattern.type() == FactType.EARNED
+                        && pattern.constraints().stream().noneMatch(CheckedRule::isNaming));
+        boolean awardsAny = actions.stream()
+                .map(Action::pathway)
+                .anyMatch(pathway -> pathway != null && pathway.variable() != null);
+        return stage == Stage.AWARD && isMonotone && readsAny && awardsAny;
     }
 
     private SortedSet<String> pathways(Set<String> all, Predicate<Action> which) {
