@@ -3,8 +3,8 @@ package org.stackrules;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,7 +59,11 @@ class Evaluation {
     /** The recognitions that rules have seen: ids. */
     private final Set<String> seen = new HashSet<>();
 
-    private final Set<RuleFiring> firings = new LinkedHashSet<>();
+    private final List<RuleFiring> firings = new ArrayList<>();
+
+    /** The first stratum in which a rule fired on the same facts. */
+    private final Map<RuleFiring.Match, Integer> firedIn = new HashMap<>();
+
     private final StatedFacts statedFacts = new StatedFacts();
     private final Map<String, List<Statement>> statedByRules = new TreeMap<>();
     private final List<PathwayQuestion> questions = new ArrayList<>();
@@ -257,9 +261,11 @@ class Evaluation {
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
         statedFacts.take(plan.factsReadIn(stage, stratum)).forEach(session::see);
-        // A rule that is fired in each stratum says again what it said of what was there before.
-        List<RuleFiring> fired =
-                fired(session, stage, stratum).stream().filter(firings::add).toList();
+        // A rule that is fired in each stratum has said its say of what was there before.
+        List<RuleFiring> fired = fired(session, stage, stratum).stream()
+                .filter(firing -> firedIn.merge(firing.match(), stratum, Math::min) == stratum)
+                .toList();
+        firings.addAll(fired);
         List<Statement> statements =
                 fired.stream().flatMap(firing -> firing.statements().stream()).toList();
         statements.forEach(statement -> {

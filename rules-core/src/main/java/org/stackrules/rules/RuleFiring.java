@@ -1,6 +1,7 @@
 package org.stackrules.rules;
 
 import java.util.List;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Statement;
 
@@ -17,5 +18,21 @@ public record RuleFiring(String rule, Provenance provenance, List<String> matche
     public RuleFiring {
         matched = List.copyOf(matched);
         statements = List.copyOf(statements);
+    }
+
+    /**
+     * A rule and the facts that it matched.
+     *
+     * @param place where the rule is written
+     * @param matched ids of the facts
+     */
+    public record Match(Place place, List<String> matched) {
+        public Match {
+            matched = List.copyOf(matched);
+        }
+    }
+
+    public Match match() {
+        return new Match(provenance.place(), matched);
     }
 }
