@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
@@ -32,11 +34,13 @@ import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.SharingOutcome;
 import org.stackrules.rules.RuleFiring;
 import org.stackrules.rules.RuleSession;
 import org.stackrules.rules.Stage;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
+import org.stackrules.stacking.SettledPathway;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Earned;
 import org.stackrules.vocabulary.Steps;
@@ -122,15 +126,15 @@ final class Evaluation {
         }
         List<Item> all = List.copyOf(items.values());
         SortedMap<String, Item> stacked = new TreeMap<>();
-        for (Pathway pathway : candidates(all, stratum).values()) {
-            answer(pathway, all).ifPresent(answer -> {
-                Optional<RecordedAward> award = admitted.awardOf(pathway.id());
-                PathwayOutcome outcome = awarding.outcome(findingOf(answer), award.map(Evaluation::toAward));
-                answers.put(pathway.id(), answer);
-                outcomes.put(pathway.id(), outcome);
+        answers(candidates(all, stratum).values(), all).forEach((id, answer) -> {
+            Optional<RecordedAward> award = admitted.awardOf(id);
+            PathwayOutcome outcome = awarding.outcome(findingOf(answer), award.map(Evaluation::toAward));
+            boolean isNew = answers.put(id, answer) == null;
+            outcomes.put(id, outcome);
+            if (isNew) {
                 conclude(session, answer, outcome, award, stacked);
-            });
-        }
+            }
+        });
         stacked.values().forEach(item -> {
             items.put(item.id(), item);
             session.see(new Achievement(item));
@@ -151,30 +155,108 @@ final class Evaluation {
         return candidates;
     }
 
-    private Optional<PathwayAnswer> answer(Pathway pathway, List<Item> all) {
-        List<Statement> byRules = statedByRules.getOrDefault(pathway.id(), List.of());
+    /**
+     * The answers of a stratum, by pathway: those that the record touches, or that are asked for. A pathway of an earlier
+     * stratum that is not met is asked again if it shares with one of these: it may not be met by that, but it may have
+     * to count less.
+     */
+    private SortedMap<String, PathwayAnswer> answers(Collection<Pathway> candidates, List<Item> all) {
+        SortedMap<String, PathwayAnswer> found = new TreeMap<>();
+        List<PathwayQuestion> asked = new ArrayList<>();
+        for (Pathway pathway : candidates) {
+            PathwayQuestion question = question(pathway, all);
+            Optional<RecordedAward> award = admitted.awardOf(pathway.id());
+            if (award.isPresent()) {
+                found.put(pathway.id(), plan.stacking().answer(question.over(evidenceOf(award.get(), all))));
+            } else {
+                asked.add(question);
+            }
+        }
+        Set<String> again = questions.stream()
+                .map(question -> question.pathway().id())
+                .filter(this::isUnmet)
+                .collect(Collectors.toSet());
+        List<PathwayQuestion> ordered = Stream.concat(
+                        asked.stream(),
+                        questions.stream()
+                                .filter(question ->
+                                        again.contains(question.pathway().id())))
+                .sorted(this::byPriority)
+                .toList();
+        questions.addAll(asked);
+        plan.stacking().answers(ordered, again, settled(all)).forEach((id, answer) -> {
+            if (again.contains(id) || isReported(answer)) {
+                found.put(id, answer);
+            }
+        });
+        return found;
+    }
+
+    private PathwayQuestion question(Pathway pathway, List<Item> all) {
         List<Statement> statements = new ArrayList<>(plan.statementsOf(pathway));
-        statements.addAll(byRules);
-        LocalDate enrolledFrom = admitted.enrolments().stream()
+        statements.addAll(statedByRules.getOrDefault(pathway.id(), List.of()));
+        return new PathwayQuestion(
+                pathway, statements, all, asOf, enrolledFrom(pathway), plan.excludedFrom(pathway), options.nodes());
+    }
+
+    private boolean isReported(PathwayAnswer answer) {
+        String id = answer.pathway().id();
+        boolean isAskedFor =
+                enrolledFrom(answer.pathway()) != null || options.requested().contains(id);
+        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
+        boolean isTouched = answer.isTouched() || statedByRules.containsKey(id);
+        return isAskedFor || (isTouched && !isClosed);
+    }
+
+    private @Nullable LocalDate enrolledFrom(Pathway pathway) {
+        return admitted.enrolments().stream()
                 .filter(enrolment -> pathwaysOf(enrolment).contains(pathway))
                 .map(Enrolment::from)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
-        PathwayQuestion question = new PathwayQuestion(
-                pathway, statements, all, asOf, enrolledFrom, plan.excludedFrom(pathway), options.nodes());
-        Optional<RecordedAward> award = admitted.awardOf(pathway.id());
-        if (award.isPresent()) {
-            Set<String> evidence = Set.copyOf(award.get().evidence());
-            List<Item> fixed =
-                    all.stream().filter(item -> evidence.contains(item.id())).toList();
-            return Optional.of(plan.stacking().answer(question.over(fixed)));
-        }
-        PathwayAnswer answer = plan.stacking().answer(question);
-        questions.add(question);
-        boolean isAskedFor = enrolledFrom != null || options.requested().contains(pathway.id());
-        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
-        boolean isTouched = answer.isTouched() || !byRules.isEmpty();
-        return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
+    }
+
+    /** The caller's order; else that of the enrolments; else by id. */
+    private int byPriority(PathwayQuestion one, PathwayQuestion other) {
+        return Comparator.comparing((PathwayQuestion question) -> {
+                    int place = options.priority().indexOf(question.pathway().id());
+                    return place < 0 ? Integer.MAX_VALUE : place;
+                })
+                .thenComparing(
+                        PathwayQuestion::enrolledFrom, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+                .thenComparing(question -> question.pathway().id())
+                .compare(one, other);
+    }
+
+    private boolean isUnmet(String pathway) {
+        PathwayAnswer answer = answers.get(pathway);
+        return answer != null && answer.standing() == PathwayAnswer.Standing.UNMET;
+    }
+
+    /** The pathways whose use of items is settled: recorded awards, and what an earlier stratum found met. */
+    private List<SettledPathway> settled(List<Item> all) {
+        List<SettledPathway> settled = new ArrayList<>();
+        admitted.awards().stream()
+                .map(RecordedAward::pathway)
+                .distinct()
+                .sorted()
+                .forEach(id -> find(id).ifPresent(pathway -> settled.add(new SettledPathway(
+                        question(pathway, all), evidenceOf(admitted.awardOf(id).orElseThrow(), all), true))));
+        questions.stream()
+                .map(question -> Map.entry(
+                        question,
+                        Optional.ofNullable(answers.get(question.pathway().id()))))
+                .filter(entry -> entry.getValue()
+                        .filter(answer -> answer.standing() == PathwayAnswer.Standing.MET)
+                        .isPresent())
+                .forEach(entry -> settled.add(new SettledPathway(
+                        entry.getKey(), entry.getValue().orElseThrow().used(), true)));
+        return settled;
+    }
+
+    private static List<Item> evidenceOf(RecordedAward award, List<Item> all) {
+        Set<String> evidence = Set.copyOf(award.evidence());
+        return all.stream().filter(item -> evidence.contains(item.id())).toList();
     }
 
     /** What a pathway's outcome means for the pathways above it and for what is earned. */
@@ -286,7 +368,7 @@ final class Evaluation {
                 .thenComparing(one -> String.valueOf(one.pathway()))
                 .thenComparing(one -> String.valueOf(one.rule()))
                 .thenComparing(one -> String.join(" ", one.evidence())));
-        Explanation explanation = new Explanation(plan, admitted, items, answers, questions);
+        Explanation explanation = new Explanation(plan, admitted, items, answers, questions, sharing());
         List<EvaluationReport.Unused> unused = explanation.unused(earned);
         return new EvaluationReport(
                 record.learner(),
@@ -306,6 +388,16 @@ final class Evaluation {
                 unused,
                 explanation.notes(unused),
                 rules);
+    }
+
+    /** How shares stand, by pathway: of what is awarded, met, and only begun. */
+    private SortedMap<String, List<SharingOutcome>> sharing() {
+        List<SettledPathway> decided = new ArrayList<>(settled(List.copyOf(items.values())));
+        questions.stream()
+                .filter(question -> isUnmet(question.pathway().id()))
+                .forEach(question -> decided.add(new SettledPathway(
+                        question, answers.get(question.pathway().id()).used(), false)));
+        return plan.stacking().shared(decided);
     }
 
     private List<EvaluationReport.Recognition> recognitions() {
@@ -335,6 +427,9 @@ final class Evaluation {
     private static Optional<String> pathwayOf(Statement statement) {
         if (statement instanceof Statement.Requires requires) {
             return Optional.of(requires.pathway());
+        }
+        if (statement instanceof Statement.Shares shares) {
+            return Optional.of(shares.share().pathway());
         }
         return statement instanceof Statement.Bounds bounds ? Optional.of(bounds.pathway()) : Optional.empty();
     }
@@ -372,7 +467,9 @@ final class Evaluation {
                 answer.isOptimal(),
                 answer.reasons(),
                 answer.requirement(),
-                answer.limits());
+                answer.limits(),
+                answer.alone(),
+                answer.conflicts());
     }
 
     private static Awarding.Award toAward(RecordedAward award) {

@@ -20,6 +20,7 @@ import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.SharingOutcome;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 
@@ -31,21 +32,24 @@ final class Explanation {
     private final Map<String, Item> items;
     private final Map<String, PathwayAnswer> answers;
     private final List<PathwayQuestion> questions;
+    private final Map<String, List<SharingOutcome>> sharing;
 
     Explanation(
             Plan plan,
             Admitted admitted,
             Map<String, Item> items,
             Map<String, PathwayAnswer> answers,
-            List<PathwayQuestion> questions) {
+            List<PathwayQuestion> questions,
+            Map<String, List<SharingOutcome>> sharing) {
         this.plan = plan;
         this.admitted = admitted;
         this.items = items;
         this.answers = answers;
         this.questions = questions;
+        this.sharing = sharing;
     }
 
-    /** The outcomes, with what would complete an agreement where a pathway lacks what it gives. */
+    /** The outcomes, with how shares stand, and what would complete an agreement where a pathway lacks what it gives. */
     List<PathwayOutcome> explained(Collection<PathwayOutcome> outcomes) {
         return outcomes.stream().map(this::explained).toList();
     }
@@ -70,7 +74,10 @@ final class Explanation {
                 outcome.isOptimal(),
                 reasons,
                 outcome.requirement(),
+                outcome.alone(),
+                outcome.conflicts(),
                 outcome.limits(),
+                sharing.getOrDefault(outcome.pathway(), List.of()),
                 outcome.needs(),
                 outcome.flags());
     }

@@ -73,7 +73,10 @@ public final class Awarding {
                 award.isPresent() || finding.isOptimal(),
                 reasons,
                 award.isPresent() ? decided(finding.requirement(), true) : finding.requirement(),
+                award.isPresent() ? null : finding.alone(),
+                award.isPresent() ? List.of() : finding.conflicts(),
                 finding.limits(),
+                List.of(),
                 award.isPresent() ? List.of() : finding.certainty().needs(),
                 award.isPresent() || finding.isProven()
                         ? List.of()

@@ -25,8 +25,19 @@ final class Ledger {
     private final List<Atom> counted;
     private final Map<String, Set<String>> below;
     private final Map<String, Boolean> met = new HashMap<>();
+    private final boolean mayBeMet;
 
     Ledger(Problem problem, List<Edge> used) {
+        this(problem, used, true);
+    }
+
+    /**
+     * The account of an allocation beside those of other pathways.
+     *
+     * @param mayBeMet whether all may be met, if its needs are; else something outside the problem forbids it
+     */
+    Ledger(Problem problem, List<Edge> used, boolean mayBeMet) {
+        this.mayBeMet = mayBeMet;
         this.problem = problem;
         this.used = List.copyOf(used);
         this.below = problem.below();
@@ -174,7 +185,7 @@ final class Ledger {
                 .filter(bound -> bound.scope().equals(need.id()) && !(bound.isAtMost() && !bound.isShare()))
                 .allMatch(this::holds);
         boolean isRoot = need.id().equals(problem.root().id());
-        boolean all = itself && isBounded && (!isRoot || gap().isZero());
+        boolean all = itself && isBounded && (!isRoot || gap().isZero() && mayBeMet);
         met.put(need.id(), all);
         return all;
     }
