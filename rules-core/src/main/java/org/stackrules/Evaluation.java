@@ -118,12 +118,7 @@ final class Evaluation {
     }
 
     private void stack(RuleSession session, int stratum) {
-        for (Statement statement : fire(session, Stage.STACK, stratum)) {
-            pathwayOf(statement)
-                    .ifPresent(pathway -> statedByRules
-                            .computeIfAbsent(pathway, key -> new ArrayList<>())
-                            .add(statement));
-        }
+        fire(session, Stage.STACK, stratum).forEach(this::state);
         List<Item> all = List.copyOf(items.values());
         SortedMap<String, Item> stacked = new TreeMap<>();
         answers(candidates(all, stratum).values(), all).forEach((id, answer) -> {
@@ -139,6 +134,14 @@ final class Evaluation {
             items.put(item.id(), item);
             session.see(new Achievement(item));
         });
+    }
+
+    /** Takes what is stated of a pathway, beside what data states. */
+    void state(Statement statement) {
+        pathwayOf(statement)
+                .ifPresent(pathway -> statedByRules
+                        .computeIfAbsent(pathway, key -> new ArrayList<>())
+                        .add(statement));
     }
 
     /** The pathways of a stratum that the record touches, or that are asked for. */

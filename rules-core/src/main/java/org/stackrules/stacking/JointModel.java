@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
@@ -32,6 +34,7 @@ final class JointModel {
         problem.problems().forEach(one -> members.add(new ChocoModel(one, model)));
         postOrderOfAlike();
         problem.rows().forEach(this::post);
+        postDemand();
     }
 
     private void post(ShareRow row) {
@@ -173,6 +176,63 @@ final class JointModel {
         BoolVar both = model.boolVar("both");
         sum().plus(one.get()).plus(other.get()).plus(MINUS_ONE, both).post(model, "<=", Rational.ONE);
         return Optional.of(both);
+    }
+
+    /**
+     * Of pathways that share nothing with each other all together need no more than there is. That follows from the
+     * rows, but a search sees it only after it has tried every way to deal out the items.
+     */
+    private void postDemand() {
+        List<ChocoModel> left = new ArrayList<>(members.stream()
+                .filter(member -> member.problem.items().stream()
+                        .allMatch(item -> item.atoms().isEmpty()))
+                .toList());
+        while (!left.isEmpty()) {
+            List<ChocoModel> apart = new ArrayList<>();
+            for (ChocoModel member : left) {
+                if (apart.stream().allMatch(other -> sharesNothing(member, other))) {
+                    apart.add(member);
+                }
+            }
+            left.removeAll(apart);
+            if (apart.size() > 1) {
+                postDemand(apart, Need.Unit.COUNT);
+                postDemand(apart, Need.Unit.CREDITS);
+            }
+        }
+    }
+
+    private boolean sharesNothing(ChocoModel one, ChocoModel other) {
+        Set<String> pair = Set.of(one.problem.pathway(), other.problem.pathway());
+        List<String> common = one.problem.atoms().stream()
+                .map(Atom::id)
+                .filter(atom -> atom(other, atom).isPresent())
+                .toList();
+        return problem.rows().stream()
+                .anyMatch(row -> Objects.equals(row.share().uses(), 1)
+                        && row.parties().containsAll(pair)
+                        && row.shared().stream()
+                                .map(subject -> subject.atom().id())
+                                .collect(Collectors.toSet())
+                                .containsAll(common)
+                        && common.stream().allMatch(atom -> isPlain(row, one, atom) && isPlain(row, other, atom)));
+    }
+
+    /** Whether all of a pathway's use of an atom counts for a row. */
+    private boolean isPlain(ShareRow row, ChocoModel member, String atom) {
+        Party party = problem.parties().get(member.problem.pathway());
+        return party.through(atom, problem.besides(row, party.pathway())).size()
+                == party.atoms().get(atom).countedBy().size();
+    }
+
+    private void postDemand(List<ChocoModel> apart, Need.Unit unit) {
+        Map<String, Rational> supply = new HashMap<>();
+        LinearSum demand = sum();
+        for (ChocoModel member : apart) {
+            member.problem.atoms().forEach(atom -> supply.put(atom.id(), JointProblem.worth(atom, unit)));
+            demand.plus(Demand.of(member.problem, unit), member.root());
+        }
+        demand.post(model, "<=", supply.values().stream().reduce(Rational.ZERO, Rational::plus));
     }
 
     private void addCounted(LinearSum sum, ChocoModel member, ShareRow.Measured of, Rational sign) {

@@ -25,6 +25,7 @@ import org.stackrules.model.Selection;
 import org.stackrules.model.Share;
 import org.stackrules.model.Statement;
 import org.stackrules.report.Quantity;
+import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementStatus;
 import org.stackrules.report.SharingOutcome;
 
@@ -292,14 +293,9 @@ final class Sharing {
             List<SettledPathway> settled,
             SortedMap<String, SolvedPathway> solved) {
         String pathway = alone.problem().pathway();
-        SortedMap<String, Party> parties = new TreeMap<>();
-        settled.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
-        for (AskedPathway one : group) {
-            SolvedPathway solution = one.pathway().equals(pathway) ? alone : solved.get(one.pathway());
-            parties.put(one.pathway(), Party.of(one, solution.stated(), solution.problem()));
-        }
         SortedMap<String, SolvedPathway> others = new TreeMap<>(solved);
         SolvedPathway together = others.put(pathway, alone);
+        SortedMap<String, Party> parties = parties(group, settled, others);
         ShareLedger ledger = ledger(parties, others, Set.of());
         Set<String> counted = atoms(alone);
         Set<String> already = together == null ? Set.of() : atoms(together);
@@ -323,6 +319,37 @@ final class Sharing {
             }
         }
         return clashes;
+    }
+
+    /** What a pathway that is not met lacks of what must serve it alone, in the order of the shares' ids. */
+    List<Reason> shortfalls(
+            String pathway,
+            List<AskedPathway> group,
+            List<SettledPathway> settled,
+            SortedMap<String, SolvedPathway> solved) {
+        SortedMap<String, Party> parties = parties(group, settled, solved);
+        ShareLedger ledger = ledger(parties, solved, Set.of());
+        return rows(parties, shares(group, settled), false).stream()
+                .filter(row -> row.owner().equals(pathway) && row.certainty().isKnown())
+                .flatMap(row -> ledger.standings(row).stream()
+                        .filter(standing -> standing.form() == ShareLedger.Form.UNIQUE
+                                && standing.used().isLessThan(standing.bound()))
+                        .map(standing -> new Reason(
+                                row.share().text() + ": " + standing.used() + " counted, " + standing.bound()
+                                        + " needed",
+                                row.share().provenance())))
+                .toList();
+    }
+
+    private static SortedMap<String, Party> parties(
+            List<AskedPathway> group, List<SettledPathway> settled, SortedMap<String, SolvedPathway> solved) {
+        SortedMap<String, Party> parties = new TreeMap<>();
+        settled.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
+        for (AskedPathway one : group) {
+            SolvedPathway solution = solved.get(one.pathway());
+            parties.put(one.pathway(), Party.of(one, solution.stated(), solution.problem()));
+        }
+        return parties;
     }
 
     private static Set<String> atoms(SolvedPathway solved) {

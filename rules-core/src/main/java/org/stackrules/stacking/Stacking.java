@@ -46,7 +46,8 @@ public final class Stacking {
      */
     public PathwayAnswer answer(PathwayQuestion question) {
         AskedPathway asked = AskedPathway.of(question, formulation);
-        return answer(asked, asked.closedAt().isPresent() ? closed(asked) : solve(asked), Optional.empty());
+        SolvedPathway solved = asked.closedAt().isPresent() ? closed(asked) : solve(asked);
+        return answer(asked, solved, List.of(), Optional.empty());
     }
 
     /**
@@ -92,7 +93,9 @@ public final class Stacking {
             boolean isSure = one.isMet() && one.certainty().isKnown();
             Optional<Competition> competition =
                     isSure ? Optional.empty() : competition(asked, one, group, settled, solved);
-            answers.put(asked.pathway(), answer(asked, one, competition));
+            List<Reason> shortfalls =
+                    one.isMet() ? List.of() : sharing.shortfalls(asked.pathway(), group, settled, solved);
+            answers.put(asked.pathway(), answer(asked, one, shortfalls, competition));
         }
         return answers;
     }
@@ -140,7 +143,8 @@ public final class Stacking {
                 stated, problem, solver.best(problem, asked.question().nodes()));
     }
 
-    private PathwayAnswer answer(AskedPathway asked, SolvedPathway solved, Optional<Competition> competition) {
+    private PathwayAnswer answer(
+            AskedPathway asked, SolvedPathway solved, List<Reason> shortfalls, Optional<Competition> competition) {
         PathwayQuestion question = asked.question();
         Problem problem = solved.problem();
         Ledger ledger = solved.ledger();
@@ -160,6 +164,7 @@ public final class Stacking {
         if (standing == PathwayAnswer.Standing.UNMET) {
             reasons.addAll(account.obstacles());
         }
+        reasons.addAll(shortfalls);
         competition.ifPresent(one -> reasons.addAll(reasons(one)));
         return new PathwayAnswer(
                 question.pathway(),

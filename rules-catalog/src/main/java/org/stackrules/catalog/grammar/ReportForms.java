@@ -34,7 +34,10 @@ final class ReportForms {
                 requirementOutcome(),
                 quantity(),
                 evidence(),
+                alone(),
+                conflict(),
                 limitOutcome(),
+                sharingOutcome(),
                 reason(),
                 earned(),
                 recognition())) {
@@ -111,10 +114,10 @@ final class ReportForms {
                 .must("reasons", listOf(ref("reason")), "Why, in sentences.")
                 .must("needs", TEXTS, "What would decide it.")
                 .must("requirement", ref("requirementOutcome"), "The requirement tree.")
-                .must("alone", TEXT, "What it could have without the pathways that it competes with.")
-                .must("conflicts", TEXTS, "With which pathways it competes, over what.")
+                .must("alone", ref("alone"), "What it could have without the pathways that it competes with.")
+                .must("conflicts", listOf(ref("conflict")), "With which pathways it competes, over what.")
                 .must("limits", listOf(ref("limitOutcome")), "Its limits.")
-                .must("sharing", TEXTS, "What is shared.")
+                .must("sharing", listOf(ref("sharingOutcome")), "Its bounds on what is shared.")
                 .must("flags", TEXTS, "Remarks by rules.");
     }
 
@@ -161,6 +164,31 @@ final class ReportForms {
                 .must("used", TEXT, "How much is used.")
                 .must("bound", TEXT, "Its bound.")
                 .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
+                .with(provenance());
+    }
+
+    private static Part alone() {
+        return Part.of("alone", "How a pathway would stand without those that it shares with.")
+                .must("status", ScenarioForms.wordsOf(PathwayStatus.values()), "The status.")
+                .must("metOn", a(Lexical.DATE), "Since when it would be met.")
+                .must("needs", TEXTS, "What would decide it.");
+    }
+
+    private static Part conflict() {
+        return Part.of("conflict", "Another pathway that keeps this one from being met.")
+                .must("with", TEXT, "Its id.")
+                .must("over", TEXTS, "What both would use, by achievement.");
+    }
+
+    private static Part sharingOutcome() {
+        return Part.of("sharingOutcome", "How far one bound of a share is used.")
+                .must("id", TEXT, "The share's id, or one made of its place.")
+                .must("text", TEXT, "What the share says, in words.")
+                .must("with", TEXT, "With which pathway, or what the share names.")
+                .must("used", TEXT, "How much is shared, serves the pathway alone, or how many an item serves.")
+                .must("bound", TEXT, "Its bound.")
+                .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
+                .must("items", TEXTS, "What is shared, or serves the pathway alone, by achievement.")
                 .with(provenance());
     }
 

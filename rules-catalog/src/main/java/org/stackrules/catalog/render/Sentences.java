@@ -20,6 +20,7 @@ import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.SharingOutcome;
 
 /** What a report says, sentence by sentence: the same in every form that people read. */
 final class Sentences {
@@ -100,6 +101,9 @@ final class Sentences {
                 new Part(
                         "Limits",
                         outcome.limits().stream().map(Sentences::limit).toList()),
+                new Part(
+                        "Sharing",
+                        outcome.sharing().stream().map(Sentences::sharing).toList()),
                 new Part(
                         "Why", outcome.reasons().stream().map(Sentences::reason).toList()),
                 new Part("Would have to become known", plain(outcome.needs())),
@@ -205,6 +209,16 @@ final class Sentences {
                 outcome.status(),
                 outcome.text() + " (" + outcome.used().amount().toReadable() + " of " + amount(outcome.bound())
                         + " used" + remark(outcome.status()) + ")",
+                outcome.provenance());
+    }
+
+    private static Sentence sharing(SharingOutcome outcome) {
+        String items = outcome.items().isEmpty() ? "" : ": " + String.join(", ", outcome.items());
+        return new Sentence(
+                outcome.status(),
+                outcome.text() + " (" + outcome.used().amount().toReadable() + " of "
+                        + outcome.bound().amount().toReadable() + (outcome.isFloor() ? " there" : " used") + " with "
+                        + outcome.with() + items + remark(outcome.status()) + ")",
                 outcome.provenance());
     }
 
