@@ -232,7 +232,7 @@ class SharingTest {
         assertThat(report.isEarned("a:minor-1")).isTrue();
         assertThat(report.isEarned("a:minor-2")).isTrue();
         SharingOutcome own = outcome(report, "a:minor-1/1").sharing().get(0);
-        assertThat(own.isFloor()).isTrue();
+        assertThat(own.kind()).isEqualTo(SharingOutcome.Kind.ALONE);
         assertThat(own.used().amount().isAtLeast(Rational.of(8))).isTrue();
         assertThat(own.items()).contains("x1", "x2").hasSize(3);
     }

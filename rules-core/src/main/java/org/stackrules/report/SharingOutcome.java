@@ -9,8 +9,8 @@ import org.stackrules.model.Provenance;
  * @param id the share's, with the pathway before it unless it has one of its own
  * @param text the share as one would say it
  * @param with the other pathway; of a bound on several of them, what the share names
- * @param isFloor whether it bounds from below what must serve the pathway alone
- * @param used how much is shared, or serves the pathway alone, or how many pathways an item serves at most
+ * @param kind what its numbers count
+ * @param used how much that is
  * @param bound the bound, in the same measure
  * @param status satisfied, or not; what is not known yet if it depends on that
  * @param items what is shared, or serves the pathway alone; ordered
@@ -20,12 +20,27 @@ public record SharingOutcome(
         String id,
         String text,
         String with,
-        boolean isFloor,
+        Kind kind,
         Quantity used,
         Quantity bound,
         RequirementStatus status,
         List<String> items,
         Provenance provenance) {
+
+    /** What is bounded. */
+    public enum Kind {
+        /** What is shared with the other pathway, from above. */
+        SHARED,
+        /** What serves the pathway alone, from below. */
+        ALONE,
+        /** How many pathways an item serves, from above. */
+        SERVED;
+
+        /** The word in reports: lower case. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
 
     public SharingOutcome {
         items = List.copyOf(items);

@@ -109,6 +109,16 @@ final class ChocoModel {
         best = List.copyOf(allocation);
     }
 
+    /** The index of the day on which everything in the allocation kept last is there. */
+    int bestDay() {
+        return best.stream()
+                .map(edge -> dayOf(edge.item()))
+                .filter(Objects::nonNull)
+                .mapToInt(days::indexOf)
+                .max()
+                .orElse(0);
+    }
+
     /** Whether something is asked of the allocation already, so that using nothing may not do. */
     boolean isBound() {
         return isBound;

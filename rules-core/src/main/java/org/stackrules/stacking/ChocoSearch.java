@@ -99,6 +99,10 @@ final class ChocoSearch {
         return allocation(false);
     }
 
+    boolean isProven() {
+        return isProven;
+    }
+
     boolean isOfKnown() {
         return problem.isKnownOnly();
     }

@@ -3,6 +3,7 @@ package org.stackrules.stacking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.stackrules.model.Rational;
 
 /**
  * The levels of the objective across pathways, in order of priority: which of them are met; the earliest days; how near
@@ -25,6 +26,7 @@ final class JointSearch {
         List<ChocoSearch> unmet = new ArrayList<>();
         for (ChocoModel member : joint.members) {
             searches.add(new ChocoSearch(member, joint.members, nodes));
+            postWhatHoldsAlone(member, nodes);
             String pathway = member.problem.pathway();
             if (problem.met().contains(pathway)) {
                 member.startFrom(start.get(pathway).used());
@@ -50,5 +52,27 @@ final class JointSearch {
         return each.stream()
                 .map(one -> new Allocation(one.used(), one.meetsAll(), isProven, isOptimal))
                 .toList();
+    }
+
+    /**
+     * What cannot be alone cannot be beside others either: to be met, or to be met on an earlier day. That is asked of
+     * the problem alone, where the answer is found sooner.
+     */
+    private static void postWhatHoldsAlone(ChocoModel member, long nodes) {
+        ChocoModel alone = new ChocoModel(member.problem);
+        ChocoSearch search = new ChocoSearch(alone, nodes);
+        if (!search.canMeetAll()) {
+            if (search.isProven()) {
+                member.model.arithm(member.root(), "=", 0).post();
+            }
+            return;
+        }
+        if (search.isOfKnown()) {
+            search.onEarliestDay();
+            if (search.isProven() && alone.bestDay() > 0) {
+                LinearSum day = member.sum().plus(member.day);
+                day.minus(Rational.of(alone.bestDay()), member.root()).post(member.model, ">=", Rational.ZERO);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Rational;
+import org.stackrules.report.SharingOutcome;
 
 /**
  * The account of what pathways share: how much each row comes to, and whether it holds. Computed from the items used
@@ -32,17 +33,10 @@ final class ShareLedger {
         this.met = met;
     }
 
-    /** What a row bounds. */
-    enum Form {
-        AT_MOST,
-        UNIQUE,
-        USES
-    }
-
     /**
      * One bound of a row as it stands.
      *
-     * @param form what it bounds
+     * @param form what is bounded
      * @param with ids of the other pathways that share, ordered
      * @param unit what is counted
      * @param used how much
@@ -52,7 +46,7 @@ final class ShareLedger {
      * @param holds whether it holds
      */
     record Standing(
-            Form form,
+            SharingOutcome.Kind form,
             List<String> with,
             Need.Unit unit,
             Rational used,
@@ -99,7 +93,7 @@ final class ShareLedger {
         Rational bound = bound(row, atMost);
         boolean isWaiting = atMost.isOfCounted() && !met.contains(row.owner());
         return new Standing(
-                Form.AT_MOST,
+                SharingOutcome.Kind.SHARED,
                 List.of(other),
                 atMost.unit(),
                 sum,
@@ -129,7 +123,7 @@ final class ShareLedger {
         }
         Rational bound = bound(row, unique);
         return new Standing(
-                Form.UNIQUE,
+                SharingOutcome.Kind.ALONE,
                 List.copyOf(with),
                 unique.unit(),
                 sum,
@@ -160,7 +154,7 @@ final class ShareLedger {
         }
         with.remove(row.owner());
         return new Standing(
-                Form.USES,
+                SharingOutcome.Kind.SERVED,
                 List.copyOf(with),
                 Need.Unit.COUNT,
                 Rational.of(highest),

@@ -332,7 +332,7 @@ final class Sharing {
         return rows(parties, shares(group, settled), false).stream()
                 .filter(row -> row.owner().equals(pathway) && row.certainty().isKnown())
                 .flatMap(row -> ledger.standings(row).stream()
-                        .filter(standing -> standing.form() == ShareLedger.Form.UNIQUE
+                        .filter(standing -> standing.form() == SharingOutcome.Kind.ALONE
                                 && standing.used().isLessThan(standing.bound()))
                         .map(standing -> new Reason(
                                 row.share().text() + ": " + standing.used() + " counted, " + standing.bound()
@@ -388,20 +388,22 @@ final class Sharing {
     private static ShareLedger.Standing unmatched(ShareRow.Measured atMost) {
         Rational bound = atMost.isOfCounted() ? Rational.ZERO : atMost.amount();
         return new ShareLedger.Standing(
-                ShareLedger.Form.AT_MOST, List.of(), atMost.unit(), Rational.ZERO, bound, List.of(), List.of(), true);
+                SharingOutcome.Kind.SHARED, List.of(), atMost.unit(), Rational.ZERO, bound, List.of(), List.of(), true);
     }
 
     private static SharingOutcome outcome(ShareRow row, ShareLedger.Standing standing) {
-        boolean isFloor = standing.form() == ShareLedger.Form.UNIQUE;
-        boolean holds = isFloor ? standing.used().isAtLeast(standing.bound()) : standing.holds();
+        boolean holds = standing.form() == SharingOutcome.Kind.ALONE
+                ? standing.used().isAtLeast(standing.bound())
+                : standing.holds();
         String id = row.share().id();
         return new SharingOutcome(
                 id.contains(".") ? row.owner() + "#" + id : id,
                 row.share().text(),
-                standing.form() == ShareLedger.Form.AT_MOST && !standing.with().isEmpty()
+                standing.form() == SharingOutcome.Kind.SHARED
+                                && !standing.with().isEmpty()
                         ? standing.with().get(0)
                         : row.share().with(),
-                isFloor,
+                standing.form(),
                 new Quantity(PathwayAccount.measure(standing.unit()), standing.used()),
                 new Quantity(PathwayAccount.measure(standing.unit()), standing.bound()),
                 holds

@@ -134,6 +134,7 @@ final class ReportJson {
     private void sharing(SharingOutcome outcome) {
         text("id", outcome.id());
         text("text", outcome.text());
+        text("kind", outcome.kind().word());
         text("with", outcome.with());
         text("used", outcome.used().amount());
         text("bound", outcome.bound().amount());

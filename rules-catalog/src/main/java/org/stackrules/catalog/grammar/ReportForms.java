@@ -15,6 +15,7 @@ import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.report.Measure;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.SharingOutcome;
 import org.stackrules.report.Validity;
 
 /** The forms of a report. Its numbers are exact and written as text; a field without a value is null. */
@@ -176,7 +177,7 @@ final class ReportForms {
 
     private static Part conflict() {
         return Part.of("conflict", "Another pathway that keeps this one from being met.")
-                .must("with", TEXT, "Its id.")
+                .must("with", TEXT, "The id of that pathway.")
                 .must("over", TEXTS, "What both would use, by achievement.");
     }
 
@@ -184,8 +185,14 @@ final class ReportForms {
         return Part.of("sharingOutcome", "How far one bound of a share is used.")
                 .must("id", TEXT, "The share's id, or one made of its place.")
                 .must("text", TEXT, "What the share says, in words.")
+                .must(
+                        "kind",
+                        word(Arrays.stream(SharingOutcome.Kind.values())
+                                .map(SharingOutcome.Kind::word)
+                                .toList()),
+                        "What its numbers count: what is shared, what serves the pathway alone, how many an item serves.")
                 .must("with", TEXT, "With which pathway, or what the share names.")
-                .must("used", TEXT, "How much is shared, serves the pathway alone, or how many an item serves.")
+                .must("used", TEXT, "How much that is.")
                 .must("bound", TEXT, "Its bound.")
                 .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
                 .must("items", TEXTS, "What is shared, or serves the pathway alone, by achievement.")

@@ -213,12 +213,18 @@ final class Sentences {
     }
 
     private static Sentence sharing(SharingOutcome outcome) {
+        String used = outcome.used().amount().toReadable();
+        String counted = switch (outcome.kind()) {
+            case SHARED -> used + " of " + amount(outcome.bound()) + " shared with " + outcome.with();
+            case ALONE -> used + " of " + amount(outcome.bound()) + " serve it alone";
+            case SERVED ->
+                "an item serves " + used + " of them, "
+                        + outcome.bound().amount().toReadable() + " allowed";
+        };
         String items = outcome.items().isEmpty() ? "" : ": " + String.join(", ", outcome.items());
         return new Sentence(
                 outcome.status(),
-                outcome.text() + " (" + outcome.used().amount().toReadable() + " of "
-                        + outcome.bound().amount().toReadable() + (outcome.isFloor() ? " there" : " used") + " with "
-                        + outcome.with() + items + remark(outcome.status()) + ")",
+                outcome.text() + " (" + counted + remark(outcome.status()) + items + ")",
                 outcome.provenance());
     }
 
