@@ -26,6 +26,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.LearnerRecord;
+import org.stackrules.model.NumberRange;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selector;
@@ -452,8 +453,8 @@ class SharingTest {
     @Test
     void an_item_that_a_share_may_be_about_decides_nothing_and_is_named() {
         given.courses(3, "a:x1").pathway("a:one/1", given.one("a:x1")).pathway("a:two/1", given.one("a:x1"));
-        Selector ofLevel = matching(new Selector.HasLevel(
-                List.of(org.stackrules.model.NumberRange.parse("4..").orElseThrow())));
+        Selector ofLevel =
+                matching(new Selector.HasLevel(List.of(NumberRange.parse("4..").orElseThrow())));
         shares("a:one/1", "a:two", ofLevel, List.of(credits(0)), null, null, Certainty.KNOWN);
 
         EvaluationReport report = evaluate(record(passed("a1", "a:x1", "2022-01-01", "P")), "a:one/1", "a:two/1");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import org.stackrules.model.Certainty;
 import org.stackrules.model.Rational;
 
 /**
@@ -40,6 +41,6 @@ record JointProblem(List<Problem> problems, SortedMap<String, Party> parties, Li
 
     /** What a relative amount is a share of, of one atom, whatever is unknown being worth nothing. */
     static Rational worth(Atom atom, Need.Unit unit) {
-        return new ShareRow.Subject(atom, org.stackrules.model.Certainty.KNOWN).worth(unit, Rational.ZERO);
+        return new ShareRow.Subject(atom, Certainty.KNOWN).worth(unit, Rational.ZERO);
     }
 }

@@ -3,6 +3,7 @@ package org.stackrules.stacking;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
+import org.stackrules.model.Mode;
 
 /**
  * A pathway as far as shares look at it: what it may count, or counts already.
@@ -29,6 +31,9 @@ record Party(
         SortedMap<String, Atom> atoms,
         SortedMap<String, Set<String>> insides,
         boolean isSettled) {
+
+    /** How items are earned that are made for a pathway alone. */
+    private static final Set<Mode> OWN = EnumSet.of(Mode.WAIVER, Mode.EXEMPTION);
 
     Party {
         atoms = Collections.unmodifiableSortedMap(atoms);
@@ -60,12 +65,15 @@ record Party(
 
     /**
      * The items through which an atom is shared with other pathways, ordered. What those others made is left out: a
-     * stacked credential and its own evidence are never sharing.
+     * stacked credential and its own evidence are never sharing. A waiver or an exemption is its pathway's own, whatever
+     * it is called.
      */
     List<String> through(String atom, Collection<Party> others) {
         Atom counted = atoms.get(atom);
         List<String> through = new ArrayList<>();
-        for (String item : counted == null ? List.<String>of() : counted.countedBy()) {
+        boolean isOwn = counted == null
+                || !others.isEmpty() && counted.item().modes().stream().anyMatch(OWN::contains);
+        for (String item : isOwn ? List.<String>of() : counted.countedBy()) {
             Set<String> inside = insides.getOrDefault(item, Set.of());
             if (others.stream().noneMatch(other -> inside.contains(other.credential))) {
                 through.add(item);

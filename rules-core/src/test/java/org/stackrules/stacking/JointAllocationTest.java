@@ -17,6 +17,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
@@ -72,6 +73,27 @@ class JointAllocationTest {
         }
         assertThat(bitten).as("shares matter often").isGreaterThan(PROBLEMS / 5);
         assertThat(all).as("all are met often, too").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"COURSE", "WAIVER", "EXEMPTION"})
+    void what_the_engine_makes_for_one_pathway_is_never_shared(Mode mode) {
+        Amount one = new Amount.OfCount(1);
+        Item item = RandomCase.item(1, Rational.of(3), List.of(), AS_OF, mode);
+        Share share = new Share("sharing.1", "x:p1", "x:p2", Selector.EVERYTHING, List.of(), null, 1, HERE);
+        Case both = new Case(
+                List.of(RandomCase.pathway("x:p1", one), RandomCase.pathway("x:p2", one)),
+                Map.of(),
+                List.of(item),
+                List.of(share));
+
+        SortedMap<String, PathwayAnswer> answers = both.answers();
+
+        assertThat(answers.get("x:p1").standing()).isEqualTo(PathwayAnswer.Standing.MET);
+        assertThat(answers.get("x:p2").standing())
+                .isEqualTo(mode == Mode.COURSE ? PathwayAnswer.Standing.UNMET : PathwayAnswer.Standing.MET);
     }
 
     /**
@@ -252,6 +274,11 @@ class JointAllocationTest {
 
         private static Item item(
                 int number, @Nullable Rational credits, List<String> tags, @Nullable LocalDate completedOn) {
+            return item(number, credits, tags, completedOn, Mode.COURSE);
+        }
+
+        static Item item(
+                int number, @Nullable Rational credits, List<String> tags, @Nullable LocalDate completedOn, Mode mode) {
             return new Item(
                     "a" + number,
                     Item.Kind.ACHIEVEMENT,
@@ -268,7 +295,7 @@ class JointAllocationTest {
                     List.of(),
                     List.of(),
                     tags,
-                    List.of(Mode.COURSE),
+                    List.of(mode),
                     true,
                     null,
                     completedOn,
@@ -278,6 +305,21 @@ class JointAllocationTest {
                     List.of(),
                     null,
                     null,
+                    HERE);
+        }
+
+        static Pathway pathway(String id, Amount need) {
+            return new Pathway(
+                    id,
+                    id + "-earned",
+                    Window.ALWAYS,
+                    Text.of("en", id),
+                    null,
+                    new Requirement.All(
+                            heading(id), List.of(new Requirement.From(heading("leaf"), need, Selector.EVERYTHING))),
+                    false,
+                    Selector.EVERYTHING,
+                    List.of(),
                     HERE);
         }
 
