@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.model.Text;
 import org.stackrules.model.Window;
+import org.stackrules.model.World;
 
 /**
  * Pathways that share against an oracle that tries every allocation of small random records on all of them. The oracle
@@ -57,7 +59,7 @@ class JointAllocationTest {
         int bitten = 0;
         int all = 0;
         for (int n = 0; n < PROBLEMS; n++) {
-            Case one = new RandomCase(random).make();
+            Case one = new RandomCase(random, false).make();
 
             SortedMap<String, PathwayAnswer> answers = one.answers();
 
@@ -67,12 +69,44 @@ class JointAllocationTest {
             assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
             assertThat(found)
                     .as("problem %d of seed %d: %s", n, seed, one)
-                    .isEqualTo(new Oracle(one, one.shares()).best());
-            bitten += found.equals(new Oracle(one, List.of()).best()) ? 0 : 1;
+                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            bitten += found.equals(new Oracle(one, List.of(), Set.of(), true).best()) ? 0 : 1;
             all += found.contains(null) ? 0 : 1;
         }
         assertThat(bitten).as("shares matter often").isGreaterThan(PROBLEMS / 5);
         assertThat(all).as("all are met often, too").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {6, 7, 8})
+    void relies_on_what_is_in_progress_only_where_trying_all_allocations_does_and_gives_up_nothing(long seed) {
+        Random random = new Random(seed);
+        int projected = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Case one = new RandomCase(random, true).make();
+
+            SortedMap<String, PathwayAnswer> answers = one.answers();
+
+            List<@Nullable World> found = one.asked().stream()
+                    .map(pathway -> answers.get(pathway.id()))
+                    .map(answer -> answer.standing() == PathwayAnswer.Standing.MET
+                            ? answer.certainty().world()
+                            : null)
+                    .toList();
+            Oracle known = new Oracle(one, one.shares(), Set.of(), true);
+            known.best();
+            Oracle possible = new Oracle(one, one.shares(), known.met(), false);
+            possible.best();
+            List<@Nullable World> expected = one.asked().stream()
+                    .map(Pathway::id)
+                    .map(id -> known.met().contains(id)
+                            ? World.KNOWN
+                            : possible.met().contains(id) ? World.PROJECTED : null)
+                    .toList();
+            assertThat(found).as("problem %d of seed %d: %s", n, seed, one).isEqualTo(expected);
+            projected += found.contains(World.PROJECTED) ? 1 : 0;
+        }
+        assertThat(projected).as("much is projected").isGreaterThan(PROBLEMS / 10);
     }
 
     @ParameterizedTest
@@ -141,9 +175,11 @@ class JointAllocationTest {
     private static final class RandomCase {
 
         private final Random random;
+        private final boolean isWithProgress;
 
-        RandomCase(Random random) {
+        RandomCase(Random random, boolean isWithProgress) {
             this.random = random;
+            this.isWithProgress = isWithProgress;
         }
 
         Case make() {
@@ -163,7 +199,9 @@ class JointAllocationTest {
             if (random.nextInt(4) == 0) {
                 awarded.put(
                         pathway("x:p9", 1),
-                        items.stream().filter(item -> random.nextInt(3) == 0).toList());
+                        items.stream()
+                                .filter(item -> item.completedOn() != null && random.nextInt(3) == 0)
+                                .toList());
             }
             List<String> ids = new ArrayList<>(asked.stream().map(Pathway::id).toList());
             awarded.keySet().forEach(pathway -> ids.add(pathway.id()));
@@ -265,7 +303,9 @@ class JointAllocationTest {
                     number,
                     Rational.of(1 + random.nextInt(8), random.nextInt(5) == 0 ? 2 : 1),
                     tags,
-                    LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4)));
+                    isWithProgress && random.nextInt(3) == 0
+                            ? null
+                            : LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4)));
         }
 
         private static Item twin(Item one, int number) {
@@ -299,7 +339,7 @@ class JointAllocationTest {
                     true,
                     null,
                     completedOn,
-                    Certainty.KNOWN,
+                    completedOn == null ? Certainty.projected("a" + number) : Certainty.KNOWN,
                     List.of(),
                     List.of(),
                     List.of(),
@@ -337,24 +377,44 @@ class JointAllocationTest {
 
         private final Case one;
         private final List<Share> shares;
+        private final Set<String> sure;
+        private final boolean isKnownOnly;
         private final Map<String, Set<Item>> counted = new HashMap<>();
         private final List<List<Use>> uses = new ArrayList<>();
         private @Nullable List<Long> best;
-        private List<@Nullable LocalDate> days = List.of();
+        private List<Use> bestUses = List.of();
 
-        /** What a pathway counts, and since when all is met; null: it is not. */
-        private record Use(Set<Item> counted, @Nullable LocalDate metOn) {}
+        /** What a pathway counts, whether all is met, and since when; null: it is not, or not known. */
+        private record Use(
+                Set<Item> counted, boolean isMet, @Nullable LocalDate metOn) {}
 
-        Oracle(Case one, List<Share> shares) {
+        /**
+         * @param sure ids of the pathways that must be met, by what is completed
+         * @param isKnownOnly whether the others may use nothing else either
+         */
+        Oracle(Case one, List<Share> shares, Set<String> sure, boolean isKnownOnly) {
             this.one = one;
             this.shares = shares;
+            this.sure = sure;
+            this.isKnownOnly = isKnownOnly;
             one.awarded().forEach((pathway, evidence) -> counted.put(pathway.id(), Set.copyOf(evidence)));
             one.asked().forEach(pathway -> uses.add(usesOf(pathway)));
         }
 
         List<@Nullable LocalDate> best() {
             choose(0, new ArrayList<>());
-            return days;
+            return bestUses.stream().map(Use::metOn).collect(Collectors.toList());
+        }
+
+        /** Ids of the pathways that the best allocation meets. */
+        Set<String> met() {
+            Set<String> met = new HashSet<>();
+            for (int i = 0; i < bestUses.size(); i++) {
+                if (bestUses.get(i).isMet()) {
+                    met.add(one.asked().get(i).id());
+                }
+            }
+            return met;
         }
 
         private void choose(int index, List<Use> chosen) {
@@ -372,12 +432,12 @@ class JointAllocationTest {
 
         private void judge(List<Use> chosen) {
             List<Long> score = new ArrayList<>();
-            chosen.forEach(use -> score.add(use.metOn() == null ? 0L : 1L));
+            chosen.forEach(use -> score.add(use.isMet() ? 1L : 0L));
             chosen.forEach(
                     use -> score.add(use.metOn() == null ? 0L : -use.metOn().toEpochDay()));
             if ((best == null || isBetter(score, best)) && shares.stream().allMatch(share -> holds(share, chosen))) {
                 best = score;
-                days = chosen.stream().map(Use::metOn).collect(Collectors.toList());
+                bestUses = List.copyOf(chosen);
             }
         }
 
@@ -401,7 +461,7 @@ class JointAllocationTest {
             others.removeIf(pathway -> pathway == owner
                     || !pathway.id().equals(share.with()) && !pathway.earns().equals(share.with()));
             int index = one.asked().indexOf(owner);
-            boolean isMet = index < 0 || chosen.get(index).metOn() != null;
+            boolean isMet = index < 0 || chosen.get(index).isMet();
             Set<Item> own = about(share, counted.get(owner.id()));
             for (Amount amount : share.atMost()) {
                 boolean isWaiting = amount instanceof Amount.Share part && part.base() == Amount.Base.COUNTED && !isMet;
@@ -500,6 +560,7 @@ class JointAllocationTest {
         private List<Use> usesOf(Pathway pathway) {
             Set<Use> all = new LinkedHashSet<>();
             collect(pathway, 0, new TreeMap<>(IdOrder.INSTANCE), all);
+            all.removeIf(use -> sure.contains(pathway.id()) && !use.isMet());
             return List.copyOf(all);
         }
 
@@ -510,6 +571,10 @@ class JointAllocationTest {
             }
             collect(pathway, index + 1, leafOf, all);
             Item item = one.items().get(index);
+            boolean isCompleted = item.completedOn() != null;
+            if (!isCompleted && (isKnownOnly || sure.contains(pathway.id()))) {
+                return;
+            }
             List<Requirement> leaves = pathway.requires().children();
             for (int leaf = 0; leaf < leaves.size(); leaf++) {
                 if (mayServe(item, ((Requirement.From) leaves.get(leaf)).from())) {
@@ -556,12 +621,15 @@ class JointAllocationTest {
                 }
                 isMet &= limit.direction() == Limit.Direction.AT_MOST || worth.isAtLeast(bound);
             }
-            LocalDate last = used.stream()
-                    .map(Item::completedOn)
-                    .max(LocalDate::compareTo)
-                    .orElse(null);
-            all.add(new Use(used, isMet ? last : null));
-            all.add(new Use(used, null));
+            boolean isAllCompleted = used.stream().allMatch(item -> item.completedOn() != null);
+            LocalDate last = isMet && isAllCompleted
+                    ? used.stream()
+                            .map(Item::completedOn)
+                            .max(LocalDate::compareTo)
+                            .orElseThrow()
+                    : null;
+            all.add(new Use(used, isMet, last));
+            all.add(new Use(used, false, null));
         }
     }
 }
