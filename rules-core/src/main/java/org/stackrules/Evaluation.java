@@ -188,7 +188,8 @@ final class Evaluation {
                 .toList();
         questions.addAll(asked);
         plan.stacking().answers(ordered, again, settled(all)).forEach((id, answer) -> {
-            if (again.contains(id) || isReported(answer)) {
+            boolean isStillUnmet = answer.standing() == PathwayAnswer.Standing.UNMET;
+            if (again.contains(id) ? isStillUnmet : isReported(answer)) {
                 found.put(id, answer);
             }
         });
