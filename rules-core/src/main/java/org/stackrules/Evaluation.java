@@ -75,6 +75,9 @@ class Evaluation {
     private final List<PathwayQuestion> questions = new ArrayList<>();
     private final List<EarnedCredential> earned = new ArrayList<>();
 
+    /** Null: nobody asked about rules. */
+    private final @Nullable ExplainedRules explained;
+
     Evaluation(Plan plan, LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
         this.plan = plan;
         this.catalog = plan.catalog();
@@ -86,6 +89,7 @@ class Evaluation {
         this.stackedItems = new StackedItems(catalog);
         this.offers = new Offers(catalog);
         this.decided = Statements.decided(record.decisions(), asOf);
+        this.explained = options.explained().isEmpty() ? null : new ExplainedRules(plan, options, asOf);
     }
 
     EvaluationReport run() {
@@ -95,6 +99,9 @@ class Evaluation {
                 transfer(session, stratum);
                 stack(session, stratum);
                 award(session, stratum);
+            }
+            if (explained != null) {
+                explained.saw(session.seen());
             }
         }
         return report();
@@ -201,6 +208,9 @@ class Evaluation {
         questions.add(question);
         boolean isAskedFor = enrolledFrom != null || options.requested().contains(pathway.id());
         boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
+        if (isClosed && explained != null) {
+            explained.closed(answer);
+        }
         boolean isTouched = answer.isTouched()
                 || !byDecisions.isEmpty()
                 || byRules.stream().anyMatch(statement -> !(statement instanceof Statement.Excludes));
@@ -302,6 +312,9 @@ class Evaluation {
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
         statedFacts.take(plan.factsReadIn(stage, stratum)).forEach(session::see);
+        if (explained != null) {
+            explained.firing(session.seen(), stage, stratum);
+        }
         List<RuleFiring> fired = fired(session, stage, stratum);
         firings.addAll(fired);
         List<Statement> statements =
@@ -320,6 +333,7 @@ class Evaluation {
                         firing.rule(),
                         firing.matched(),
                         firing.statements().stream().map(Statement::text).toList(),
+                        needsOf(firing.statements()),
                         firing.provenance()))
                 .sorted(Comparator.comparing((EvaluationReport.FiredRule rule) ->
                                 rule.provenance().place())
@@ -342,13 +356,20 @@ class Evaluation {
                                 .map(one -> new EvaluationReport.CatalogReference(
                                         one.id(), one.version(), one.fingerprint()))
                                 .toList()),
-                new EvaluationReport.Options(options.priority(), options.nodes()),
+                new EvaluationReport.Options(options.priority(), options.nodes(), options.explained()),
                 explanation.explained(outcomes.values()),
                 earned,
                 recognitions(),
                 unused,
                 explanation.notes(unused),
-                rules);
+                rules,
+                explained == null ? List.of() : explained.explanations(firings, answers, offers));
+    }
+
+    /** What is missing for all of some statements to be sure, ordered. */
+    static List<String> needsOf(List<Statement> statements) {
+        return Certainty.allOf(statements.stream().map(Statement::certainty).toList())
+                .needs();
     }
 
     private List<EvaluationReport.Recognition> recognitions() {
@@ -375,7 +396,7 @@ class Evaluation {
         return Optional.ofNullable(catalog.pathways().get(pathway));
     }
 
-    private static Optional<String> pathwayOf(Statement statement) {
+    static Optional<String> pathwayOf(Statement statement) {
         if (statement instanceof Statement.Requires requires) {
             return Optional.of(requires.pathway());
         }

@@ -2,6 +2,7 @@ package org.stackrules;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.stackrules.diagnostic.Suggestion;
@@ -40,6 +42,11 @@ final class Plan {
     private final Catalog catalog;
     private final Strata strata;
     private final RuleSet rules;
+    private final List<StratifiedRule> stratified;
+
+    /** The rules that speak of a pathway, found when they are first asked for. */
+    private final Map<String, List<StratifiedRule>> rulesAbout = new ConcurrentHashMap<>();
+
     private final Stacking stacking;
     private final Agreements agreements;
 
@@ -56,9 +63,10 @@ final class Plan {
     Plan(Catalog catalog, List<CheckedRule> checked, Strata strata) {
         this.catalog = catalog;
         this.strata = strata;
-        this.rules = RuleSet.compile(IntStream.range(0, checked.size())
+        this.stratified = IntStream.range(0, checked.size())
                 .mapToObj(i -> new StratifiedRule(checked.get(i), strata.ofRule(i)))
-                .toList());
+                .toList();
+        this.rules = RuleSet.compile(stratified);
         for (int i = 0; i < checked.size(); i++) {
             CheckedRule rule = checked.get(i);
             factsRead
@@ -98,6 +106,20 @@ final class Plan {
 
     int strata() {
         return strata.count();
+    }
+
+    /** The rules that speak of a pathway, ordered by place. */
+    List<StratifiedRule> rulesAbout(Pathway pathway) {
+        return rulesAbout.computeIfAbsent(pathway.id(), id -> {
+            List<CheckedRule> all =
+                    stratified.stream().map(StratifiedRule::rule).toList();
+            return new RulesAbout(catalog, strata, all)
+                    .of(pathway).stream()
+                            .map(stratified::get)
+                            .sorted(Comparator.comparing(
+                                    one -> one.rule().provenance().place()))
+                            .toList();
+        });
     }
 
     /** When rules fire: once in each stage of each stratum. */

@@ -1,6 +1,7 @@
 package org.stackrules.rules;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,10 @@ final class DroolsSession implements AutoCloseable {
         fact.filteredBy(filter);
         seen.add(fact);
         withinBudget(() -> session.insert(fact));
+    }
+
+    List<Fact> seen() {
+        return Collections.unmodifiableList(seen);
     }
 
     List<RuleFiring> fire(Stage stage, int stratum) {

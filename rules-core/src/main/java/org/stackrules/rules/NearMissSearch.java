@@ -190,7 +190,7 @@ final class NearMissSearch {
                             constraint.written().place(),
                             fact,
                             asked(matching, body, constraint, fact) + ": it fails for " + fact.getId()
-                                    + has(constraint, fact));
+                                    + has(constraint, fact, ", which has no "));
                 }
             }
         }
@@ -239,12 +239,17 @@ final class NearMissSearch {
     private Told nearest(List<Matching> partial, Condition condition) {
         Condition.Pattern pattern = condition.pattern();
         List<Fact> facts = ofSort(pattern);
+        if (pattern.type() == FactType.STATED) {
+            Optional<Told> unstated = unstated(partial.get(0), pattern, facts);
+            if (unstated.isPresent()) {
+                return unstated.get();
+            }
+        }
         if (facts.isEmpty()) {
-            String sort = pattern.type().word();
             return new Told(
                     condition.written().place(),
                     null,
-                    pattern.type() == FactType.STATED ? "no rule has stated a fact" : "there is no " + sort);
+                    "there is no " + pattern.type().word());
         }
         Near near = partial.stream()
                 .flatMap(matching -> facts.stream().map(fact -> near(matching, pattern, fact)))
@@ -262,19 +267,26 @@ final class NearMissSearch {
                 .anyMatch(matching -> facts.stream().anyMatch(fact -> matching.mayPass(pattern, first, fact)));
         StringBuilder why = new StringBuilder(asked(near.matching(), pattern, first, near.fact())).append(": ");
         if (isKeyed(first) && !isPassed) {
-            why.append(
-                    pattern.type() == FactType.STATED
-                            ? "no rule has stated it; "
-                            : "no " + pattern.type().word() + " passes it; ");
+            why.append("no ").append(pattern.type().word()).append(" passes it; ");
         }
-        why.append("nearest is ").append(id).append(has(first, near.fact()));
+        why.append("nearest is ").append(id).append(has(first, near.fact(), ", which has no "));
         near.failed().stream()
                 .skip(1)
-                .forEach(constraint -> why.append("; ")
+                .forEach(constraint -> why.append("; it fails ")
                         .append(asked(near.matching(), pattern, constraint, near.fact()))
-                        .append(" fails too")
-                        .append(has(constraint, near.fact())));
+                        .append(" too")
+                        .append(has(constraint, near.fact(), ", as it has no ")));
         return new Told(first.written().place(), near.fact(), why.toString());
+    }
+
+    /** That no rule has stated what a pattern names; empty: one has. */
+    private static Optional<Told> unstated(Matching matching, Condition.Pattern pattern, List<Fact> facts) {
+        return pattern.tests()
+                .filter(test -> test.property().name().equals("name") && test.isKeyed() && test.constant() != null)
+                .filter(name -> facts.stream().noneMatch(fact -> matching.mayPass(pattern, name, fact)))
+                .map(name -> new Told(
+                        name.written().place(), null, "`" + name.written().text() + "`: no rule has stated it"))
+                .findFirst();
     }
 
     private Near near(Matching matching, Condition.Pattern pattern, Fact fact) {
@@ -342,14 +354,18 @@ final class NearMissSearch {
         return value == null ? "no " + bound.property().name() + of : text(value) + of;
     }
 
-    /** What a fact has of what a constraint asks for: {@code " with 64"}, {@code ", which has no basis"}. */
-    private static String has(Condition.Constraint constraint, Fact fact) {
+    /**
+     * What a fact has of what a constraint asks for: {@code " with 64"}, {@code ", which has no basis"}.
+     *
+     * @param none what stands before the name of the only property, if the fact has none
+     */
+    private static String has(Condition.Constraint constraint, Fact fact, String none) {
         List<Property> properties =
                 constraint.tests().map(Condition.Test::property).distinct().toList();
         Property first = properties.get(0);
         String value = read(first, fact);
         if (properties.size() == 1 && first.type() != PropertyType.TRUTH) {
-            return value == null ? ", which has no " + first.name() : " with " + value;
+            return value == null ? none + first.name() : " with " + value;
         }
         return properties.stream()
                 .map(property -> {
