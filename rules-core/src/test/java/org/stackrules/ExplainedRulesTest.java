@@ -269,6 +269,9 @@ class ExplainedRulesTest {
         assertThat(report.explanations())
                 .extracting(one -> one.pathway() + " " + one.rule())
                 .containsExactly("a:cert/1 History", "a:ruled/1 Needs y", "a:ruled/1 Gives y");
+        assertThat(report.only("a:cert/1").explanations())
+                .extracting(RuleExplanation::rule)
+                .containsExactly("History");
     }
 
     @Test

@@ -263,10 +263,11 @@ final class NearMissSearch {
                     "nearest is " + id + ", which is a recognition, which is never recognised again");
         }
         Condition.Constraint first = near.failed().get(0);
-        boolean isPassed = partial.stream()
-                .anyMatch(matching -> facts.stream().anyMatch(fact -> matching.mayPass(pattern, first, fact)));
+        boolean isUnknown = isKeyed(first)
+                && partial.stream()
+                        .allMatch(matching -> facts.stream().noneMatch(fact -> matching.mayPass(pattern, first, fact)));
         StringBuilder why = new StringBuilder(asked(near.matching(), pattern, first, near.fact())).append(": ");
-        if (isKeyed(first) && !isPassed) {
+        if (isUnknown) {
             why.append("no ").append(pattern.type().word()).append(" passes it; ");
         }
         why.append("nearest is ").append(id).append(has(first, near.fact(), ", which has no "));
