@@ -89,7 +89,8 @@ public final class RulesEngine {
      *     count exactly, or a rule takes more steps on it than the options allow
      */
     public EvaluationReport evaluate(LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
-        Stream.concat(options.priority().stream(), options.requested().stream())
+        Stream.of(options.priority(), options.requested(), options.explained())
+                .flatMap(List::stream)
                 .filter(pathway -> !plan.catalog().pathways().containsKey(pathway))
                 .findFirst()
                 .ifPresent(pathway -> {

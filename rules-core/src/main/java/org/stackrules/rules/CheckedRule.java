@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.rules.RuleTree.Word;
@@ -93,15 +94,25 @@ public final class CheckedRule {
 
     /** What it recognises something as, or grants: ids of credentials, and what unassigned credit is called. */
     public SortedSet<String> statesCredentials() {
-        TreeSet<String> credentials = new TreeSet<>();
-        for (Action action : actions) {
-            if (action instanceof Action.Recognise recognise) {
-                credentials.add(recognise.as().credential());
-            } else if (action instanceof Action.Grant grant) {
-                credentials.add(grant.credential());
-            }
-        }
+        TreeSet<String> credentials = new TreeSet<>(grants());
+        recognises().forEach(as -> credentials.add(as.credential()));
         return Collections.unmodifiableSortedSet(credentials);
+    }
+
+    /** What it recognises something as, in the order written. */
+    public List<Receiving> recognises() {
+        return actions.stream()
+                .filter(Action.Recognise.class::isInstance)
+                .map(action -> ((Action.Recognise) action).as())
+                .toList();
+    }
+
+    /** The credentials that it grants, in the order written. */
+    public List<String> grants() {
+        return actions.stream()
+                .filter(Action.Grant.class::isInstance)
+                .map(action -> ((Action.Grant) action).credential())
+                .toList();
     }
 
     /** Whether it refuses to recognise something. */
@@ -131,6 +142,15 @@ public final class CheckedRule {
                 action -> action instanceof Action.Withhold
                         || action instanceof Action.RequireApproval
                         || action instanceof Action.Expire);
+    }
+
+    /**
+     * Ids of the pathways about which it states anything.
+     *
+     * @param all what a variable for a pathway can stand for
+     */
+    public SortedSet<String> speaksOf(Set<String> all) {
+        return pathways(all, action -> true);
     }
 
     /**

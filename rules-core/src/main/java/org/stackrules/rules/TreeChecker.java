@@ -236,9 +236,9 @@ final class TreeChecker {
             variables.putAll(before);
         }
         return pattern.map(checked -> switch (asked.asked()) {
-            case POSITIVE -> new Condition.Match(checked);
-            case NOT -> new Condition.Not(checked);
-            case EXISTS -> new Condition.Exists(checked);
+            case POSITIVE -> new Condition.Match(checked, Written.of(asked));
+            case NOT -> new Condition.Not(checked, Written.of(asked));
+            case EXISTS -> new Condition.Exists(checked, Written.of(asked));
         });
     }
 
@@ -324,10 +324,10 @@ final class TreeChecker {
             return constraint(type, group.constraint());
         }
         if (tree instanceof AllTree all) {
-            return every(type, all.constraints()).map(Condition.AllOf::new);
+            return every(type, all.constraints()).map(every -> new Condition.AllOf(every, Written.of(all)));
         }
         if (tree instanceof AnyTree any) {
-            return every(type, any.constraints()).map(Condition.AnyOf::new);
+            return every(type, any.constraints()).map(every -> new Condition.AnyOf(every, Written.of(any)));
         }
         if (tree instanceof BoundTree bound) {
             findings.error(
@@ -363,8 +363,10 @@ final class TreeChecker {
         variables.clear();
         variables.putAll(before);
         return pattern.map(all -> body == null
-                ? new Condition.Forall(new Condition.Pattern(null, all.type(), List.of(), List.of()), all)
-                : new Condition.Forall(all, new Condition.Pattern(null, all.type(), bindings, constraints)));
+                ? new Condition.Forall(
+                        new Condition.Pattern(null, all.type(), List.of(), List.of()), all, Written.of(forall))
+                : new Condition.Forall(
+                        all, new Condition.Pattern(null, all.type(), bindings, constraints), Written.of(forall)));
     }
 
     /** Whether the second pattern of a forall says more of the fact of the first. */
@@ -444,6 +446,7 @@ final class TreeChecker {
 
     private Optional<Condition.Constraint> compared(Property property, ComparedTree compared) {
         String operator = compared.operator().text();
+        Written written = Written.of(compared);
         if (!property.type().operators().contains(operator)) {
             findings.error(
                     "rule-type.comparison",
@@ -455,20 +458,23 @@ final class TreeChecker {
             return Optional.empty();
         }
         return switch (operator) {
-            case "in" -> tests(property, "==", compared.operands()).map(Condition.AnyOf::new);
-            case "not in" -> tests(property, "!=", compared.operands()).map(Condition.AllOf::new);
+            case "in" -> tests(property, "==", compared, written).map(tests -> new Condition.AnyOf(tests, written));
+            case "not in" -> tests(property, "!=", compared, written).map(tests -> new Condition.AllOf(tests, written));
             case "matches", "not matches" ->
                 expression(compared.operands().get(0).word())
-                        .map(pattern -> new Condition.Test(property, operator, pattern, null));
-            default -> test(property, operator, compared.operands().get(0)).map(test -> test);
+                        .map(pattern -> new Condition.Test(property, operator, pattern, null, written));
+            default ->
+                test(property, operator, compared.operands().get(0), written).map(test -> test);
         };
     }
 
     /** A test for each value of a list. */
-    private Optional<List<Condition.Constraint>> tests(Property property, String operator, List<OperandTree> operands) {
+    private Optional<List<Condition.Constraint>> tests(
+            Property property, String operator, ComparedTree compared, Written written) {
         List<Condition.Constraint> tests = new ArrayList<>();
-        operands.forEach(operand -> test(property, operator, operand).ifPresent(tests::add));
-        return tests.size() == operands.size() ? Optional.of(tests) : Optional.empty();
+        compared.operands()
+                .forEach(operand -> test(property, operator, operand, written).ifPresent(tests::add));
+        return tests.size() == compared.operands().size() ? Optional.of(tests) : Optional.empty();
     }
 
     private Optional<TextPattern> expression(Word word) {
@@ -484,17 +490,17 @@ final class TreeChecker {
         }
     }
 
-    private Optional<Condition.Test> test(Property property, String operator, OperandTree operand) {
+    private Optional<Condition.Test> test(Property property, String operator, OperandTree operand, Written written) {
         if (operand.kind() == OperandTree.Kind.VARIABLE) {
             return isComparable(property, operand.word())
                     ? Optional.of(new Condition.Test(
-                            property, operator, null, operand.word().text()))
+                            property, operator, null, operand.word().text(), written))
                     : Optional.empty();
         }
         return constant(property, operand).map(value -> {
             checkName(property, operator, operand.word());
             checkWord(property, operand.word());
-            return new Condition.Test(property, operator, value, null);
+            return new Condition.Test(property, operator, value, null, written);
         });
     }
 
@@ -661,7 +667,7 @@ final class TreeChecker {
                         String.join(", ", new TreeSet<>(results))));
         variables.clear();
         variables.putAll(before);
-        return pattern.map(checked -> new Condition.Accumulate(checked, totals));
+        return pattern.map(checked -> new Condition.Accumulate(checked, totals, Written.of(accumulate)));
     }
 
     private Optional<Condition.Total> total(AggregateTree aggregate, List<TestTree> tests) {
@@ -699,7 +705,7 @@ final class TreeChecker {
                 } else {
                     number(test.number(), findings)
                             .ifPresent(number -> checked.add(
-                                    new Condition.NumberTest(test.operator().text(), number)));
+                                    new Condition.NumberTest(test.operator().text(), number, Written.of(test))));
                 }
             }
         }
