@@ -17,7 +17,6 @@ import org.stackrules.rules.RuleTree.OperandTree;
 import org.stackrules.rules.RuleTree.Word;
 import org.stackrules.vocabulary.Property;
 import org.stackrules.vocabulary.PropertyType;
-import org.stackrules.vocabulary.TextPattern;
 
 /**
  * What a comparison lets pass, whatever fact it is about. Between two constants every comparison is constant: so a few
@@ -25,7 +24,7 @@ import org.stackrules.vocabulary.TextPattern;
  *
  * @param property what is compared
  * @param type of what is compared
- * @param values what it is compared with; empty: a variable, with which anything may pass
+ * @param values what it is compared with; empty: a variable or an expression, with which anything may pass
  */
 record Comparison(String property, PropertyType type, String operator, Set<Object> values) {
 
@@ -43,18 +42,16 @@ record Comparison(String property, PropertyType type, String operator, Set<Objec
         String operator = tree.operator().text();
         Set<Object> values = new LinkedHashSet<>();
         for (OperandTree operand : tree.operands()) {
-            if (operand.kind() == OperandTree.Kind.VARIABLE) {
+            if (operand.kind() == OperandTree.Kind.VARIABLE || operator.endsWith("matches")) {
                 return new Comparison(property.name(), property.type(), operator, Set.of());
             }
             values.add(
-                    operator.endsWith("matches")
-                            ? expression(operand.word())
-                            : switch (property.type()) {
-                                case TEXT, TEXTS -> operand.word().text();
-                                case TRUTH -> operand.word().text().equals("true");
-                                case NUMBER -> number(operand.word());
-                                case DAY -> LocalDate.parse(operand.word().text());
-                            });
+                    switch (property.type()) {
+                        case TEXT, TEXTS -> operand.word().text();
+                        case TRUTH -> operand.word().text().equals("true");
+                        case NUMBER -> number(operand.word());
+                        case DAY -> LocalDate.parse(operand.word().text());
+                    });
         }
         return new Comparison(property.name(), property.type(), operator, values);
     }
@@ -68,17 +65,9 @@ record Comparison(String property, PropertyType type, String operator, Set<Objec
         return Rational.parse(word.text()).orElseThrow();
     }
 
-    private static TextPattern expression(Word word) {
-        try {
-            return TextPattern.parse(word.text());
-        } catch (TextPattern.Refused e) {
-            throw new IllegalStateException("refused before: " + e.fault(), e);
-        }
-    }
-
     /** Whether it is known what passes. */
     boolean isDecided() {
-        return !values.isEmpty() && !operator.endsWith("matches");
+        return !values.isEmpty();
     }
 
     boolean passes(Object value) {

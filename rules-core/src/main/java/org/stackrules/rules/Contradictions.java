@@ -48,7 +48,7 @@ import org.stackrules.vocabulary.PropertyType;
 final class Contradictions {
 
     /** Most ways in which the constraints of a pattern can hold, its {@code ||} multiplied out. */
-    private static final int MOST_WAYS = 64;
+    private static final int MOST_WAYS = 16;
 
     private static final Set<String> BOUNDS = Set.of("<", "<=", ">", ">=");
 
@@ -504,33 +504,46 @@ final class Contradictions {
                 : isNotNegative ? NumberRange.parse("0..").orElseThrow() : null;
     }
 
-    /** Refuses a {@code not} of what is asked for beside it: whatever matches the one matches the other. */
-    private void checkDenied(List<ConditionTree> alternative) {
-        List<PatternCondition> all = alternative.stream()
-                .filter(PatternCondition.class::isInstance)
-                .map(PatternCondition.class::cast)
-                .toList();
-        for (PatternCondition denied : all) {
-            if (denied.asked() == Asked.NOT) {
-                all.stream()
-                        .filter(asked -> asked.asked() != Asked.NOT && isWithin(asked.pattern(), denied.pattern()))
-                        .findFirst()
-                        .ifPresent(asked -> findings.error(
-                                        "rule-never.denied",
-                                        denied.pattern().type(),
-                                        denied.pattern().type().text())
-                                .beside(asked.pattern().type().place()));
-            }
+    /** A pattern that is asked for, with the constraints that it has. */
+    private record Said(PatternCondition condition, Set<String> constraints) {
+
+        Word type() {
+            return condition.pattern().type();
+        }
+
+        boolean isDenied() {
+            return condition.asked() == Asked.NOT;
+        }
+
+        /** Whether it says all that another one says: whatever matches it matches the other. */
+        boolean isWithin(Said other) {
+            return type().text().equals(other.type().text()) && constraints.containsAll(other.constraints);
         }
     }
 
-    /** Whether a pattern says all that another one says. */
-    private static boolean isWithin(PatternTree pattern, PatternTree other) {
-        return pattern.type().text().equals(other.type().text())
-                && said(pattern).containsAll(said(other));
-    }
-
-    private static Set<String> said(PatternTree pattern) {
-        return conjuncts(pattern.constraints()).map(TreeText::of).collect(Collectors.toSet());
+    /** Refuses a {@code not} of what is asked for beside it. */
+    private void checkDenied(List<ConditionTree> alternative) {
+        List<Said> all = alternative.stream()
+                .filter(PatternCondition.class::isInstance)
+                .map(PatternCondition.class::cast)
+                .map(condition -> new Said(
+                        condition,
+                        conjuncts(condition.pattern().constraints())
+                                .map(TreeText::of)
+                                .collect(Collectors.toSet())))
+                .toList();
+        List<Said> asked = all.stream().filter(one -> !one.isDenied()).toList();
+        for (Said denied : all) {
+            if (denied.isDenied()) {
+                asked.stream()
+                        .filter(one -> one.isWithin(denied))
+                        .findFirst()
+                        .ifPresent(one -> findings.error(
+                                        "rule-never.denied",
+                                        denied.type(),
+                                        denied.type().text())
+                                .beside(one.type().place()));
+            }
+        }
     }
 }
