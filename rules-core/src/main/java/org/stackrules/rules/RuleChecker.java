@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.DrlSource;
 
@@ -35,9 +37,11 @@ public final class RuleChecker {
         List<RuleTree> trees =
                 files.values().stream().flatMap(List::stream).map(Read::tree).toList();
         RuleNames all = names.withNeeds(StatedNames.needs(trees));
+        Set<String> earned = new TreeSet<>(names.pathways().values());
+        earned.addAll(StatedNames.granted(trees));
         Map<String, Read> known = new HashMap<>();
         List<CheckedRule> rules = new ArrayList<>();
-        files.forEach((file, read) -> check(file, read, all, known, diagnostics, rules));
+        files.forEach((file, read) -> check(file, read, all, earned, known, diagnostics, rules));
         rules.sort(Comparator.comparing(rule -> rule.provenance().place()));
         StatedNames.check(
                 rules,
@@ -50,6 +54,7 @@ public final class RuleChecker {
             String file,
             List<Read> read,
             RuleNames names,
+            Set<String> earned,
             Map<String, Read> known,
             List<Diagnostic> diagnostics,
             List<CheckedRule> rules) {
@@ -71,7 +76,7 @@ public final class RuleChecker {
                 findings.error("rule-duplicate", tree.name())
                         .beside(first.tree().place());
             }
-            new TreeChecker(tree, names, findings).check().ifPresent(rules::add);
+            new TreeChecker(tree, names, earned, findings).check().ifPresent(rules::add);
         }
     }
 

@@ -41,6 +41,22 @@ final class StatedNames {
         return needs;
     }
 
+    /** The ids of the credentials that rules grant, lawful or not. */
+    static Set<String> granted(List<RuleTree> trees) {
+        Set<String> granted = new TreeSet<>();
+        for (RuleTree tree : trees) {
+            for (ActionTree action : tree.actions()) {
+                List<ArgumentTree> arguments = action.calls().get(0).arguments();
+                boolean isGrant = action.target().text().equals("award")
+                        && action.calls().get(0).name().text().equals("grant");
+                if (isGrant && !arguments.isEmpty() && isText(arguments.get(0))) {
+                    granted.add(text(arguments.get(0)));
+                }
+            }
+        }
+        return granted;
+    }
+
     /** The names of the facts that rules state, lawful or not. */
     static Set<String> facts(List<RuleTree> trees) {
         Set<String> facts = new TreeSet<>();

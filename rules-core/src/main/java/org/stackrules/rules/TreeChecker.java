@@ -58,6 +58,7 @@ final class TreeChecker {
 
     private final RuleTree tree;
     private final RuleNames names;
+    private final Set<String> earned;
     private final RuleFindings findings;
 
     /** What each variable stands for: a fact, or a property of one. */
@@ -77,9 +78,15 @@ final class TreeChecker {
 
     private Set<String> boundHere = Set.of();
 
-    TreeChecker(RuleTree tree, RuleNames names, RuleFindings findings) {
+    /**
+     * A checker of one rule.
+     *
+     * @param earned the credentials that some pathway earns or some rule grants
+     */
+    TreeChecker(RuleTree tree, RuleNames names, Set<String> earned, RuleFindings findings) {
         this.tree = tree;
         this.names = names;
+        this.earned = earned;
         this.findings = findings;
     }
 
@@ -111,10 +118,22 @@ final class TreeChecker {
         List<Action> actions = stage.isEmpty() || alternatives.isEmpty()
                 ? List.of()
                 : new ActionChecker(stage.get(), bound, provenance, names, findings).check(tree.actions());
+        if (stage.isPresent() && !findings.hasErrors()) {
+            checkSense(stage.get());
+        }
         return findings.hasErrors() || stage.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new CheckedRule(tree.name().text(), stage.get(), provenance, alternatives, factUses, actions));
+    }
+
+    /** What is lawful and makes no sense, or little: of rules with which nothing else is wrong. */
+    private void checkSense(Stage stage) {
+        new Contradictions(stage, names, earned, findings).check(tree);
+        UnusedVariables.check(tree, findings);
+        MissingKeys.check(tree, names, findings);
+        CountedItems.check(tree, names, findings);
+        DecidedRequirements.check(tree, names, findings);
     }
 
     /**
