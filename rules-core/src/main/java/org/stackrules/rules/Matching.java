@@ -208,11 +208,16 @@ final class Matching {
      *     neither may turn out so
      */
     private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact, BinaryOperator<Certainty> either) {
+        return matches(pattern, pattern.tests("status"), fact, either);
+    }
+
+    private Optional<Certainty> matches(
+            Condition.Pattern pattern, boolean testsStatus, Fact fact, BinaryOperator<Certainty> either) {
         steps.take();
         if (isSentAgain(fact) || fact.sort() != pattern.type()) {
             return Optional.empty();
         }
-        boolean asksForStatus = pattern.tests("status") && fact.getCertainty().world() == World.PROJECTED;
+        boolean asksForStatus = testsStatus && fact.getCertainty().world() == World.PROJECTED;
         Certainty itself = asksForStatus ? Certainty.KNOWN : fact.getCertainty();
         return all(pattern, pattern.constraints(), fact, either).map(itself::and);
     }
@@ -263,9 +268,10 @@ final class Matching {
         Bound other = bound(pattern, test.variable(), fact);
         Object value = other.value();
         if (value == null) {
-            return other.property().datum() == null
+            String datum = other.property().datum();
+            return datum == null || !test.property().mayHave(fact)
                     ? Optional.empty()
-                    : Optional.of(other.fact().missing(other.property().datum()));
+                    : Optional.of(other.fact().missing(datum));
         }
         return fact.test(name, test.operator(), value);
     }
@@ -307,9 +313,10 @@ final class Matching {
 
     /** Nothing matches that does not pass the body too. What may be such a thing leaves it open. */
     private Optional<Certainty> forall(Condition.Forall forall) {
+        boolean testsStatus = forall.pattern().tests("status") || forall.body().tests("status");
         Certainty doubt = Certainty.KNOWN;
         for (Fact fact : seen) {
-            Optional<Certainty> match = matches(forall.pattern(), fact, Certainty::and);
+            Optional<Certainty> match = matches(forall.pattern(), testsStatus, fact, Certainty::and);
             if (match.isEmpty()) {
                 continue;
             }

@@ -50,4 +50,9 @@ public record Property(
     public @Nullable Object read(Fact fact) {
         return reader.apply(fact);
     }
+
+    /** Whether a fact of this sort has a value, or lacks only the datum. */
+    public boolean mayHave(Fact fact) {
+        return datum != null || read(fact) != null;
+    }
 }
