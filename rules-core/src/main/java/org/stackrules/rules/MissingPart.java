@@ -135,7 +135,10 @@ final class MissingPart {
             case DrlLexer.ID -> stumble.isConstraint(0) || stumble.isPattern(0);
             default -> false;
         };
-        return isNamed && isMeant && stumble.expectsOnly(DrlLexer.LPAREN) && stumble.balance() < 0
+        return isNamed
+                        && isMeant
+                        && stumble.expectsOnly(DrlLexer.LPAREN)
+                        && (stumble.balance() < 0 || stumble.type(-1) == DrlLexer.IN)
                 ? Optional.of(stumble.missingBehind(-1, "rule-syntax.bracket-open", stumble.written(-1))
                         .meaning(stumble.inserting(0, DrlLexer.LPAREN, "(")))
                 : Optional.empty();

@@ -137,7 +137,12 @@ final class MistypedSign {
                 && stumble.type(2) == DrlLexer.ID
                 && stumble.expects(DrlLexer.VARIABLE)
                 && stumble.isInConditions();
-        if (!isBefore && !isHere) {
+        boolean isOnly = stumble.type(0) == DrlLexer.ID
+                && stumble.expectsOnly(DrlLexer.VARIABLE)
+                && stumble.type(1) != DrlLexer.DOT
+                && stumble.type(1) != DrlLexer.LPAREN
+                && stumble.isInConditions();
+        if (!isBefore && !isHere && !isOnly) {
             return Optional.empty();
         }
         int at = isBefore ? -1 : 0;

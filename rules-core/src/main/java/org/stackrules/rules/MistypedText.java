@@ -184,12 +184,14 @@ final class MistypedText {
         if (!isArgument && !isOperand || !isWhole || isTruth || isQualified) {
             return Optional.empty();
         }
+        boolean isVariable = stumble.expects(DrlLexer.VARIABLE) || isArgument;
         boolean isClosed = stumble.touches(last + 1) && stumble.type(last + 1) == DrlLexer.UNCLOSED_TEXT;
-        return Optional.of(stumble.mistakeOf(from, last, "rule-syntax.unquoted", run)
-                .meaning(
-                        isClosed
-                                ? upTo(stumble, from, last + 1, run)
-                                : stumble.with(from, last + 1, text(stumble, run, from, last))));
+        return Optional.of(
+                stumble.mistakeOf(from, last, isVariable ? "rule-syntax.unquoted" : "rule-syntax.unquoted-text", run)
+                        .meaning(
+                                isClosed
+                                        ? upTo(stumble, from, last + 1, run)
+                                        : stumble.with(from, last + 1, text(stumble, run, from, last))));
     }
 
     private static Optional<Mistake> ruleName(Stumble stumble) {
