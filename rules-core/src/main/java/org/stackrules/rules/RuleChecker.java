@@ -26,19 +26,21 @@ public final class RuleChecker {
     public static RuleCheck check(List<DrlSource> sources, RuleNames names) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<String, List<Read>> files = new TreeMap<>();
+        Set<String> unread = new TreeSet<>();
         for (DrlSource source : sources) {
             List<String> lines = lines(source);
+            DrlReader.Read read = DrlReader.read(source, diagnostics);
             files.put(
                     source.file(),
-                    DrlReader.read(source, diagnostics).stream()
-                            .map(tree -> new Read(tree, lines))
-                            .toList());
+                    read.rules().stream().map(tree -> new Read(tree, lines)).toList());
+            unread.addAll(read.unread());
         }
         List<RuleTree> trees =
                 files.values().stream().flatMap(List::stream).map(Read::tree).toList();
-        RuleNames all = names.withNeeds(StatedNames.needs(trees));
+        RuleNames all = names.withNeeds(StatedNames.needs(trees)).withNeeds(StatedNames.mayBeNeeds(unread));
         Set<String> earned = new TreeSet<>(names.pathways().values());
         earned.addAll(StatedNames.granted(trees));
+        earned.addAll(unread);
         Map<String, Read> known = new HashMap<>();
         List<CheckedRule> rules = new ArrayList<>();
         files.forEach((file, read) -> check(file, read, all, earned, known, diagnostics, rules));
@@ -46,6 +48,7 @@ public final class RuleChecker {
         StatedNames.check(
                 rules,
                 StatedNames.facts(trees),
+                unread,
                 rule -> new RuleFindings(known.get(rule.name()).lines(), rule.name(), diagnostics));
         return new RuleCheck(rules, diagnostics);
     }

@@ -56,6 +56,9 @@ final class TreeChecker {
     /** Properties by which a pattern is about one credential. */
     private static final Set<String> NARROW = Set.of("credential", "pathway", "name", "learner");
 
+    /** What a source says of itself. */
+    private static final Set<String> SOURCE_KEYS = Set.of("title", "url", "section");
+
     private final RuleTree tree;
     private final RuleNames names;
     private final Set<String> earned;
@@ -224,9 +227,10 @@ final class TreeChecker {
             }
             Map<String, String> entries = new HashMap<>();
             annotation.entries().forEach(entry -> {
-                String key = entry.key().isEmpty() ? "title" : entry.key();
-                if (!Set.of("title", "url", "section").contains(key)) {
-                    findings.error("rule-annotation.entry", entry.value(), key);
+                String written = entry.key().text();
+                String key = written.isEmpty() ? "title" : written;
+                if (!SOURCE_KEYS.contains(key)) {
+                    findings.error("rule-annotation.entry", entry.key(), key).near(key, SOURCE_KEYS);
                 }
                 findings.isLegible(entry.value(), "rule-character.source");
                 entries.put(key, entry.value().text());

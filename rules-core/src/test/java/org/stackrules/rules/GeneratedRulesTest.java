@@ -124,7 +124,8 @@ class GeneratedRulesTest {
     @MethodSource("seeds")
     void each_fires_as_its_words_say(long seed) {
         String text = new RuleGenerator(seed).file(RULES);
-        List<RuleTree> trees = DrlReader.read(new DrlSource("rules/test.drl", text), new ArrayList<>());
+        List<RuleTree> trees = DrlReader.read(new DrlSource("rules/test.drl", text), new ArrayList<>())
+                .rules();
         RuleSet rules = RuleSet.compile(lawful(text));
         for (int record = 0; record < RECORDS; record++) {
             List<Fact> facts = new GeneratedFacts(new Random(seed * RECORDS + record)).some();
