@@ -143,6 +143,38 @@ class GeneratedRulesTest {
         }
     }
 
+    /** Made-up facts are not what facts always are: some enrolments name both, some values are out of range. */
+    private static final String OF_ONE_PROPERTY = "rule-never";
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void what_is_refused_as_never_holding_never_surely_fires(long seed) {
+        RuleGenerator generator = new RuleGenerator(seed);
+        generator.file(RULES);
+        for (String text : generator.senseless()) {
+            boolean isOfOneProperty = check(text).diagnostics().stream()
+                    .anyMatch(diagnostic -> diagnostic.message().key().equals(OF_ONE_PROPERTY));
+            RuleTree tree = DrlReader.read(new DrlSource("rules/test.drl", text), new ArrayList<>())
+                    .rules()
+                    .get(0);
+            // What is refused of one alternative, or of what is denied or aggregated, leaves the others.
+            boolean mustHold = tree.conditions().stream()
+                    .allMatch(condition -> condition instanceof RuleTree.PatternCondition asked
+                            && asked.asked() != RuleTree.Asked.NOT);
+            if (!isOfOneProperty || !mustHold) {
+                continue;
+            }
+            for (int record = 0; record < RECORDS; record++) {
+                List<Fact> facts = new GeneratedFacts(new Random(seed * RECORDS + record)).some();
+
+                // A missing datum may be anything to each constraint by itself.
+                assertThat(ReferenceJudge.firings(tree, facts))
+                        .as(() -> "seed " + seed + "\n" + text + "\n" + described(facts))
+                        .noneMatch(ReferenceJudge.Firing::isSure);
+            }
+        }
+    }
+
     private static TreeMap<String, SortedSet<String>> fired(RuleSet rules, List<Fact> facts) {
         TreeMap<String, SortedSet<String>> fired = new TreeMap<>();
         try (RuleSession session = rules.open(new Steps(MANY_STEPS))) {

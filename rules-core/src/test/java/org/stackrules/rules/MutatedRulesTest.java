@@ -87,6 +87,8 @@ class MutatedRulesTest {
         return Optional.of(
                 switch (slip) {
                     case DROPPED_BRACKET -> {
+                        // A bracket that is missing is said behind the word before it.
+                        lines.add(tokens.get(at - 1).getLine());
                         nextLine(tokens, at).ifPresent(lines::add);
                         yield new Mutated(replaced(text, token, token, ""), lines);
                     }

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.stackrules.model.DrlSource;
 import org.stackrules.vocabulary.ActionType;
 import org.stackrules.vocabulary.FactType;
 import org.stackrules.vocabulary.Property;
@@ -41,11 +42,14 @@ final class RuleGenerator {
     /** How deep brackets go in a pattern, in a selector, and between patterns. */
     private static final int DEEPEST = 2;
 
+    private static final String HEAD = "package org.example.generated\n";
+
     private static final List<String> EXPRESSIONS = List.of(
             "sfu:.*", "rru:caf-[0-9]+", "[AB]", ".", "c[a-z]*e|x", "(?:rru|sfu)(?::.*)?", "in-.*", "\\w+", "2021", "");
 
     private final Random random;
     private final SortedSet<String> said = new TreeSet<>();
+    private final List<String> senseless = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
     private int variables;
     private int narrow;
@@ -90,14 +94,45 @@ final class RuleGenerator {
     /** A file of so many rules, the last of which states every fact that the others may read. */
     String file(int rules) {
         out.setLength(0);
+        int written = 0;
         words("package", "org.example.generated");
         if (isSo(2)) {
             words(";");
         }
         words("import", "org.stackrules.vocabulary.*", ";");
-        for (int i = 0; i < rules - 1; i++) {
-            rule(i);
+        while (written < rules - 1) {
+            int start = out.length();
+            SortedSet<String> before = new TreeSet<>(said);
+            rule(written);
+            String one = HEAD + out.substring(start).replace('\u0000', ' ');
+            if (makesSense(one)) {
+                written++;
+            } else {
+                senseless.add(one);
+                out.setLength(start);
+                said.clear();
+                said.addAll(before);
+            }
         }
+        closing();
+        return laidOut();
+    }
+
+    /** Files of one rule each that was thrown away, as no learner is as it asks. */
+    List<String> senseless() {
+        return senseless;
+    }
+
+    /** Whether a rule may hold for some learner. */
+    private static boolean makesSense(String one) {
+        return RuleChecker.check(List.of(new DrlSource("rules/one.drl", one)), RulesFixture.NAMES)
+                .diagnostics()
+                .stream()
+                .noneMatch(diagnostic -> diagnostic.code().equals("rule-never")
+                        || diagnostic.code().equals("rule-unearned"));
+    }
+
+    private void closing() {
         Variable day = new Variable(
                 "$day", FactType.DECISION, FactType.DECISION.property("on").orElseThrow());
         words("rule", "\"All that is stated\"", "agenda-group", "\"award\"", "when");
@@ -105,7 +140,6 @@ final class RuleGenerator {
         STATED.keySet().forEach(name -> state(name, List.of(day)));
         state(HOLDS, List.of());
         words("end");
-        return laidOut();
     }
 
     private void rule(int number) {
