@@ -437,7 +437,9 @@ final class Conferrals {
                 answer.isOptimal(),
                 answer.reasons(),
                 answer.requirement(),
-                answer.limits());
+                answer.limits(),
+                answer.alone(),
+                answer.conflicts());
     }
 
     private static Awarding.Award toAward(RecordedAward award) {

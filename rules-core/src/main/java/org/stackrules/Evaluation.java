@@ -2,6 +2,7 @@ package org.stackrules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
@@ -26,11 +30,13 @@ import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.SharingOutcome;
 import org.stackrules.rules.RuleFiring;
 import org.stackrules.rules.RuleSession;
 import org.stackrules.rules.Stage;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
+import org.stackrules.stacking.SettledPathway;
 import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Offers;
 import org.stackrules.vocabulary.Achievement;
@@ -137,19 +143,18 @@ class Evaluation {
     }
 
     private void stack(RuleSession session, int stratum) {
-        for (Statement statement : fire(session, Stage.STACK, stratum)) {
-            String pathway = statement.pathway();
-            if (pathway != null) {
-                statedByRules
-                        .computeIfAbsent(pathway, missing -> new ArrayList<>())
-                        .add(statement);
-            }
-        }
+        fire(session, Stage.STACK, stratum).forEach(this::state);
         List<Item> all = List.copyOf(items.values());
-        candidates(all, stratum)
-                .values()
-                .forEach(pathway -> answer(pathway, all).ifPresent(conferrals::find));
+        answers(candidates(all, stratum).values(), all).values().forEach(conferrals::find);
         conferrals.conclude(session);
+    }
+
+    /** Takes what is stated of a pathway, beside what data states. */
+    void state(Statement statement) {
+        String pathway = statement.pathway();
+        if (pathway != null) {
+            statedByRules.computeIfAbsent(pathway, missing -> new ArrayList<>()).add(statement);
+        }
     }
 
     /** The pathways of a stratum that the record touches, or that are asked for. */
@@ -168,27 +173,57 @@ class Evaluation {
         return candidates;
     }
 
-    /** What is found about a pathway; empty: the record does not touch it, and nobody asks for it. */
-    private Optional<PathwayAnswer> answer(Pathway pathway, List<Item> all) {
-        PathwayAnswer answer = ask(pathway, all);
-        boolean isAskedFor = admitted.awardOf(pathway.id()).isPresent()
-                || enrolledFrom(pathway).isPresent()
-                || options.requested().contains(pathway.id());
-        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
-        boolean isSpokenOf = statedByRules.getOrDefault(pathway.id(), List.of()).stream()
-                .anyMatch(statement -> !(statement instanceof Statement.Excludes));
-        boolean isDecided = decided.stream().anyMatch(statement -> pathway.id().equals(statement.pathway()));
-        boolean isTouched = answer.isTouched() || isSpokenOf || isDecided || conferrals.isConcerned(pathway.id());
-        return isAskedFor || (isTouched && !isClosed) ? Optional.of(answer) : Optional.empty();
+    /**
+     * The answers about pathways that the record touches, or that are asked for. A pathway of an earlier stratum that is not
+     * met is asked again if it shares with one of these: it may not be met by that, but it may have to count less.
+     */
+    private SortedMap<String, PathwayAnswer> answers(Collection<Pathway> candidates, List<Item> all) {
+        return answers(candidates, all, this::isReported);
     }
 
-    private PathwayAnswer ask(Pathway pathway, List<Item> all) {
+    private SortedMap<String, PathwayAnswer> answers(
+            Collection<Pathway> candidates, List<Item> all, Predicate<PathwayAnswer> isWanted) {
+        SortedMap<String, PathwayAnswer> found = new TreeMap<>();
+        List<PathwayQuestion> asked = new ArrayList<>();
+        for (Pathway pathway : candidates) {
+            PathwayQuestion question = question(pathway, all);
+            Optional<RecordedAward> award = admitted.awardOf(pathway.id());
+            if (award.isPresent()) {
+                found.put(pathway.id(), plan.stacking().answer(question.over(evidenceOf(award.get(), all))));
+            } else {
+                asked.add(question);
+            }
+        }
+        asked.forEach(question -> questions.removeIf(one -> one.pathway().equals(question.pathway())));
+        Set<String> again = questions.stream()
+                .map(question -> question.pathway().id())
+                .filter(this::isUnmet)
+                .collect(Collectors.toSet());
+        List<PathwayQuestion> ordered = Stream.concat(
+                        asked.stream(),
+                        questions.stream()
+                                .filter(question ->
+                                        again.contains(question.pathway().id())))
+                .sorted(this::byPriority)
+                .toList();
+        List<SettledPathway> settled = settled(all);
+        questions.addAll(asked);
+        plan.stacking().answers(ordered, again, settled).forEach((id, answer) -> {
+            boolean isStillUnmet = answer.standing() == PathwayAnswer.Standing.UNMET;
+            if (again.contains(id) ? isStillUnmet : isWanted.test(answer)) {
+                found.put(id, answer);
+            }
+        });
+        return found;
+    }
+
+    private PathwayQuestion question(Pathway pathway, List<Item> all) {
         List<Statement> statements = new ArrayList<>(plan.statementsOf(pathway));
         statements.addAll(statedByRules.getOrDefault(pathway.id(), List.of()));
         decided.stream()
                 .filter(statement -> pathway.id().equals(statement.pathway()))
                 .forEach(statements::add);
-        PathwayQuestion question = new PathwayQuestion(
+        return new PathwayQuestion(
                 pathway,
                 statements,
                 all,
@@ -196,16 +231,59 @@ class Evaluation {
                 enrolledFrom(pathway).orElse(null),
                 plan.excludedFrom(pathway),
                 options.nodes());
-        Optional<RecordedAward> award = admitted.awardOf(pathway.id());
-        if (award.isPresent()) {
-            Set<String> evidence = Set.copyOf(award.get().evidence());
-            List<Item> fixed =
-                    all.stream().filter(item -> evidence.contains(item.id())).toList();
-            return plan.stacking().answer(question.over(fixed));
+    }
+
+    /** Whether the record touches a pathway, or somebody asks for it. */
+    private boolean isReported(PathwayAnswer answer) {
+        Pathway pathway = answer.pathway();
+        boolean isAskedFor =
+                enrolledFrom(pathway).isPresent() || options.requested().contains(pathway.id());
+        boolean isClosed = answer.standing() == PathwayAnswer.Standing.CLOSED;
+        boolean isSpokenOf = statedByRules.getOrDefault(pathway.id(), List.of()).stream()
+                .anyMatch(statement -> !(statement instanceof Statement.Excludes));
+        boolean isDecided = decided.stream().anyMatch(statement -> pathway.id().equals(statement.pathway()));
+        boolean isTouched = answer.isTouched() || isSpokenOf || isDecided || conferrals.isConcerned(pathway.id());
+        return isAskedFor || (isTouched && !isClosed);
+    }
+
+    /** The caller's order; else that of the enrolments; else by id. */
+    private int byPriority(PathwayQuestion one, PathwayQuestion other) {
+        return Comparator.comparing((PathwayQuestion question) -> {
+                    int place = options.priority().indexOf(question.pathway().id());
+                    return place < 0 ? Integer.MAX_VALUE : place;
+                })
+                .thenComparing(
+                        PathwayQuestion::enrolledFrom, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+                .thenComparing(question -> question.pathway().id())
+                .compare(one, other);
+    }
+
+    private boolean isUnmet(String pathway) {
+        PathwayAnswer answer = conferrals.answers().get(pathway);
+        return answer != null && answer.standing() == PathwayAnswer.Standing.UNMET;
+    }
+
+    /** The pathways whose use of items is settled: recorded awards, and what was found met of those asked about. */
+    private List<SettledPathway> settled(List<Item> all) {
+        List<SettledPathway> settled = new ArrayList<>();
+        admitted.awards().stream()
+                .map(RecordedAward::pathway)
+                .distinct()
+                .sorted()
+                .forEach(id -> find(id).ifPresent(pathway -> settled.add(new SettledPathway(
+                        question(pathway, all), evidenceOf(admitted.awardOf(id).orElseThrow(), all), true))));
+        for (PathwayQuestion question : questions) {
+            PathwayAnswer answer = conferrals.answers().get(question.pathway().id());
+            if (answer != null && answer.standing() == PathwayAnswer.Standing.MET) {
+                settled.add(new SettledPathway(question, answer.used(), true));
+            }
         }
-        questions.removeIf(one -> one.pathway().equals(pathway));
-        questions.add(question);
-        return plan.stacking().answer(question);
+        return settled;
+    }
+
+    private static List<Item> evidenceOf(RecordedAward award, List<Item> all) {
+        Set<String> evidence = Set.copyOf(award.evidence());
+        return all.stream().filter(item -> evidence.contains(item.id())).toList();
     }
 
     private Optional<LocalDate> enrolledFrom(Pathway pathway) {
@@ -219,11 +297,12 @@ class Evaluation {
     private void award(RuleSession session, int stratum) {
         fire(session, Stage.AWARD, stratum).forEach(conferrals::state);
         List<Item> all = List.copyOf(items.values());
-        conferrals.concerned().stream()
+        List<Pathway> others = conferrals.concerned().stream()
                 .flatMap(id -> find(id).stream())
                 .filter(pathway -> plan.stratumOf(pathway) <= stratum)
                 .filter(pathway -> !conferrals.answers().containsKey(pathway.id()) && late.add(pathway.id()))
-                .forEach(pathway -> answer(pathway, all).ifPresent(conferrals::find));
+                .toList();
+        answers(others, all).values().forEach(conferrals::find);
         conferrals.conclude(session);
         askAnew(session);
     }
@@ -235,7 +314,9 @@ class Evaluation {
     private void askAnew(RuleSession session) {
         Optional<Pathway> stale = lowestStale();
         while (stale.isPresent()) {
-            conferrals.find(ask(stale.get(), left(stale.get())));
+            answers(List.of(stale.get()), left(stale.get()), answer -> true)
+                    .values()
+                    .forEach(conferrals::find);
             conferrals.conclude(session);
             stale = lowestStale();
         }
@@ -289,7 +370,8 @@ class Evaluation {
                 .toList();
         SortedMap<String, PathwayOutcome> outcomes = conferrals.outcomes();
         List<EarnedCredential> earned = conferrals.earned(outcomes);
-        Explanation explanation = new Explanation(plan, admitted, items, conferrals.answers(), questions, offers);
+        Explanation explanation =
+                new Explanation(plan, admitted, items, conferrals.answers(), questions, offers, sharing());
         List<EvaluationReport.Unused> unused = explanation.unused(earned);
         return new EvaluationReport(
                 record.learner(),
@@ -309,6 +391,18 @@ class Evaluation {
                 unused,
                 explanation.notes(unused),
                 rules);
+    }
+
+    /** How shares stand, by pathway: of what is awarded, met, and only begun. */
+    private SortedMap<String, List<SharingOutcome>> sharing() {
+        List<SettledPathway> all = new ArrayList<>(settled(List.copyOf(items.values())));
+        questions.stream()
+                .filter(question -> isUnmet(question.pathway().id()))
+                .forEach(question -> all.add(new SettledPathway(
+                        question,
+                        conferrals.answers().get(question.pathway().id()).used(),
+                        false)));
+        return plan.stacking().shared(all);
     }
 
     private List<EvaluationReport.Recognition> recognitions() {

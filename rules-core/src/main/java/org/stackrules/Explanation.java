@@ -23,6 +23,7 @@ import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.SharingOutcome;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 import org.stackrules.transfer.Offer;
@@ -41,6 +42,7 @@ final class Explanation {
     private final Map<String, PathwayAnswer> answers;
     private final List<PathwayQuestion> questions;
     private final Offers offers;
+    private final Map<String, List<SharingOutcome>> sharing;
 
     Explanation(
             Plan plan,
@@ -48,18 +50,20 @@ final class Explanation {
             Map<String, Item> items,
             Map<String, PathwayAnswer> answers,
             List<PathwayQuestion> questions,
-            Offers offers) {
+            Offers offers,
+            Map<String, List<SharingOutcome>> sharing) {
         this.plan = plan;
         this.admitted = admitted;
         this.items = items;
         this.answers = answers;
         this.questions = questions;
         this.offers = offers;
+        this.sharing = sharing;
     }
 
     /**
-     * The outcomes, with what would complete an agreement, or is refused, where a pathway lacks what that gives, and with
-     * the recognitions that a pathway did not take as it used their senders otherwise.
+     * The outcomes, with how shares stand, with what would complete an agreement, or is refused, where a pathway lacks what
+     * that gives, and with the recognitions that a pathway did not take as it used their senders otherwise.
      */
     List<PathwayOutcome> explained(Collection<PathwayOutcome> outcomes) {
         return outcomes.stream().map(this::explained).toList();
@@ -74,7 +78,7 @@ final class Explanation {
                     .forEach(question -> collectHeld(question, outcome, reasons));
         }
         collectNotTaken(answers.get(outcome.pathway()), reasons);
-        return outcome.withReasons(reasons);
+        return outcome.withReasons(reasons).withSharing(sharing.getOrDefault(outcome.pathway(), List.of()));
     }
 
     private void collectHalfFilled(RequirementOutcome requirement, List<Reason> reasons) {

@@ -10,6 +10,8 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
 import org.stackrules.model.World;
+import org.stackrules.report.Alone;
+import org.stackrules.report.Conflict;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.Evidence;
@@ -21,6 +23,7 @@ import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.SharingOutcome;
 import org.stackrules.report.Validity;
 
 /** A report made by hand: one pathway earned, one that waits for a grade, one under way, and one of every other part. */
@@ -120,6 +123,8 @@ public final class SampleReport {
                 true,
                 List.of(new Reason("everything required is met since 2023-04-14", POLICY)),
                 root("rru:caf/2022", RequirementStatus.SATISFIED, 2, List.of(core, electives)),
+                null,
+                List.of(),
                 List.of(new LimitOutcome(
                         "rru:caf/2022#limits.1",
                         "at most 3 credits of mode plar",
@@ -128,6 +133,16 @@ public final class SampleReport {
                         credits(3),
                         RequirementStatus.SATISFIED,
                         POLICY)),
+                List.of(new SharingOutcome(
+                        "rru:caf/2022#sharing.1",
+                        "rru:caf/2022 counts at least 3 credits that rru:sem does not",
+                        "rru:sem",
+                        SharingOutcome.Kind.ALONE,
+                        credits(6),
+                        credits(3),
+                        RequirementStatus.SATISFIED,
+                        List.of("a1", "a3"),
+                        TREE)),
                 List.of(),
                 List.of());
     }
@@ -157,6 +172,9 @@ public final class SampleReport {
                 false,
                 List.of(),
                 root("rru:dip/2024", RequirementStatus.UNDETERMINED, 1, List.of(language)),
+                null,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of("grade of a10"),
                 List.of("look at a10 by hand"));
@@ -190,6 +208,9 @@ public final class SampleReport {
                                 + " revoked before the day that matters",
                         TREE)),
                 root("rru:sem/2024", RequirementStatus.UNSATISFIED, 0, List.of(seminar)),
+                new Alone(PathwayStatus.EARNED, LocalDate.of(2023, 6, 25), List.of()),
+                List.of(new Conflict("rru:caf/2022", List.of("a3"))),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -121,7 +121,10 @@ public final class Awarding {
                 award.isPresent() || finding.isOptimal(),
                 reasons(finding, award, judgement),
                 award.isPresent() ? decided(finding.requirement(), true) : finding.requirement(),
+                award.isPresent() ? null : finding.alone(),
+                award.isPresent() ? List.of() : finding.conflicts(),
                 finding.limits(),
+                List.of(),
                 award.isPresent() ? List.of() : needs(finding, judgement),
                 flags(finding, award, judgement));
     }

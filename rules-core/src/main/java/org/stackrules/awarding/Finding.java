@@ -5,6 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Pathway;
+import org.stackrules.report.Alone;
+import org.stackrules.report.Conflict;
 import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
@@ -23,6 +25,8 @@ import org.stackrules.report.RequirementOutcome;
  * @param reasons why, most telling first
  * @param requirement the tree with what was counted where
  * @param limits bounds, in the order stated
+ * @param alone how it would stand without those that it shares with; null: as it does
+ * @param conflicts the pathways that keep it from that, by id
  */
 public record Finding(
         Pathway pathway,
@@ -35,10 +39,13 @@ public record Finding(
         boolean isOptimal,
         List<Reason> reasons,
         RequirementOutcome requirement,
-        List<LimitOutcome> limits) {
+        List<LimitOutcome> limits,
+        @Nullable Alone alone,
+        List<Conflict> conflicts) {
 
     public Finding {
         reasons = List.copyOf(reasons);
         limits = List.copyOf(limits);
+        conflicts = List.copyOf(conflicts);
     }
 }

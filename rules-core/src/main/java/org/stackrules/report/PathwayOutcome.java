@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param isOptimal whether the rest of the allocation is proven best
  * @param reasons why, most telling first
  * @param requirement the tree, with what was counted where
+ * @param alone how it would stand without those that it shares with, if that is better; null: it is not
+ * @param conflicts the pathways that keep it from that, by id
  * @param limits bounds on what the pathway counts, in the order stated
+ * @param sharing bounds on what it counts together with others, by id
  * @param needs what would have to become known, if it is pending, projected or undetermined
  * @param flags remarks for the registrar
  */
@@ -36,19 +39,33 @@ public record PathwayOutcome(
         boolean isOptimal,
         List<Reason> reasons,
         RequirementOutcome requirement,
+        @Nullable Alone alone,
+        List<Conflict> conflicts,
         List<LimitOutcome> limits,
+        List<SharingOutcome> sharing,
         List<String> needs,
         List<String> flags) {
 
     public PathwayOutcome {
         reasons = List.copyOf(reasons);
+        conflicts = List.copyOf(conflicts);
         limits = List.copyOf(limits);
+        sharing = List.copyOf(sharing);
         needs = List.copyOf(needs);
         flags = List.copyOf(flags);
     }
 
     /** The same outcome for other reasons. */
     public PathwayOutcome withReasons(List<Reason> others) {
+        return with(others, sharing);
+    }
+
+    /** The same outcome with how its shares stand. */
+    public PathwayOutcome withSharing(List<SharingOutcome> shares) {
+        return with(reasons, shares);
+    }
+
+    private PathwayOutcome with(List<Reason> others, List<SharingOutcome> shares) {
         return new PathwayOutcome(
                 pathway,
                 credential,
@@ -62,7 +79,10 @@ public record PathwayOutcome(
                 isOptimal,
                 others,
                 requirement,
+                alone,
+                conflicts,
                 limits,
+                shares,
                 needs,
                 flags);
     }

@@ -53,10 +53,21 @@ final class ChocoModel {
     private final Map<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
     private final Map<String, BoolVar> atoms = new HashMap<>();
     private final Map<String, Set<String>> below;
+    private List<Edge> best = List.of();
+    private boolean isBound;
 
     ChocoModel(Problem problem) {
+        this(problem, new Model(problem.pathway()), true);
+    }
+
+    /** A problem among others in one model. Whether items are alike is then for all of them to say. */
+    ChocoModel(Problem problem, Model model) {
+        this(problem, model, false);
+    }
+
+    private ChocoModel(Problem problem, Model model, boolean isAlone) {
         this.problem = problem;
-        this.model = new Model(problem.pathway());
+        this.model = model;
         this.below = problem.below();
         problem.items().forEach(item -> items.put(item.id(), item));
         this.days = Stream.concat(
@@ -72,7 +83,9 @@ final class ChocoModel {
                 .forEach(edge -> serves.put(edge, model.boolVar(edge.item().id() + " > " + edge.need())));
         postCounts();
         postRivals();
-        postOrderOfAlike();
+        if (isAlone) {
+            postOrderOfAlike();
+        }
         postAtoms();
         postVouchers();
         problem.root().all().forEach(this::post);
@@ -83,6 +96,52 @@ final class ChocoModel {
 
     BoolVar root() {
         return met.get(problem.root().id());
+    }
+
+    /** Keeps the allocation that the solver has found. */
+    void keep() {
+        best = serves.entrySet().stream()
+                .filter(entry -> entry.getValue().getValue() == 1)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** The allocation kept last, or given to start from. */
+    List<Edge> best() {
+        return best;
+    }
+
+    void startFrom(List<Edge> allocation) {
+        best = List.copyOf(allocation);
+    }
+
+    /** The index of the day on which everything in the allocation kept last is there. */
+    int bestDay() {
+        return best.stream()
+                .map(edge -> dayOf(edge.item()))
+                .filter(Objects::nonNull)
+                .mapToInt(days::indexOf)
+                .max()
+                .orElse(0);
+    }
+
+    /** Whether something is asked of the allocation already, so that using nothing may not do. */
+    boolean isBound() {
+        return isBound;
+    }
+
+    void bind() {
+        isBound = true;
+    }
+
+    /** Whether an atom is counted through one of some items. */
+    BoolVar countedThrough(Atom atom, List<String> through) {
+        if (through.size() == atom.countedBy().size()) {
+            return atoms.get(atom.id());
+        }
+        return isAnyOf(
+                "atom " + atom.id() + " through some",
+                through.stream().map(counts::get).filter(Objects::nonNull).toList());
     }
 
     /** The edges at or below a need with their variables. */
@@ -164,6 +223,12 @@ final class ChocoModel {
         }
     }
 
+    /** Where an item serves: the more, the earlier its need; 0 if it serves none. */
+    IntVar place(String item) {
+        List<String> needs = problem.root().all().map(Need::id).toList();
+        return position(sum(), item, needs, MINUS_ONE).asVariable(model, "place of " + item);
+    }
+
     /** Adds where an item serves: the number of its need, or the number after the last if it serves none. */
     private LinearSum position(LinearSum sum, String item, List<String> needs, Rational sign) {
         serves.forEach((edge, variable) -> {
@@ -176,7 +241,7 @@ final class ChocoModel {
     }
 
     /** Whether an item stands alone: neither inside another nor a rival of one. */
-    private boolean isExchangeable(Item item) {
+    boolean isExchangeable(Item item) {
         boolean isAlone = problem.atoms().stream()
                 .filter(atom -> atom.countedBy().contains(item.id()))
                 .allMatch(
@@ -187,7 +252,7 @@ final class ChocoModel {
     }
 
     /** Everything about an item that the problem looks at. */
-    private List<Object> likeness(Item item) {
+    List<Object> likeness(Item item) {
         List<Object> likeness = new ArrayList<>();
         likeness.add(String.valueOf(dayOf(item)) + " " + item.lastAwardDay());
         serves.keySet().stream()

@@ -14,6 +14,7 @@ import org.chocosolver.solver.search.strategy.selectors.values.IntDomainMax;
 import org.chocosolver.solver.search.strategy.selectors.values.IntDomainMin;
 import org.chocosolver.solver.search.strategy.selectors.values.IntValueSelector;
 import org.chocosolver.solver.search.strategy.selectors.variables.DomOverWDeg;
+import org.chocosolver.solver.search.strategy.strategy.AbstractStrategy;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
 import org.stackrules.model.Item;
@@ -36,15 +37,26 @@ final class ChocoSearch {
     private static final long PRESENTATION = 10;
 
     private final ChocoModel model;
+    private final List<ChocoModel> all;
     private final Problem problem;
     private final Model choco;
     private final long nodes;
-    private List<Edge> best = List.of();
     private boolean isProven = true;
     private boolean isOptimal = true;
 
     ChocoSearch(ChocoModel model, long nodes) {
+        this(model, List.of(model), nodes);
+    }
+
+    /**
+     * Asks about one of several problems in one model.
+     *
+     * @param model the problem asked about
+     * @param all all of them, the first in priority first
+     */
+    ChocoSearch(ChocoModel model, List<ChocoModel> all, long nodes) {
         this.model = model;
+        this.all = List.copyOf(all);
         this.problem = model.problem;
         this.choco = model.model;
         this.nodes = nodes;
@@ -54,10 +66,11 @@ final class ChocoSearch {
     boolean canMeetAll() {
         Constraint all = choco.arithm(model.root(), "=", 1);
         all.post();
-        prepare(new IntDomainMax(), new ArrayList<>(model.met.values()), nodes);
+        prepare(new IntDomainMax(), nodes);
         boolean found = choco.getSolver().solve();
         if (found) {
             keep();
+            model.bind();
         } else {
             isProven = isExhausted();
         }
@@ -71,16 +84,41 @@ final class ChocoSearch {
     /** The best of those that meet everything. */
     Allocation earliest() {
         if (problem.isKnownOnly()) {
-            isProven &= optimise(model.day, false, nodes);
+            onEarliestDay();
         } else {
             surest();
         }
         smallestAndFirst();
-        return new Allocation(best, true, isProven, isOptimal);
+        return allocation(true);
     }
 
-    /** The best of those that do not: most needs, level by level, most progress, then what stands first. */
+    /** The best of those that do not. */
     Allocation nearest() {
+        closest();
+        surest();
+        smallestAndFirst();
+        return allocation(false);
+    }
+
+    boolean isProven() {
+        return isProven;
+    }
+
+    boolean isOfKnown() {
+        return problem.isKnownOnly();
+    }
+
+    Allocation allocation(boolean meetsAll) {
+        return new Allocation(model.best(), meetsAll, isProven, isOptimal);
+    }
+
+    /** Level 2: the day on which everything counted is there, as early as can be. */
+    void onEarliestDay() {
+        isProven &= optimise(model.day, false, nodes);
+    }
+
+    /** Level 3: most needs, level by level, most progress, then what stands first. */
+    void closest() {
         if (!problem.mayTakeMore()) {
             takeNoMoreThanNeeded();
         }
@@ -95,9 +133,6 @@ final class ChocoSearch {
         firstOf(problem.root().children().stream()
                 .map(need -> model.met.get(need.id()))
                 .toList());
-        surest();
-        smallestAndFirst();
-        return new Allocation(best, false, isProven, isOptimal);
     }
 
     /** Progress in credits: what each leaf has of its need, and what is counted of the total. */
@@ -141,7 +176,7 @@ final class ChocoSearch {
     }
 
     /** Level 4: fewest items that rest on missing data, then on what is in progress, then on a decision. */
-    private void surest() {
+    void surest() {
         for (World world : List.of(World.UNKNOWN, World.PROJECTED, World.PENDING)) {
             LinearSum sum = model.sum();
             model.serves.forEach((edge, serving) -> {
@@ -156,7 +191,7 @@ final class ChocoSearch {
     }
 
     /** Levels 5 and 8: fewest items, then those whose ids come first. What is stated in place of items is none of them. */
-    private void smallestAndFirst() {
+    void smallestAndFirst() {
         LinearSum sum = model.sum();
         problem.items().stream()
                 .filter(item -> item.kind() != Item.Kind.STATED)
@@ -195,9 +230,7 @@ final class ChocoSearch {
     }
 
     private boolean optimise(IntVar objective, boolean isMaximised, long limit) {
-        List<IntVar> last = new ArrayList<>(model.met.values());
-        last.add(objective);
-        prepare(isMaximised ? new IntDomainMax() : new IntDomainMin(), last, limit);
+        prepare(isMaximised ? new IntDomainMax() : new IntDomainMin(), limit, objective);
         choco.setObjective(isMaximised, objective);
         int value = -1;
         while (choco.getSolver().solve()) {
@@ -211,31 +244,43 @@ final class ChocoSearch {
         choco.clearObjective();
         choco.getSolver().reset();
         if (value >= 0) {
+            model.bind();
             choco.arithm(objective, isProvenBest ? "=" : isMaximised ? ">=" : "<=", value)
                     .post();
         }
         return isProvenBest;
     }
 
-    private void prepare(IntValueSelector values, List<IntVar> last, long limit) {
+    /** Decides first what this problem and those already bound use, then that the others use nothing. */
+    private void prepare(IntValueSelector values, long limit, IntVar... objective) {
         org.chocosolver.solver.Solver solver = choco.getSolver();
         solver.reset();
         solver.removeAllStopCriteria();
         solver.clearRestarter();
-        IntVar[] serving = model.serves.values().toArray(IntVar[]::new);
-        IntVar[] others = last.toArray(IntVar[]::new);
-        if (serving.length == 0) {
-            solver.setSearch(Search.inputOrderUBSearch(others));
-        } else {
-            solver.setSearch(
-                    Search.intVarSearch(new DomOverWDeg<>(serving, SEED), values, serving),
-                    Search.inputOrderUBSearch(others));
+        List<IntVar> serving = new ArrayList<>();
+        List<IntVar> last = new ArrayList<>();
+        List<IntVar> others = new ArrayList<>();
+        for (ChocoModel one : all) {
+            boolean isFirst = one == model || one.isBound();
+            (isFirst ? serving : others).addAll(one.serves.values());
+            (isFirst ? last : others).addAll(one.met.values());
+        }
+        last.addAll(List.of(objective));
+        List<AbstractStrategy<IntVar>> strategies = new ArrayList<>();
+        if (!serving.isEmpty()) {
+            IntVar[] variables = serving.toArray(IntVar[]::new);
+            strategies.add(Search.intVarSearch(new DomOverWDeg<>(variables, SEED), values, variables));
             solver.addRestarter(new Restarter(
                     new LubyCutoff(FAILS_BEFORE_RESTART),
                     fails -> solver.getFailCount() >= fails,
                     Integer.MAX_VALUE,
                     true));
         }
+        if (!others.isEmpty()) {
+            strategies.add(Search.inputOrderLBSearch(others.toArray(IntVar[]::new)));
+        }
+        strategies.add(Search.inputOrderUBSearch(last.toArray(IntVar[]::new)));
+        solver.setSearch(strategies.toArray(AbstractStrategy[]::new));
         solver.limitNode(limit);
     }
 
@@ -244,9 +289,6 @@ final class ChocoSearch {
     }
 
     private void keep() {
-        best = model.serves.entrySet().stream()
-                .filter(entry -> entry.getValue().getValue() == 1)
-                .map(Map.Entry::getKey)
-                .toList();
+        all.forEach(ChocoModel::keep);
     }
 }

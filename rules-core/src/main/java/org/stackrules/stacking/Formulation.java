@@ -219,14 +219,15 @@ final class Formulation {
     }
 
     /** What an amount is counted in; a share in the unit of what is required. */
-    private Need.Unit unit(StatedPathway stated, Amount amount) {
+    Need.Unit unit(StatedPathway stated, Amount amount) {
         if (amount instanceof Amount.Share) {
             return required(stated) instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
         }
         return unit(amount);
     }
 
-    private @Nullable Amount required(StatedPathway stated) {
+    @Nullable
+    Amount required(StatedPathway stated) {
         return stated.total() != null
                 ? stated.total()
                 : Required.by(stated.tree(), catalog).orElse(null);
@@ -296,7 +297,7 @@ final class Formulation {
     }
 
     /** The atoms of the items, each once: of a stacked credential its own atoms and what it is worth beyond them. */
-    private static List<Atom> atoms(List<Item> items) {
+    static List<Atom> atoms(List<Item> items) {
         SortedMap<String, Item> byId = new TreeMap<>(IdOrder.INSTANCE);
         Map<String, @Nullable Rational> credits = new HashMap<>();
         Map<String, List<String>> countedBy = new HashMap<>();
@@ -428,7 +429,7 @@ final class Formulation {
         return amount instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
     }
 
-    private static Rational number(Amount amount) {
+    static Rational number(Amount amount) {
         return amount instanceof Amount.OfCredits credits
                 ? credits.credits()
                 : Rational.of(((Amount.OfCount) amount).count());

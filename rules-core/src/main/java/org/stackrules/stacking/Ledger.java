@@ -27,8 +27,19 @@ final class Ledger {
     private final Map<String, Set<String>> below;
     private final Map<String, Edge> vouchers = new HashMap<>();
     private final Map<String, Boolean> met = new HashMap<>();
+    private final boolean mayBeMet;
 
     Ledger(Problem problem, List<Edge> used) {
+        this(problem, used, true);
+    }
+
+    /**
+     * The account of an allocation beside those of other pathways.
+     *
+     * @param mayBeMet whether all may be met, if its needs are; else something outside the problem forbids it
+     */
+    Ledger(Problem problem, List<Edge> used, boolean mayBeMet) {
+        this.mayBeMet = mayBeMet;
         this.problem = problem;
         this.used = List.copyOf(used);
         this.below = problem.below();
@@ -209,8 +220,9 @@ final class Ledger {
                 .allMatch(this::holds);
         boolean isRoot = need.id().equals(problem.root().id());
         boolean isVouchedFor = vouchers.containsKey(need.id());
-        boolean all =
-                isRoot ? (itself || isVouchedFor) && isBounded && gap().isZero() : itself && isBounded || isVouchedFor;
+        boolean all = isRoot
+                ? (itself || isVouchedFor) && isBounded && gap().isZero() && mayBeMet
+                : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
         return all;
     }

@@ -429,7 +429,7 @@ final class PathwayAccount {
         };
     }
 
-    private static Measure measure(Need.Unit unit) {
+    static Measure measure(Need.Unit unit) {
         return unit == Need.Unit.CREDITS ? Measure.CREDITS : Measure.COUNT;
     }
 }

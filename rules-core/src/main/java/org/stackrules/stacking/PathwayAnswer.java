@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
+import org.stackrules.report.Alone;
+import org.stackrules.report.Conflict;
 import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
@@ -27,6 +29,8 @@ import org.stackrules.report.RequirementOutcome;
  * @param requirement the tree with what was counted where
  * @param limits bounds, in the order stated
  * @param leftOut ids of the items that could serve and were not used, with the reason
+ * @param alone how it would stand without those that it shares with; null: as it does
+ * @param conflicts the pathways that keep it from that, by id
  */
 public record PathwayAnswer(
         Pathway pathway,
@@ -41,7 +45,9 @@ public record PathwayAnswer(
         List<Reason> reasons,
         RequirementOutcome requirement,
         List<LimitOutcome> limits,
-        Map<String, String> leftOut) {
+        Map<String, String> leftOut,
+        @Nullable Alone alone,
+        List<Conflict> conflicts) {
 
     /** How a pathway stands, before anybody confers anything. */
     public enum Standing {
@@ -56,5 +62,6 @@ public record PathwayAnswer(
         counted = List.copyOf(counted);
         reasons = List.copyOf(reasons);
         limits = List.copyOf(limits);
+        conflicts = List.copyOf(conflicts);
     }
 }

@@ -40,6 +40,21 @@ public record PathwayQuestion(
         return new PathwayQuestion(pathway, statements, some, asOf, enrolledFrom, excluded, nodes);
     }
 
+    /** What is stated about its sharing with other pathways. */
+    public List<Statement.Shares> shares() {
+        return statements.stream()
+                .filter(Statement.Shares.class::isInstance)
+                .map(Statement.Shares.class::cast)
+                .toList();
+    }
+
+    /** What is stated about it alone. */
+    List<Statement> withoutShares() {
+        return statements.stream()
+                .filter(statement -> !(statement instanceof Statement.Shares))
+                .toList();
+    }
+
     /**
      * The day on which the learner entered: the start of the enrolment; without one the start, else the completion, of
      * the first of the items; empty if there is none.

@@ -55,6 +55,11 @@ record Problem(
         return new Problem(pathway, place, asOf, root, known, atoms, bounds, unit, total, rivals, true);
     }
 
+    /** The same problem with other edges between its items and needs. */
+    Problem withEdges(List<Edge> others) {
+        return new Problem(pathway, place, asOf, root, others, atoms, bounds, unit, total, rivals, isKnownOnly);
+    }
+
     boolean isAllKnown() {
         return edges.stream().allMatch(edge -> edge.certainty().isKnown())
                 && bounds.stream().allMatch(bound -> bound.doubtful().isEmpty())

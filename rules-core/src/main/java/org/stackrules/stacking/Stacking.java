@@ -1,24 +1,29 @@
 package org.stackrules.stacking;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Statement;
+import org.stackrules.report.Alone;
+import org.stackrules.report.Conflict;
+import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Reason;
+import org.stackrules.report.SharingOutcome;
 
 /** Finds the best lawful allocation of a learner's items on a pathway and accounts for it. Thread-safe. */
 public final class Stacking {
@@ -27,119 +32,153 @@ public final class Stacking {
     private final Selection selection;
     private final Formulation formulation;
     private final MissingCredentials.Acceptable acceptable;
+    private final Sharing sharing;
     private final Solver solver = new ChocoSolver();
 
     public Stacking(Catalog catalog) {
         this.catalog = catalog;
         this.selection = new Selection(catalog);
         this.formulation = new Formulation(catalog);
+        this.sharing = new Sharing(catalog, formulation);
         this.acceptable = new MissingCredentials.Acceptable(catalog);
-    }
-
-    /** A problem with its solution. */
-    private record Solved(StatedPathway stated, Problem problem, Allocation allocation) {
-
-        /** That what is known does not suffice must be proven too. */
-        Solved withProof(boolean isFirstProven) {
-            Allocation proven = new Allocation(
-                    allocation.used(),
-                    allocation.meetsAll(),
-                    allocation.isProven() && isFirstProven,
-                    allocation.isOptimal());
-            return new Solved(stated, problem, proven);
-        }
     }
 
     /**
      * What a learner's items come to on a pathway. First everything is asked of what is known; only if that does not
-     * suffice, what is in progress or not known is relied on too.
+     * suffice, what is in progress or not known is relied on too. What is stated of sharing is not looked at.
      */
     public PathwayAnswer answer(PathwayQuestion question) {
-        StatedPathway strictest = StatedPathway.strictest(question.pathway(), question.statements());
-        List<Item> items = question.items().stream()
-                .filter(item -> !question.excluded().contains(item.credential()))
-                .toList();
-        Map<String, String> credentialOf = new HashMap<>();
-        question.items().forEach(item -> {
-            credentialOf.put(item.id(), item.credential());
-            item.atoms().forEach(atom -> credentialOf.putIfAbsent(atom.id(), atom.credential()));
-        });
-        Problem problem = formulation.problem(strictest, items, credentialOf, question.asOf());
-        Optional<LocalDate> entry = question.entry(problem.items().stream()
-                .filter(item -> item.kind() != Item.Kind.STATED)
-                .toList());
-        boolean isClosed = entry.isPresent() && !question.pathway().effective().contains(entry.get());
-        Solved solved = isClosed
-                ? new Solved(strictest, problem, new Allocation(List.of(), false, true, true))
-                : solve(
-                        question,
-                        strictest,
-                        problem,
-                        stated -> formulation.problem(stated, items, credentialOf, question.asOf()));
-        return answer(question, items, strictest, solved, isClosed ? entry : Optional.empty());
+        AskedPathway asked = AskedPathway.of(question, formulation);
+        SolvedPathway solved = asked.closedAt().isPresent() ? closed(asked) : solve(asked);
+        return answer(asked, solved, List.of(), Optional.empty());
     }
 
-    private Solved solve(
-            PathwayQuestion question,
-            StatedPathway strictest,
-            Problem problem,
-            Function<StatedPathway, Problem> formulate) {
-        Solved known = solved(strictest, problem.known(), question.nodes());
-        boolean isSettled =
-                known.allocation().meetsAll() && !known.allocation().used().isEmpty();
-        StatedPathway mildest = StatedPathway.mildest(question.pathway(), question.statements());
-        boolean isAllKnown = problem.isAllKnown() && mildest.doubt().isKnown();
-        if (isSettled || isAllKnown) {
+    /**
+     * What a learner's items come to on pathways that may share. Those that shares bind together are solved together,
+     * each other one alone.
+     *
+     * @param questions the pathways, in order of priority
+     * @param again ids of those that were answered before, and are asked only beside the others
+     * @param settled pathways whose use of items is settled
+     * @return the answers, by pathway
+     */
+    public SortedMap<String, PathwayAnswer> answers(
+            List<PathwayQuestion> questions, Set<String> again, List<SettledPathway> settled) {
+        SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
+        boolean isShared = Stream.concat(questions.stream(), settled.stream().map(SettledPathway::question))
+                .anyMatch(question -> !question.shares().isEmpty());
+        if (isShared) {
+            List<AskedPathway> open = questions.stream()
+                    .map(question -> AskedPathway.of(question, formulation))
+                    .filter(asked -> asked.closedAt().isEmpty())
+                    .toList();
+            sharing.groups(open, settled).stream()
+                    .filter(group -> group.stream().anyMatch(asked -> !again.contains(asked.pathway())))
+                    .forEach(group -> answers.putAll(together(group, settled)));
+        }
+        questions.stream()
+                .filter(question -> !answers.containsKey(question.pathway().id())
+                        && !again.contains(question.pathway().id()))
+                .forEach(question -> answers.put(question.pathway().id(), answer(question)));
+        return answers;
+    }
+
+    /** How the shares of pathways stand, when all is decided: by pathway. */
+    public SortedMap<String, List<SharingOutcome>> shared(List<SettledPathway> decided) {
+        return sharing.outcomes(decided);
+    }
+
+    private SortedMap<String, PathwayAnswer> together(List<AskedPathway> group, List<SettledPathway> settled) {
+        SortedMap<String, SolvedPathway> solved = sharing.solve(group, settled);
+        SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
+        for (AskedPathway asked : group) {
+            SolvedPathway one = solved.get(asked.pathway());
+            boolean isSure = one.isMet() && one.certainty().isKnown();
+            Optional<Competition> competition =
+                    isSure ? Optional.empty() : competition(asked, one, group, settled, solved);
+            List<Reason> shortfalls =
+                    one.isMet() ? List.of() : sharing.shortfalls(asked.pathway(), group, settled, solved);
+            answers.put(asked.pathway(), answer(asked, one, shortfalls, competition));
+        }
+        return answers;
+    }
+
+    /** How a pathway would stand without the others, and what keeps it from that. */
+    private record Competition(SolvedPathway alone, List<Sharing.Clash> clashes) {}
+
+    /** What a pathway would come to alone, if that is more than beside the others. */
+    private Optional<Competition> competition(
+            AskedPathway asked,
+            SolvedPathway together,
+            List<AskedPathway> group,
+            List<SettledPathway> settled,
+            SortedMap<String, SolvedPathway> solved) {
+        SolvedPathway alone = sharing.solve(List.of(asked), List.of()).get(asked.pathway());
+        boolean isMore = alone.isMet()
+                && (!together.isMet()
+                        || alone.certainty()
+                                        .world()
+                                        .compareTo(together.certainty().world())
+                                < 0);
+        if (!isMore) {
+            return Optional.empty();
+        }
+        List<Sharing.Clash> clashes = sharing.clashes(alone, group, settled, solved);
+        return clashes.isEmpty() ? Optional.empty() : Optional.of(new Competition(alone, clashes));
+    }
+
+    private SolvedPathway closed(AskedPathway asked) {
+        return SolvedPathway.of(asked.strictest(), asked.problem(), new Allocation(List.of(), false, true, true));
+    }
+
+    private SolvedPathway solve(AskedPathway asked) {
+        SolvedPathway known = solved(asked, asked.strictest(), asked.problem().known());
+        if (known.isSettled() || asked.isAllKnown()) {
             return known;
         }
-        Solved possible = solved(mildest, formulate.apply(mildest), question.nodes());
+        StatedPathway mildest = asked.mildest();
+        SolvedPathway possible = solved(asked, mildest, asked.problem(mildest, formulation));
         return possible.withProof(known.allocation().isProven());
     }
 
-    private Solved solved(StatedPathway stated, Problem problem, long nodes) {
-        Allocation allocation = solver.best(problem, nodes);
-        boolean checked = new Ledger(problem, allocation.used()).meetsAll();
-        if (allocation.meetsAll() && !checked) {
-            throw new IllegalStateException("the solver's allocation does not add up: " + problem + " " + allocation);
-        }
-        return new Solved(stated, problem, allocation);
+    private SolvedPathway solved(AskedPathway asked, StatedPathway stated, Problem problem) {
+        return SolvedPathway.of(
+                stated, problem, solver.best(problem, asked.question().nodes()));
     }
 
     private PathwayAnswer answer(
-            PathwayQuestion question,
-            List<Item> items,
-            StatedPathway strictest,
-            Solved solved,
-            Optional<LocalDate> closedAt) {
+            AskedPathway asked, SolvedPathway solved, List<Reason> shortfalls, Optional<Competition> competition) {
+        PathwayQuestion question = asked.question();
         Problem problem = solved.problem();
-        Ledger ledger = new Ledger(problem, solved.allocation().used());
+        Ledger ledger = solved.ledger();
         MissingCredentials missing =
-                new MissingCredentials(acceptable, solved.stated().admits(), items, question.excluded());
+                new MissingCredentials(acceptable, solved.stated().admits(), asked.items(), question.excluded());
         PathwayAccount account = new PathwayAccount(catalog, solved.stated(), problem, ledger, missing);
-        boolean isMet = ledger.meetsAll() && !ledger.used().isEmpty();
-        PathwayAnswer.Standing standing = closedAt.isPresent()
+        boolean isMet = solved.isMet();
+        PathwayAnswer.Standing standing = asked.closedAt().isPresent()
                 ? PathwayAnswer.Standing.CLOSED
                 : isMet ? PathwayAnswer.Standing.MET : PathwayAnswer.Standing.UNMET;
-        Certainty certainty =
-                isMet ? ledger.certainty(problem.root()).and(solved.stated().doubt()) : Certainty.KNOWN;
         List<Reason> reasons = new ArrayList<>();
-        closedAt.ifPresent(day -> reasons.add(new Reason(
-                "entered on " + day + ", outside the days on which this version is in force: "
-                        + question.pathway().effective(),
-                question.pathway().provenance())));
+        asked.closedAt()
+                .ifPresent(day -> reasons.add(new Reason(
+                        "entered on " + day + ", outside the days on which this version is in force: "
+                                + question.pathway().effective(),
+                        question.pathway().provenance())));
         if (standing == PathwayAnswer.Standing.UNMET) {
             reasons.addAll(account.obstacles());
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.stated());
-            reasons.addAll(strictest.concessions().misplaced());
+            reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(absent(question));
         }
+        reasons.addAll(shortfalls);
+        competition.ifPresent(one -> reasons.addAll(reasons(one)));
         return new PathwayAnswer(
                 question.pathway(),
                 standing,
-                isMet && certainty.isKnown() ? metOn(ledger, question.asOf()) : null,
-                certainty,
+                solved.metOn(),
+                solved.certainty(),
                 solved.allocation().isProven(),
                 solved.allocation().isOptimal(),
                 ledger.used().stream()
@@ -156,13 +195,49 @@ public final class Stacking {
                 reasons,
                 account.requirement(),
                 account.limits(),
-                account.leftOut());
+                account.leftOut(),
+                competition.map(one -> alone(one.alone())).orElse(null),
+                competition.map(Stacking::conflicts).orElse(List.of()));
     }
 
-    /** The day on which all was there; where nothing but statements without a day were used, the day asked for. */
-    private static @Nullable LocalDate metOn(Ledger ledger, LocalDate asOf) {
-        boolean isDated = ledger.used().stream().anyMatch(edge -> !edge.isVoucher() || edge.from() != null);
-        return isDated ? ledger.lastDay().orElse(null) : asOf;
+    /** One sentence for each share that would be broken; the first says what the pathway would come to alone. */
+    private static List<Reason> reasons(Competition competition) {
+        List<Reason> reasons = new ArrayList<>();
+        Alone alone = alone(competition.alone());
+        for (Sharing.Clash clash : competition.clashes()) {
+            String opening = alone.metOn() != null
+                    ? "alone it would be met on " + alone.metOn() + "; "
+                    : "alone it would be met, and needs still: " + String.join(", ", alone.needs()) + "; ";
+            reasons.add(new Reason(
+                    (reasons.isEmpty() ? opening : "") + "it conflicts with " + String.join(" and ", clash.with())
+                            + " over " + String.join(", ", clash.over()) + ": "
+                            + clash.share().text(),
+                    clash.share().provenance()));
+        }
+        return reasons;
+    }
+
+    private static Alone alone(SolvedPathway solved) {
+        Certainty certainty = solved.certainty();
+        PathwayStatus status = switch (certainty.world()) {
+            case KNOWN -> PathwayStatus.EARNED;
+            case PENDING -> PathwayStatus.PENDING;
+            case PROJECTED -> PathwayStatus.PROJECTED;
+            case UNKNOWN -> PathwayStatus.UNDETERMINED;
+        };
+        return new Alone(status, solved.metOn(), certainty.needs());
+    }
+
+    private static List<Conflict> conflicts(Competition competition) {
+        SortedMap<String, SortedSet<String>> over = new TreeMap<>();
+        competition
+                .clashes()
+                .forEach(clash -> clash.with()
+                        .forEach(with -> over.computeIfAbsent(with, key -> new TreeSet<>(IdOrder.INSTANCE))
+                                .addAll(clash.over())));
+        return over.entrySet().stream()
+                .map(entry -> new Conflict(entry.getKey(), List.copyOf(entry.getValue())))
+                .toList();
     }
 
     /** Statements that let something serve that is no item of the learner's, or was not passed. */

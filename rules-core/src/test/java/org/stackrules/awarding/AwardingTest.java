@@ -138,6 +138,8 @@ class AwardingTest {
                         List.of(),
                         List.of(),
                         at("dip.yaml", 1)),
+                List.of(),
+                null,
                 List.of());
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.World;
+import org.stackrules.report.Alone;
+import org.stackrules.report.Conflict;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.Evidence;
@@ -14,6 +16,7 @@ import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.SharingOutcome;
 import tools.jackson.core.JsonGenerator;
 
 /** The names and the nesting of a report in JSON. Not thread-safe. */
@@ -72,10 +75,10 @@ final class ReportJson {
         json.writeObjectPropertyStart("requirement");
         requirement(outcome.requirement());
         json.writeEndObject();
-        json.writeNullProperty("alone");
-        texts("conflicts", List.of());
+        alone(outcome.alone());
+        objects("conflicts", outcome.conflicts(), this::conflict);
         objects("limits", outcome.limits(), this::limit);
-        texts("sharing", List.of());
+        objects("sharing", outcome.sharing(), this::sharing);
         texts("flags", outcome.flags());
     }
 
@@ -109,6 +112,35 @@ final class ReportJson {
         if (evidence.world() != World.KNOWN) {
             text("world", evidence.world());
         }
+    }
+
+    private void alone(@Nullable Alone alone) {
+        if (alone == null) {
+            json.writeNullProperty("alone");
+            return;
+        }
+        json.writeObjectPropertyStart("alone");
+        text("status", alone.status());
+        text("metOn", alone.metOn());
+        texts("needs", alone.needs());
+        json.writeEndObject();
+    }
+
+    private void conflict(Conflict conflict) {
+        text("with", conflict.with());
+        texts("over", conflict.over());
+    }
+
+    private void sharing(SharingOutcome outcome) {
+        text("id", outcome.id());
+        text("text", outcome.text());
+        text("kind", outcome.kind().word());
+        text("with", outcome.with());
+        text("used", outcome.used().amount());
+        text("bound", outcome.bound().amount());
+        text("status", outcome.status());
+        texts("items", outcome.items());
+        provenance(outcome.provenance());
     }
 
     private void limit(LimitOutcome outcome) {

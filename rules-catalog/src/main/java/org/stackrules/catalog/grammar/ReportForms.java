@@ -15,6 +15,7 @@ import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.report.Measure;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.SharingOutcome;
 import org.stackrules.report.Validity;
 
 /** The forms of a report. Its numbers are exact and written as text; a field without a value is null. */
@@ -34,7 +35,10 @@ final class ReportForms {
                 requirementOutcome(),
                 quantity(),
                 evidence(),
+                alone(),
+                conflict(),
                 limitOutcome(),
+                sharingOutcome(),
                 reason(),
                 earned(),
                 recognition())) {
@@ -112,10 +116,10 @@ final class ReportForms {
                 .must("reasons", listOf(ref("reason")), "Why, in sentences.")
                 .must("needs", TEXTS, "What would decide it.")
                 .must("requirement", ref("requirementOutcome"), "The requirement tree.")
-                .must("alone", TEXT, "What it could have without the pathways that it competes with.")
-                .must("conflicts", TEXTS, "With which pathways it competes, over what.")
+                .must("alone", ref("alone"), "What it could have without the pathways that it competes with.")
+                .must("conflicts", listOf(ref("conflict")), "With which pathways it competes, over what.")
                 .must("limits", listOf(ref("limitOutcome")), "Its limits.")
-                .must("sharing", TEXTS, "What is shared.")
+                .must("sharing", listOf(ref("sharingOutcome")), "Its bounds on what is shared.")
                 .must("flags", TEXTS, "Remarks for the registrar.");
     }
 
@@ -162,6 +166,37 @@ final class ReportForms {
                 .must("used", TEXT, "How much is used.")
                 .must("bound", TEXT, "Its bound.")
                 .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
+                .with(provenance());
+    }
+
+    private static Part alone() {
+        return Part.of("alone", "How a pathway would stand without those that it shares with.")
+                .must("status", ScenarioForms.wordsOf(PathwayStatus.values()), "The status.")
+                .must("metOn", a(Lexical.DATE), "Since when it would be met.")
+                .must("needs", TEXTS, "What would decide it.");
+    }
+
+    private static Part conflict() {
+        return Part.of("conflict", "Another pathway that keeps this one from being met.")
+                .must("with", TEXT, "The id of that pathway.")
+                .must("over", TEXTS, "What both would use, by achievement.");
+    }
+
+    private static Part sharingOutcome() {
+        return Part.of("sharingOutcome", "How far one bound of a share is used.")
+                .must("id", TEXT, "The share's id, or one made of its place.")
+                .must("text", TEXT, "What the share says, in words.")
+                .must(
+                        "kind",
+                        word(Arrays.stream(SharingOutcome.Kind.values())
+                                .map(SharingOutcome.Kind::word)
+                                .toList()),
+                        "What its numbers count: what is shared, what serves the pathway alone, how many an item serves.")
+                .must("with", TEXT, "With which pathway, or what the share names.")
+                .must("used", TEXT, "How much that is.")
+                .must("bound", TEXT, "Its bound.")
+                .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
+                .must("items", TEXTS, "What is shared, or serves the pathway alone, by achievement.")
                 .with(provenance());
     }
 

@@ -19,6 +19,7 @@ import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.SharingOutcome;
 
 /** What a report says, sentence by sentence: the same in every form that people read. */
 final class Sentences {
@@ -102,6 +103,9 @@ final class Sentences {
                 new Part(
                         "Limits",
                         outcome.limits().stream().map(Sentences::limit).toList()),
+                new Part(
+                        "Sharing",
+                        outcome.sharing().stream().map(Sentences::sharing).toList()),
                 new Part(
                         "Why", outcome.reasons().stream().map(Sentences::reason).toList()),
                 new Part("Would have to become known", plain(outcome.needs())),
@@ -209,6 +213,22 @@ final class Sentences {
                 outcome.status(),
                 outcome.text() + " (" + outcome.used().amount().toReadable() + " of " + amount(outcome.bound())
                         + " used" + remark(outcome.status()) + ")",
+                outcome.provenance());
+    }
+
+    private static Sentence sharing(SharingOutcome outcome) {
+        String used = outcome.used().amount().toReadable();
+        String counted = switch (outcome.kind()) {
+            case SHARED -> used + " of " + amount(outcome.bound()) + " shared with " + outcome.with();
+            case ALONE -> used + " of " + amount(outcome.bound()) + " serve it alone";
+            case SERVED ->
+                "an item serves " + used + " of them, "
+                        + outcome.bound().amount().toReadable() + " allowed";
+        };
+        String items = outcome.items().isEmpty() ? "" : ": " + String.join(", ", outcome.items());
+        return new Sentence(
+                outcome.status(),
+                outcome.text() + " (" + counted + remark(outcome.status()) + items + ")",
                 outcome.provenance());
     }
 

@@ -10,6 +10,8 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
 import org.stackrules.model.World;
+import org.stackrules.report.Alone;
+import org.stackrules.report.Conflict;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.Evidence;
@@ -21,6 +23,7 @@ import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.SharingOutcome;
 
 /** A report in which every text that comes from a file is the same one. */
 final class ForeignReport {
@@ -69,8 +72,20 @@ final class ForeignReport {
                                 List.of(text),
                                 List.of(),
                                 provenance),
+                        new Alone(PathwayStatus.PENDING, null, List.of(text)),
+                        List.of(new Conflict(text, List.of(text))),
                         List.of(new LimitOutcome(
                                 text, text, Limit.Direction.AT_MOST, one, one, RequirementStatus.PENDING, provenance)),
+                        List.of(new SharingOutcome(
+                                text,
+                                text,
+                                text,
+                                SharingOutcome.Kind.SHARED,
+                                one,
+                                one,
+                                RequirementStatus.PENDING,
+                                List.of(text),
+                                provenance)),
                         List.of(text),
                         List.of(text))),
                 List.of(new EarnedCredential(

@@ -66,6 +66,7 @@ class ReportHtmlTest {
                         "✓ satisfied",
                         "✓ satisfied",
                         "✓ satisfied",
+                        "✓ satisfied",
                         "? a datum is missing",
                         "? a datum is missing",
                         "✗ not satisfied",
@@ -102,7 +103,7 @@ class ReportHtmlTest {
 
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
         assertThat(String.join(" ", outline))
-                .isEqualTo("header h1 main article h2 h3 h4 h4 h3 h4 h4 h3 h4 h3 h3 h3 h3 h3 footer");
+                .isEqualTo("header h1 main article h2 h3 h4 h4 h4 h3 h4 h4 h3 h4 h3 h3 h3 h3 h3 footer");
     }
 
     @Test
@@ -162,7 +163,7 @@ class ReportHtmlTest {
     void addresses_of_the_web_can_be_followed(String url) {
         List<Element> links = elements(parsed(ReportHtml.render(ForeignReport.of("x", url))), "a");
 
-        assertThat(links).hasSize(5).allSatisfy(link -> {
+        assertThat(links).hasSize(6).allSatisfy(link -> {
             assertThat(link.getTextContent()).isEqualTo(url);
             assertThat(link.getAttribute("href")).isEqualTo(url);
             assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer");

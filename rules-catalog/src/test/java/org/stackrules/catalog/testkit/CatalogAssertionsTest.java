@@ -108,6 +108,9 @@ class CatalogAssertionsTest {
                   |   Limits
                   |     ✓ at most 3 credits of mode plar (0 of 3 credits used) [pathways/caf.yaml:12; Academic
                   |       regulations, section 4 <https://example.org/regulations>]
+                  |   Sharing
+                  |     ✓ rru:caf/2022 counts at least 3 credits that rru:sem does not (6 of 3 credits serve it alone:
+                  |       a1, a3) [pathways/caf.yaml:7]
                   |   Why
                   |     - everything required is met since 2023-04-14 [pathways/caf.yaml:12; Academic regulations,
                   |       section 4 <https://example.org/regulations>]

@@ -1,0 +1,58 @@
+package org.stackrules.stacking;
+
+import java.util.List;
+import org.stackrules.model.Rational;
+
+/** What a problem needs at least, whatever serves it: items, or credits. Unknown credits may be any. */
+final class Demand {
+
+    private final Problem problem;
+    private final Need.Unit unit;
+
+    private Demand(Problem problem, Need.Unit unit) {
+        this.problem = problem;
+        this.unit = unit;
+    }
+
+    /** A lower bound of what the pathway counts once it is met; the items must have no atoms but themselves. */
+    static Rational of(Problem problem, Need.Unit unit) {
+        boolean isUnknown = problem.atoms().stream().anyMatch(atom -> atom.credits() == null);
+        if (isUnknown) {
+            return Rational.ZERO;
+        }
+        Demand demand = new Demand(problem, unit);
+        Rational needs = demand.of(problem.root());
+        return problem.total() != null && problem.unit() == unit ? needs.max(problem.total()) : needs;
+    }
+
+    private Rational of(Need need) {
+        if (need instanceof Need.Fill fill) {
+            return of(fill);
+        }
+        List<Rational> children = need.children().stream().map(this::of).toList();
+        if (need instanceof Need.Choice choice) {
+            children = children.stream().sorted().limit(choice.number()).toList();
+        }
+        return children.stream().reduce(Rational.ZERO, Rational::plus);
+    }
+
+    /** Of a need in the other unit what the smallest, or fewest, items come to. */
+    private Rational of(Need.Fill fill) {
+        if (fill.unit() == unit) {
+            return fill.amount();
+        }
+        List<Rational> credits = problem.edges().stream()
+                .filter(edge -> edge.need().equals(fill.id()) && edge.credits() != null)
+                .map(Edge::credits)
+                .sorted()
+                .toList();
+        if (credits.isEmpty()) {
+            return Rational.ZERO;
+        }
+        if (unit == Need.Unit.CREDITS) {
+            return credits.get(0).times(fill.amount());
+        }
+        Rational largest = credits.get(credits.size() - 1);
+        return largest.signum() > 0 ? fill.amount().dividedBy(largest) : Rational.ZERO;
+    }
+}

@@ -1,0 +1,100 @@
+package org.stackrules.stacking;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Mode;
+
+/**
+ * A pathway as far as shares look at it: what it may count, or counts already.
+ *
+ * @param pathway its id
+ * @param credential what it earns
+ * @param stated what it requires
+ * @param atoms what it may count, by id
+ * @param insides the credentials of each item that it may use, and of all that is inside, by the item's id
+ * @param isSettled whether it counts all of that already, and is not to be asked again
+ */
+record Party(
+        String pathway,
+        String credential,
+        StatedPathway stated,
+        SortedMap<String, Atom> atoms,
+        SortedMap<String, Set<String>> insides,
+        boolean isSettled) {
+
+    /** How items are earned that are made for a pathway alone. */
+    private static final Set<Mode> OWN = EnumSet.of(Mode.WAIVER, Mode.EXEMPTION);
+
+    Party {
+        atoms = Collections.unmodifiableSortedMap(atoms);
+        insides = Collections.unmodifiableSortedMap(insides);
+    }
+
+    /** A pathway that is asked about, in one reading of what is stated of it. */
+    static Party of(AskedPathway asked, StatedPathway stated, Problem problem) {
+        return new Party(
+                asked.pathway(),
+                asked.question().pathway().earns(),
+                stated,
+                byId(problem.atoms()),
+                insides(problem.items(), asked.credentialOf()),
+                false);
+    }
+
+    /** A pathway whose use of items is settled. */
+    static Party of(SettledPathway settled) {
+        PathwayQuestion question = settled.question();
+        return new Party(
+                question.pathway().id(),
+                question.pathway().earns(),
+                StatedPathway.strictest(question.pathway(), question.withoutShares()),
+                byId(Formulation.atoms(settled.used())),
+                insides(settled.used(), AskedPathway.credentialOf(question)),
+                true);
+    }
+
+    /**
+     * The items through which an atom is shared with other pathways, ordered. What those others made is left out: a
+     * stacked credential and its own evidence are never sharing. A waiver or an exemption is its pathway's own, whatever
+     * it is called.
+     */
+    List<String> through(String atom, Collection<Party> others) {
+        Atom counted = atoms.get(atom);
+        List<String> through = new ArrayList<>();
+        boolean isOwn = counted == null
+                || !others.isEmpty() && counted.item().modes().stream().anyMatch(OWN::contains);
+        for (String item : isOwn ? List.<String>of() : counted.countedBy()) {
+            Set<String> inside = insides.getOrDefault(item, Set.of());
+            if (others.stream().noneMatch(other -> inside.contains(other.credential))) {
+                through.add(item);
+            }
+        }
+        return through;
+    }
+
+    private static SortedMap<String, Atom> byId(List<Atom> atoms) {
+        SortedMap<String, Atom> byId = new TreeMap<>(IdOrder.INSTANCE);
+        atoms.forEach(atom -> byId.put(atom.id(), atom));
+        return byId;
+    }
+
+    private static SortedMap<String, Set<String>> insides(List<Item> items, Map<String, String> credentialOf) {
+        SortedMap<String, Set<String>> insides = new TreeMap<>(IdOrder.INSTANCE);
+        for (Item item : items) {
+            Set<String> inside = new HashSet<>(Set.of(item.credential()));
+            item.contains().forEach(id -> inside.add(credentialOf.getOrDefault(id, id)));
+            insides.put(item.id(), inside);
+        }
+        return insides;
+    }
+}

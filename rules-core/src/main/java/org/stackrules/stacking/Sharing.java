@@ -1,0 +1,514 @@
+package org.stackrules.stacking;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.stackrules.diagnostic.CoreTexts;
+import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Selection;
+import org.stackrules.model.Share;
+import org.stackrules.model.Statement;
+import org.stackrules.report.Quantity;
+import org.stackrules.report.Reason;
+import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.SharingOutcome;
+
+/**
+ * Which pathways shares bind together, and what they come to together. Pathways that share rows connect are one problem
+ * if there is an item that both may use. Thread-safe.
+ */
+final class Sharing {
+
+    private final Selection selection;
+    private final Formulation formulation;
+
+    Sharing(Catalog catalog, Formulation formulation) {
+        this.selection = new Selection(catalog);
+        this.formulation = formulation;
+    }
+
+    /**
+     * The pathways that must be solved together, or with what is settled in view; each group in the order given.
+     * Pathways on which no share bears are in no group.
+     *
+     * @param asked the pathways, in order of priority
+     * @param settled the others
+     */
+    List<List<AskedPathway>> groups(List<AskedPathway> asked, List<SettledPathway> settled) {
+        Map<String, String> group = new HashMap<>();
+        Set<String> bound = new HashSet<>();
+        for (boolean isStrict : List.of(true, false)) {
+            SortedMap<String, Party> parties = new TreeMap<>();
+            asked.forEach(one -> parties.put(one.pathway(), party(one, isStrict)));
+            settled.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
+            for (ShareRow row : rows(parties, shares(asked, settled), isStrict)) {
+                if (row.unique() != null) {
+                    bound.add(row.owner());
+                }
+                for (Set<String> pair : row.pairs()) {
+                    if (isBinding(row, pair, parties)) {
+                        bound.addAll(pair);
+                        bound.add(row.owner());
+                        join(
+                                group,
+                                Stream.concat(pair.stream(), Stream.of(row.owner()))
+                                        .filter(pathway -> !parties.get(pathway).isSettled())
+                                        .distinct()
+                                        .sorted(IdOrder.INSTANCE)
+                                        .toList());
+                    }
+                }
+            }
+        }
+        Map<String, List<AskedPathway>> groups = new LinkedHashMap<>();
+        asked.stream()
+                .filter(one -> bound.contains(one.pathway()))
+                .forEach(one -> groups.computeIfAbsent(first(group, one.pathway()), key -> new ArrayList<>())
+                        .add(one));
+        return List.copyOf(groups.values());
+    }
+
+    private Party party(AskedPathway asked, boolean isStrict) {
+        StatedPathway stated = isStrict ? asked.strictest() : asked.mildest();
+        return Party.of(asked, stated, isStrict ? asked.problem() : asked.problem(stated, formulation));
+    }
+
+    private static void join(Map<String, String> group, List<String> pathways) {
+        for (String pathway : pathways) {
+            String one = first(group, pathways.get(0));
+            String other = first(group, pathway);
+            if (!one.equals(other)) {
+                group.put(other, one);
+            }
+        }
+    }
+
+    private static String first(Map<String, String> group, String pathway) {
+        String first = pathway;
+        while (group.containsKey(first)) {
+            first = group.get(first);
+        }
+        return first;
+    }
+
+    /** Whether there is something that both of a pair may use, one of them being asked about. */
+    private static boolean isBinding(ShareRow row, Set<String> pair, Map<String, Party> parties) {
+        List<Party> both = pair.stream().map(parties::get).toList();
+        return both.stream().anyMatch(party -> !party.isSettled())
+                && row.subjects().keySet().stream()
+                        .anyMatch(atom -> both.stream()
+                                .allMatch(party -> !party.through(
+                                                atom,
+                                                both.stream()
+                                                        .filter(other -> other != party)
+                                                        .toList())
+                                        .isEmpty()));
+    }
+
+    /**
+     * What pathways come to together: first with what is known; then those that are not met so are asked again with
+     * what is in progress or not known, the others staying met.
+     *
+     * @param group the pathways, in order of priority
+     * @param settled the others that shares may name
+     */
+    SortedMap<String, SolvedPathway> solve(List<AskedPathway> group, List<SettledPathway> settled) {
+        SortedMap<String, Party> parties = new TreeMap<>();
+        settled.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
+        group.forEach(one -> parties.put(one.pathway(), party(one, true)));
+        Map<String, List<Statement.Shares>> shares = shares(group, settled);
+        List<ShareRow> strict = rows(parties, shares, true);
+        List<Problem> possible =
+                group.stream().map(one -> withCredits(one.problem(), strict)).toList();
+        List<Problem> known = possible.stream().map(Problem::known).toList();
+        JointProblem first = new JointProblem(known, parties, strict, Set.of());
+        SortedMap<String, SolvedPathway> solved = solve(
+                first,
+                group.stream().map(AskedPathway::strictest).toList(),
+                group.get(0).question().nodes(),
+                Map.of());
+        boolean isAllKnown = possible.stream().allMatch(Problem::isAllKnown)
+                && group.stream().allMatch(AskedPathway::isAllKnown)
+                && strict.stream().allMatch(ShareRow::isAllKnown);
+        boolean isAllMet = solved.values().stream().allMatch(SolvedPathway::isSettled);
+        return isAllKnown || isAllMet ? solved : solveAgain(group, first, shares, solved);
+    }
+
+    private SortedMap<String, SolvedPathway> solveAgain(
+            List<AskedPathway> group,
+            JointProblem first,
+            Map<String, List<Statement.Shares>> shares,
+            SortedMap<String, SolvedPathway> known) {
+        Set<String> met = known.keySet().stream()
+                .filter(pathway -> known.get(pathway).isSettled())
+                .collect(Collectors.toSet());
+        Set<String> sure = new HashSet<>(met);
+        SortedMap<String, Party> parties = new TreeMap<>();
+        first.parties().forEach((pathway, party) -> {
+            if (party.isSettled() || met.contains(pathway)) {
+                sure.add(pathway);
+                parties.put(pathway, party);
+            }
+        });
+        List<StatedPathway> stated = new ArrayList<>();
+        for (AskedPathway asked : group) {
+            boolean isMet = met.contains(asked.pathway());
+            stated.add(isMet ? asked.strictest() : asked.mildest());
+            if (!isMet) {
+                parties.put(asked.pathway(), party(asked, false));
+            }
+        }
+        List<ShareRow> all = rows(parties, shares, false);
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < group.size(); i++) {
+            AskedPathway asked = group.get(i);
+            problems.add(
+                    met.contains(asked.pathway())
+                            ? known.get(asked.pathway()).problem()
+                            : withCredits(asked.problem(stated.get(i), formulation), all));
+        }
+        List<ShareRow> rows = new ArrayList<>();
+        all.stream().filter(row -> row.certainty().isKnown()).forEach(rows::add);
+        all.stream().map(row -> row.among(sure, true)).forEach(rows::add);
+        Map<String, Allocation> start = new HashMap<>();
+        met.forEach(pathway -> start.put(pathway, known.get(pathway).allocation()));
+        SortedMap<String, SolvedPathway> again = solve(
+                new JointProblem(problems, parties, rows, met),
+                stated,
+                group.get(0).question().nodes(),
+                start);
+        boolean isFirstProven =
+                known.values().stream().allMatch(one -> one.allocation().isProven());
+        again.replaceAll((pathway, one) -> {
+            SolvedPathway proven = one.withProof(isFirstProven);
+            return met.contains(pathway) ? proven : proven.withDoubt(doubt(pathway, one, all, parties));
+        });
+        return again;
+    }
+
+    /** What the shares that bear on a pathway lack to be known. */
+    private static Certainty doubt(
+            String pathway, SolvedPathway solved, List<ShareRow> rows, Map<String, Party> parties) {
+        Set<String> counted = solved.ledger().counted().stream().map(Atom::id).collect(Collectors.toSet());
+        Certainty doubt = Certainty.KNOWN;
+        for (ShareRow row : rows) {
+            boolean isBearing = row.owner().equals(pathway) && row.unique() != null
+                    || row.pairs().stream().anyMatch(pair -> pair.contains(pathway) && isBinding(row, pair, parties));
+            if (isBearing) {
+                doubt = doubt.and(row.certainty());
+                for (ShareRow.Subject subject : row.subjects().values()) {
+                    if (counted.contains(subject.atom().id())) {
+                        doubt = doubt.and(subject.certainty());
+                    }
+                }
+            }
+        }
+        return doubt;
+    }
+
+    private static SortedMap<String, SolvedPathway> solve(
+            JointProblem problem, List<StatedPathway> stated, long nodes, Map<String, Allocation> start) {
+        List<Allocation> best = JointSearch.best(problem, nodes, start);
+        SortedMap<String, SolvedPathway> solved = new TreeMap<>();
+        for (int i = 0; i < best.size(); i++) {
+            Problem one = problem.problems().get(i);
+            solved.put(one.pathway(), SolvedPathway.of(stated.get(i), one, best.get(i)));
+        }
+        solved.replaceAll((pathway, one) -> {
+            boolean isForbidden = one.isMet()
+                    && !one.allocation().meetsAll()
+                    && !problem.rows().stream()
+                            .filter(row -> row.owner().equals(pathway))
+                            .allMatch(row -> ledger(problem.parties(), solved, Set.of(pathway))
+                                    .holds(row));
+            return isForbidden ? one.refused() : one;
+        });
+        requireLawful(problem, solved);
+        return solved;
+    }
+
+    /** A row may be broken by what is settled alone; nothing else may break it. */
+    private static void requireLawful(JointProblem problem, SortedMap<String, SolvedPathway> solved) {
+        ShareLedger before = ledger(problem.parties(), new TreeMap<>(), Set.of());
+        ShareLedger after = ledger(problem.parties(), solved, Set.of());
+        for (ShareRow row : problem.rows()) {
+            if (before.holds(row) && !after.holds(row)) {
+                throw new IllegalStateException(
+                        "the solver's allocation breaks a share: " + row + " " + problem + " " + solved);
+            }
+        }
+    }
+
+    /** The account of what is settled and what is solved; settled pathways are met. */
+    private static ShareLedger ledger(
+            Map<String, Party> parties, SortedMap<String, SolvedPathway> solved, Set<String> alsoMet) {
+        Map<String, List<String>> used = new HashMap<>();
+        solved.forEach((pathway, one) -> used.put(pathway, one.used()));
+        Set<String> met = new HashSet<>(alsoMet);
+        solved.forEach((pathway, one) -> {
+            if (one.isMet()) {
+                met.add(pathway);
+            }
+        });
+        parties.values().stream().filter(Party::isSettled).forEach(party -> met.add(party.pathway()));
+        return new ShareLedger(parties, ShareLedger.used(parties.values(), used), met);
+    }
+
+    /**
+     * What keeps a pathway from being met beside others.
+     *
+     * @param share the share that would be broken
+     * @param with ids of the pathways with which it conflicts, ordered
+     * @param over what the items are called over which it conflicts, ordered
+     */
+    record Clash(Share share, List<String> with, List<String> over) {}
+
+    /**
+     * The shares that a pathway would break if it were solved alone.
+     *
+     * @param alone its solution without the others
+     * @param group the pathways with which it was solved
+     * @param settled those that were settled before
+     * @param solved the solutions of the group
+     */
+    List<Clash> clashes(
+            SolvedPathway alone,
+            List<AskedPathway> group,
+            List<SettledPathway> settled,
+            SortedMap<String, SolvedPathway> solved) {
+        String pathway = alone.problem().pathway();
+        SortedMap<String, SolvedPathway> others = new TreeMap<>(solved);
+        SolvedPathway together = others.put(pathway, alone);
+        SortedMap<String, Party> parties = parties(group, settled, others);
+        ShareLedger ledger = ledger(parties, others, Set.of());
+        Set<String> counted = atoms(alone);
+        Set<String> already = together == null ? Set.of() : atoms(together);
+        List<Clash> clashes = new ArrayList<>();
+        for (ShareRow row : rows(parties, shares(group, settled), true)) {
+            for (ShareLedger.Standing standing : ledger.standings(row)) {
+                Set<String> with = new LinkedHashSet<>(standing.with());
+                boolean isConcerned = row.owner().equals(pathway) || with.contains(pathway);
+                with.add(row.owner());
+                with.remove(pathway);
+                List<String> over =
+                        standing.over().stream().filter(counted::contains).toList();
+                List<String> more =
+                        over.stream().filter(atom -> !already.contains(atom)).toList();
+                if (!standing.holds() && isConcerned && !with.isEmpty() && !over.isEmpty()) {
+                    clashes.add(new Clash(
+                            row.share(),
+                            with.stream().sorted(IdOrder.INSTANCE).toList(),
+                            names(row, more.isEmpty() ? over : more)));
+                }
+            }
+        }
+        return clashes;
+    }
+
+    /** What a pathway that is not met lacks of what must serve it alone, in the order of the shares' ids. */
+    List<Reason> shortfalls(
+            String pathway,
+            List<AskedPathway> group,
+            List<SettledPathway> settled,
+            SortedMap<String, SolvedPathway> solved) {
+        SortedMap<String, Party> parties = parties(group, settled, solved);
+        ShareLedger ledger = ledger(parties, solved, Set.of());
+        return rows(parties, shares(group, settled), false).stream()
+                .filter(row -> row.owner().equals(pathway) && row.certainty().isKnown())
+                .flatMap(row -> ledger.standings(row).stream()
+                        .filter(standing -> standing.form() == SharingOutcome.Kind.ALONE
+                                && standing.used().isLessThan(standing.bound()))
+                        .map(standing -> new Reason(
+                                row.share().text() + ": " + standing.used() + " counted, " + standing.bound()
+                                        + " needed",
+                                row.share().provenance())))
+                .toList();
+    }
+
+    private static SortedMap<String, Party> parties(
+            List<AskedPathway> group, List<SettledPathway> settled, SortedMap<String, SolvedPathway> solved) {
+        SortedMap<String, Party> parties = new TreeMap<>();
+        settled.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
+        for (AskedPathway one : group) {
+            SolvedPathway solution = solved.get(one.pathway());
+            parties.put(one.pathway(), Party.of(one, solution.stated(), solution.problem()));
+        }
+        return parties;
+    }
+
+    private static Set<String> atoms(SolvedPathway solved) {
+        return solved.ledger().counted().stream().map(Atom::id).collect(Collectors.toSet());
+    }
+
+    private static List<String> names(ShareRow row, List<String> atoms) {
+        return atoms.stream()
+                .map(atom -> row.subjects().get(atom).atom().item().reportName())
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
+    /** How the shares of pathways stand, when all is decided: by pathway, in the order of the shares' ids. */
+    SortedMap<String, List<SharingOutcome>> outcomes(List<SettledPathway> decided) {
+        SortedMap<String, Party> parties = new TreeMap<>();
+        decided.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
+        Set<String> met = decided.stream()
+                .filter(SettledPathway::isMet)
+                .map(one -> one.question().pathway().id())
+                .collect(Collectors.toSet());
+        ShareLedger ledger = new ShareLedger(parties, ShareLedger.used(parties.values(), Map.of()), met);
+        SortedMap<String, List<SharingOutcome>> outcomes = new TreeMap<>();
+        for (ShareRow row : rows(parties, shares(List.of(), decided), false)) {
+            List<SharingOutcome> own = outcomes.computeIfAbsent(row.owner(), key -> new ArrayList<>());
+            ledger.standings(row).forEach(standing -> own.add(outcome(row, standing)));
+            if (row.others().isEmpty()) {
+                row.atMost().forEach(atMost -> own.add(outcome(row, unmatched(atMost))));
+            }
+        }
+        return outcomes;
+    }
+
+    /** No other pathway is there to share with. */
+    private static ShareLedger.Standing unmatched(ShareRow.Measured atMost) {
+        Rational bound = atMost.isOfCounted() ? Rational.ZERO : atMost.amount();
+        return new ShareLedger.Standing(
+                SharingOutcome.Kind.SHARED, List.of(), atMost.unit(), Rational.ZERO, bound, List.of(), List.of(), true);
+    }
+
+    private static SharingOutcome outcome(ShareRow row, ShareLedger.Standing standing) {
+        boolean holds = standing.form() == SharingOutcome.Kind.ALONE
+                ? standing.used().isAtLeast(standing.bound())
+                : standing.holds();
+        String id = row.share().id();
+        return new SharingOutcome(
+                id.contains(".") ? row.owner() + "#" + id : id,
+                row.share().text(),
+                standing.form() == SharingOutcome.Kind.SHARED
+                                && !standing.with().isEmpty()
+                        ? standing.with().get(0)
+                        : row.share().with(),
+                standing.form(),
+                new Quantity(PathwayAccount.measure(standing.unit()), standing.used()),
+                new Quantity(PathwayAccount.measure(standing.unit()), standing.bound()),
+                holds
+                        ? RequirementStatus.SATISFIED
+                        : row.certainty().isKnown()
+                                ? RequirementStatus.UNSATISFIED
+                                : PathwayAccount.statusOf(row.certainty()),
+                names(row, standing.atoms()),
+                row.share().provenance());
+    }
+
+    /** An item's credits must be known where a share of its pathway counts them. */
+    private static Problem withCredits(Problem problem, List<ShareRow> rows) {
+        Set<String> lacking = problem.atoms().stream()
+                .filter(atom -> atom.credits() == null)
+                .filter(atom -> rows.stream()
+                        .anyMatch(row -> row.owner().equals(problem.pathway()) && row.needsCreditsOf(atom.id())))
+                .flatMap(atom -> atom.countedBy().stream())
+                .collect(Collectors.toSet());
+        List<Edge> edges = problem.edges().stream()
+                .map(edge -> lacking.contains(edge.item().id())
+                        ? new Edge(
+                                edge.need(),
+                                edge.item(),
+                                edge.credits(),
+                                edge.certainty()
+                                        .and(Certainty.unknown(
+                                                "credits", edge.item().id())))
+                        : edge)
+                .toList();
+        return lacking.isEmpty() ? problem : problem.withEdges(edges);
+    }
+
+    private static Map<String, List<Statement.Shares>> shares(List<AskedPathway> asked, List<SettledPathway> settled) {
+        Map<String, List<Statement.Shares>> shares = new HashMap<>();
+        Stream.concat(
+                        asked.stream().map(AskedPathway::question),
+                        settled.stream().map(SettledPathway::question))
+                .forEach(question -> shares.put(question.pathway().id(), question.shares()));
+        return shares;
+    }
+
+    /** The rows that shares make among pathways, ordered by pathway and id; each share once, as surely as it is stated. */
+    private List<ShareRow> rows(
+            SortedMap<String, Party> parties, Map<String, List<Statement.Shares>> stated, boolean isStrict) {
+        List<ShareRow> rows = new ArrayList<>();
+        parties.forEach((pathway, owner) -> {
+            Map<Share, Certainty> surest = new LinkedHashMap<>();
+            stated.getOrDefault(pathway, List.of()).stream()
+                    .sorted(Comparator.comparing(
+                                    (Statement.Shares one) -> one.share().id(), IdOrder.INSTANCE)
+                            .thenComparing(one -> one.share().text())
+                            .thenComparing(one -> one.certainty().world())
+                            .thenComparing(
+                                    one -> String.join(" ", one.certainty().needs())))
+                    .forEach(one -> surest.putIfAbsent(one.share(), one.certainty()));
+            surest.forEach((share, certainty) -> rows.add(row(share, certainty, owner, parties, isStrict)));
+        });
+        return rows;
+    }
+
+    private ShareRow row(
+            Share share, Certainty certainty, Party owner, SortedMap<String, Party> parties, boolean isStrict) {
+        List<Party> others = parties.values().stream()
+                .filter(party -> party != owner
+                        && (party.pathway().equals(share.with())
+                                || party.credential().equals(share.with())))
+                .toList();
+        SortedMap<String, ShareRow.Subject> subjects = new TreeMap<>(IdOrder.INSTANCE);
+        Stream.concat(Stream.of(owner), others.stream())
+                .flatMap(party -> party.atoms().values().stream())
+                .forEach(atom -> selection
+                        .accepts(share.of(), atom.item())
+                        .ifPresent(accepted -> subjects.putIfAbsent(atom.id(), new ShareRow.Subject(atom, accepted))));
+        return new ShareRow(
+                share,
+                certainty,
+                Stream.concat(Stream.of(owner), others.stream())
+                        .map(Party::pathway)
+                        .toList(),
+                share.atMost().stream()
+                        .map(amount -> measured(share, amount, owner))
+                        .toList(),
+                share.unique() == null ? null : measured(share, share.unique(), owner),
+                subjects,
+                isStrict);
+    }
+
+    private ShareRow.Measured measured(Share share, Amount amount, Party owner) {
+        if (!(amount instanceof Amount.Share part)) {
+            Need.Unit unit = amount instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
+            return new ShareRow.Measured(unit, Formulation.number(amount), false);
+        }
+        Need.Unit unit = formulation.unit(owner.stated(), part);
+        if (part.base() == Amount.Base.COUNTED) {
+            return new ShareRow.Measured(unit, part.fraction(), true);
+        }
+        Amount required = formulation.required(owner.stated());
+        if (required == null) {
+            throw new EvaluationException(List.of(Diagnostic.error(
+                    share.provenance().place(),
+                    null,
+                    CoreTexts.TEXTS.message(
+                            "share-no-base", part.fraction().times(Rational.of(100)), owner.pathway()))));
+        }
+        return new ShareRow.Measured(unit, part.fraction().times(Formulation.number(required)), false);
+    }
+}

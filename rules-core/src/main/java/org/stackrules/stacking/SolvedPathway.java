@@ -1,0 +1,80 @@
+package org.stackrules.stacking;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Certainty;
+
+/**
+ * A problem with its solution.
+ *
+ * @param stated what it was made of
+ * @param problem the problem
+ * @param allocation the solution
+ * @param doubt what shares lack to be known
+ * @param isRefused whether its needs are met, and a share keeps it from being met
+ */
+record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocation, Certainty doubt, boolean isRefused) {
+
+    /** The solution, refused if it does not add up. */
+    static SolvedPathway of(StatedPathway stated, Problem problem, Allocation allocation) {
+        if (allocation.meetsAll() && !new Ledger(problem, allocation.used()).meetsAll()) {
+            throw new IllegalStateException("the solver's allocation does not add up: " + problem + " " + allocation);
+        }
+        return new SolvedPathway(stated, problem, allocation, Certainty.KNOWN, false);
+    }
+
+    /** That what is known does not suffice must be proven too. */
+    SolvedPathway withProof(boolean isFirstProven) {
+        Allocation proven = new Allocation(
+                allocation.used(),
+                allocation.meetsAll(),
+                allocation.isProven() && isFirstProven,
+                allocation.isOptimal());
+        return new SolvedPathway(stated, problem, proven, doubt, isRefused);
+    }
+
+    SolvedPathway withDoubt(Certainty other) {
+        return new SolvedPathway(stated, problem, allocation, doubt.and(other), isRefused);
+    }
+
+    /** The solution of one of several problems; its shares may keep it from being met. */
+    SolvedPathway refused() {
+        return new SolvedPathway(stated, problem, allocation, doubt, true);
+    }
+
+    Ledger ledger() {
+        return new Ledger(problem, allocation.used(), !isRefused);
+    }
+
+    /** Whether the solver has found that everything is met, on something. */
+    boolean isSettled() {
+        return allocation.meetsAll() && !allocation.used().isEmpty();
+    }
+
+    /** Whether everything is met, on something. */
+    boolean isMet() {
+        return ledger().meetsAll() && !allocation.used().isEmpty();
+    }
+
+    /** What a met pathway lacks to be known. */
+    Certainty certainty() {
+        return isMet() ? ledger().certainty(problem.root()).and(stated.doubt()).and(doubt) : Certainty.KNOWN;
+    }
+
+    /** The day on which everything was met, if it is met and known. */
+    @Nullable
+    LocalDate metOn() {
+        if (!isMet() || !certainty().isKnown()) {
+            return null;
+        }
+        // Where nothing but statements without a day were used, the day asked for.
+        boolean isDated = ledger().used().stream().anyMatch(edge -> !edge.isVoucher() || edge.from() != null);
+        return isDated ? ledger().lastDay().orElse(null) : problem.asOf();
+    }
+
+    /** Ids of the items used. */
+    List<String> used() {
+        return allocation.used().stream().map(edge -> edge.item().id()).toList();
+    }
+}
