@@ -16,10 +16,12 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
 import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.IdOrder;
@@ -78,6 +80,9 @@ class Evaluation {
     /** Pathways that were looked at only because an award rule spoke of them. */
     private final Set<String> late = new HashSet<>();
 
+    /** Null: nobody asked about rules. */
+    private final @Nullable ExplainedRules explained;
+
     Evaluation(Plan plan, LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
         this.plan = plan;
         this.catalog = plan.catalog();
@@ -88,6 +93,7 @@ class Evaluation {
         this.offers = new Offers(catalog);
         this.decided = Statements.decided(admitted.decisions());
         this.conferrals = new Conferrals(catalog, admitted, asOf, items);
+        this.explained = options.explained().isEmpty() ? null : new ExplainedRules(plan, options, asOf);
     }
 
     EvaluationReport run() {
@@ -97,6 +103,9 @@ class Evaluation {
                 transfer(session, stratum);
                 stack(session, stratum);
                 award(session, stratum);
+            }
+            if (explained != null) {
+                explained.saw(session.seen());
             }
         }
         return report();
@@ -209,6 +218,9 @@ class Evaluation {
         List<SettledPathway> settled = settled(all);
         questions.addAll(asked);
         plan.stacking().answers(ordered, again, settled).forEach((id, answer) -> {
+            if (answer.standing() == PathwayAnswer.Standing.CLOSED && explained != null) {
+                explained.closed(answer);
+            }
             boolean isStillUnmet = answer.standing() == PathwayAnswer.Standing.UNMET;
             if (again.contains(id) ? isStillUnmet : isWanted.test(answer)) {
                 found.put(id, answer);
@@ -342,6 +354,9 @@ class Evaluation {
 
     private List<Statement> fire(RuleSession session, Stage stage, int stratum) {
         statedFacts.take(plan.factsReadIn(stage, stratum)).forEach(session::see);
+        if (explained != null) {
+            explained.firing(session.seen(), stage, stratum);
+        }
         // A rule that is fired in each stratum has said its say of what was there before.
         List<RuleFiring> fired = fired(session, stage, stratum).stream()
                 .filter(firing -> firedIn.merge(firing.match(), stratum, Math::min) == stratum)
@@ -363,6 +378,7 @@ class Evaluation {
                         firing.rule(),
                         firing.matched(),
                         firing.statements().stream().map(conferrals::told).toList(),
+                        needsOf(firing.statements()),
                         firing.provenance()))
                 .sorted(Comparator.comparing((EvaluationReport.FiredRule rule) ->
                                 rule.provenance().place())
@@ -384,13 +400,20 @@ class Evaluation {
                                 .map(one -> new EvaluationReport.CatalogReference(
                                         one.id(), one.version(), one.fingerprint()))
                                 .toList()),
-                new EvaluationReport.Options(options.priority(), options.nodes()),
+                new EvaluationReport.Options(options.priority(), options.nodes(), options.explained()),
                 explanation.explained(outcomes.values()),
                 earned,
                 recognitions(),
                 unused,
                 explanation.notes(unused),
-                rules);
+                rules,
+                explained == null ? List.of() : explained.explanations(firings, conferrals.answers(), offers));
+    }
+
+    /** What is missing for all of some statements to be sure, ordered. */
+    static List<String> needsOf(List<Statement> statements) {
+        return Certainty.allOf(statements.stream().map(Statement::certainty).toList())
+                .needs();
     }
 
     /** How shares stand, by pathway: of what is awarded, met, and only begun. */

@@ -85,9 +85,7 @@ final class Explanation {
         for (String credential : requirement.missing()) {
             offers.refused().stream()
                     .filter(refused -> refused.offer().item().credential().equals(credential))
-                    .map(refused -> new Reason(
-                            refused.refusal().item() + ": " + text(refused),
-                            refused.refusal().by().provenance()))
+                    .map(Explanation::reason)
                     .filter(reason -> !reasons.contains(reason))
                     .forEach(reasons::add);
             for (Articulation articulation : plan.catalog().articulationsTo(credential)) {
@@ -145,6 +143,12 @@ final class Explanation {
                         && used.statement().as().equals(offer.statement().as())
                         && !Collections.disjoint(
                                 used.item().senders(), offer.item().senders()));
+    }
+
+    static Reason reason(Refused refused) {
+        return new Reason(
+                refused.refusal().item() + ": " + text(refused),
+                refused.refusal().by().provenance());
     }
 
     private static String text(Refused refused) {

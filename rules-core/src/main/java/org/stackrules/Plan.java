@@ -2,6 +2,7 @@ package org.stackrules;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.stackrules.diagnostic.Suggestion;
@@ -26,6 +28,7 @@ import org.stackrules.model.Statement;
 import org.stackrules.rules.CheckedRule;
 import org.stackrules.rules.RuleSet;
 import org.stackrules.rules.Stage;
+import org.stackrules.rules.StratifiedRule;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Agreements;
@@ -39,6 +42,11 @@ final class Plan {
     private final Catalog catalog;
     private final Strata strata;
     private final RuleSet rules;
+    private final List<CheckedRule> checked;
+
+    /** The rules that speak of a pathway, found when they are first asked for. */
+    private final Map<String, List<StratifiedRule>> rulesAbout = new ConcurrentHashMap<>();
+
     private final Stacking stacking;
     private final Agreements agreements;
 
@@ -56,16 +64,15 @@ final class Plan {
     Plan(Catalog catalog, List<CheckedRule> checked, Strata strata) {
         this.catalog = catalog;
         this.strata = strata;
-        this.rules = RuleSet.compile(IntStream.range(0, checked.size())
+        this.checked = List.copyOf(checked);
+        List<StratifiedRule> stratified = IntStream.range(0, checked.size())
                 .boxed()
                 .flatMap(strata::firings)
-                .toList());
-        IntStream.range(0, checked.size())
-                .boxed()
-                .flatMap(strata::firings)
-                .forEach(firing -> factsRead
-                        .computeIfAbsent(new Turn(firing.rule().stage(), firing.stratum()), turn -> new TreeSet<>())
-                        .addAll(firing.rule().readsFacts()));
+                .toList();
+        this.rules = RuleSet.compile(stratified);
+        stratified.forEach(firing -> factsRead
+                .computeIfAbsent(new Turn(firing.rule().stage(), firing.stratum()), turn -> new TreeSet<>())
+                .addAll(firing.rule().readsFacts()));
         this.stacking = new Stacking(catalog);
         this.agreements = new Agreements(catalog);
         for (Pathway pathway : catalog.pathways().values()) {
@@ -105,6 +112,18 @@ final class Plan {
 
     int strata() {
         return strata.count();
+    }
+
+    /** The rules that speak of a pathway, ordered by place, each in the last stratum in which it is fired. */
+    List<StratifiedRule> rulesAbout(Pathway pathway) {
+        return rulesAbout.computeIfAbsent(pathway.id(), id -> {
+            return new RulesAbout(catalog, strata, checked)
+                    .of(pathway).stream()
+                            .flatMap(i -> strata.firings(i).reduce((first, last) -> last).stream())
+                            .sorted(Comparator.comparing(
+                                    one -> one.rule().provenance().place()))
+                            .toList();
+        });
     }
 
     /** When rules fire: once in each stage of each stratum. */

@@ -43,7 +43,7 @@ public final class RulesEngine {
     public static RulesEngine of(Catalog catalog) {
         RuleCheck rules = RuleChecker.check(catalog.rules(), namesOf(catalog));
         Strata strata = Strata.of(catalog, rules.rules());
-        List<Diagnostic> diagnostics = all(rules, strata);
+        List<Diagnostic> diagnostics = all(catalog, rules, strata);
         if (diagnostics.stream().anyMatch(Diagnostic::isError)) {
             throw new CatalogException(diagnostics);
         }
@@ -59,10 +59,13 @@ public final class RulesEngine {
         return engine;
     }
 
-    /** What would keep a catalog from being compiled, and warnings: its rules and its cycles. Ordered by place. */
+    /**
+     * What would keep a catalog from being compiled, and warnings: its rules, its cycles, and conditions that no rule
+     * satisfies. Ordered by place.
+     */
     public static List<Diagnostic> check(Catalog catalog) {
         RuleCheck rules = RuleChecker.check(catalog.rules(), namesOf(catalog));
-        return all(rules, Strata.of(catalog, rules.rules()));
+        return all(catalog, rules, Strata.of(catalog, rules.rules()));
     }
 
     /**
@@ -89,7 +92,8 @@ public final class RulesEngine {
      *     count exactly, or a rule takes more steps on it than the options allow
      */
     public EvaluationReport evaluate(LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
-        Stream.concat(options.priority().stream(), options.requested().stream())
+        Stream.of(options.priority(), options.requested(), options.explained())
+                .flatMap(List::stream)
                 .filter(pathway -> !plan.catalog().pathways().containsKey(pathway))
                 .findFirst()
                 .ifPresent(pathway -> {
@@ -125,9 +129,13 @@ public final class RulesEngine {
                 imported);
     }
 
-    private static List<Diagnostic> all(RuleCheck rules, Strata strata) {
+    private static List<Diagnostic> all(Catalog catalog, RuleCheck rules, Strata strata) {
         List<Diagnostic> all = new ArrayList<>(rules.diagnostics());
         all.addAll(strata.diagnostics());
+        if (!rules.hasErrors()) {
+            // A rule that is refused may be the one that is missed.
+            all.addAll(RuledConditions.check(catalog, rules.rules()));
+        }
         return all.stream().sorted().toList();
     }
 }

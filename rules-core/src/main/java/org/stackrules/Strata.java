@@ -116,6 +116,20 @@ final class Strata {
         return stratum("articulation " + id);
     }
 
+    /** Whether a rule refuses to recognise what an agreement may take. */
+    boolean isRefused(int index, Articulation articulation) {
+        return isRefused(index, "articulation " + articulation.id());
+    }
+
+    /** Whether a rule refuses to recognise what another rule may take. */
+    boolean isRefused(int index, int other) {
+        return isRefused(index, "rule " + other);
+    }
+
+    private boolean isRefused(int index, String node) {
+        return refusing.getOrDefault("rule " + index, Set.of()).contains(node);
+    }
+
     /** The credentials that depend on what a pathway earns, by named ids: its own among them. */
     Set<String> dependents(Pathway pathway) {
         Set<String> seen = new HashSet<>();

@@ -22,12 +22,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stackrules.diagnostic.CatalogException;
 import org.stackrules.diagnostic.Diagnostic;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Heading;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Window;
 import org.stackrules.report.EvaluationReport;
@@ -503,6 +509,51 @@ class RulesEngineTest {
                     .isEqualTo(
                             "les cumuls se renvoient l'un à l'autre : `a:one/1` → règle `A badge grants itself` → `a:one/1`");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    Enrolment( pathway == "a:one/1" )  | stack.satisfy("a:one/1", "judged")   | false
+                    Enrolment( $p : pathway )          | stack.satisfy($p, "judged")          | false
+                    Enrolment( pathway == "a:two/1" )  | stack.satisfy("a:two/1", "judged")   | true
+                    Enrolment( $p : pathway, pathway == "a:two/1" ) | stack.satisfy($p, "judged") | true
+                    Enrolment( pathway == "a:one/1" )  | stack.waive("a:one/1", "judged")     | true
+                    """)
+    void a_condition_that_no_rule_satisfies_is_an_error_at_its_place(String when, String then, boolean isMissing) {
+        String text = """
+                package org.example
+                import org.stackrules.vocabulary.*
+
+                rule "A rule"
+                    agenda-group "stack"
+                when
+                    %s
+                then
+                    %s;
+                end
+                """.formatted(when, then);
+        String other = text.replace("A rule", "Another rule")
+                .replace(when, "Learner()")
+                .replace(then, """
+                stack.satisfy("a:two/1", "judged")""");
+        given.pathway("a:one/1", judged())
+                .pathway("a:two/1", judged())
+                .rules("rules/one.drl", text)
+                .rules("rules/two.drl", other);
+
+        List<Diagnostic> found = RulesEngine.check(given.catalog());
+
+        assertThat(found)
+                .extracting(Diagnostic::what)
+                .isEqualTo(isMissing ? List.of("no rule satisfies `judged` of `a:one/1`") : List.of());
+        assertThat(found).allMatch(Diagnostic::isError);
+    }
+
+    private static Requirement judged() {
+        Provenance here = Provenance.at(Place.startOf("fixture"));
+        return new Requirement.All(
+                new Heading("root.1", null, List.of(), here),
+                List.of(new Requirement.Ruled(new Heading("judged", null, List.of(), here), "It progresses")));
     }
 
     @Test

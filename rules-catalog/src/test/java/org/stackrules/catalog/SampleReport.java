@@ -23,6 +23,7 @@ import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.RuleExplanation;
 import org.stackrules.report.SharingOutcome;
 import org.stackrules.report.Validity;
 
@@ -46,7 +47,7 @@ public final class SampleReport {
                         "rru-climate",
                         "2022.1",
                         "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"),
-                new EvaluationReport.Options(List.of("rru:caf/2022"), 200_000),
+                new EvaluationReport.Options(List.of("rru:caf/2022"), 200_000, List.of("rru:caf/2022")),
                 List.of(earned(), undetermined(), inProgress()),
                 List.of(new EarnedCredential(
                         "rru:caf",
@@ -74,7 +75,33 @@ public final class SampleReport {
                         "SFU adaptation course counts as an elective",
                         List.of("a3"),
                         List.of("a3 may be recognised as rru:caf-elective"),
-                        RULE)));
+                        List.of(),
+                        RULE)),
+                List.of(
+                        new RuleExplanation(
+                                "rru:caf/2022",
+                                "A rule that waits",
+                                POLICY,
+                                RuleExplanation.Outcome.FIRED_IF,
+                                List.of("a5"),
+                                List.of("a5 may be recognised as rru:caf-elective"),
+                                List.of("grade of a5"),
+                                null,
+                                List.of(new Reason("a5 is not needed", POLICY))),
+                        new RuleExplanation(
+                                "rru:caf/2022",
+                                "A practicum counts",
+                                RULE,
+                                RuleExplanation.Outcome.NOT_FIRED,
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                new RuleExplanation.Miss(
+                                        new Place("rules/transfer.drl", 8, 55),
+                                        "$a : Achievement( credential == \"sfu:acc-710\", percent >= 67 )",
+                                        "a3",
+                                        "`percent >= 67`: nearest is a3 with 64"),
+                                List.of())));
     }
 
     private static EvaluationReport.Recognition recognition(Receiving as, @Nullable Rational credits, String... from) {

@@ -22,6 +22,8 @@ import org.stackrules.model.Receiving;
  * @param unused achievements that no pathway counted, with the reason, ordered by id
  * @param notes what the record says that the catalog does not know, ordered by place
  * @param rules the rules that fired, ordered by place, then what they matched
+ * @param explanations what became of each rule that speaks of a pathway whose rules were to be explained, ordered by
+ *     pathway, then the rule's place, then what it matched; empty: not asked for
  */
 public record EvaluationReport(
         String learner,
@@ -33,7 +35,8 @@ public record EvaluationReport(
         List<Recognition> recognitions,
         List<Unused> unused,
         List<Reason> notes,
-        List<FiredRule> rules) {
+        List<FiredRule> rules,
+        List<RuleExplanation> explanations) {
 
     public EvaluationReport {
         pathways = List.copyOf(pathways);
@@ -42,6 +45,7 @@ public record EvaluationReport(
         unused = List.copyOf(unused);
         notes = List.copyOf(notes);
         rules = List.copyOf(rules);
+        explanations = List.copyOf(explanations);
     }
 
     /**
@@ -68,10 +72,17 @@ public record EvaluationReport(
      *
      * @param priority pathways in the caller's order
      * @param nodes budget of search nodes for each question put to the solver
+     * @param explained pathways whose rules were to be explained; empty: not asked for
      */
-    public record Options(List<String> priority, long nodes) {
+    public record Options(List<String> priority, long nodes, List<String> explained) {
         public Options {
             priority = List.copyOf(priority);
+            explained = List.copyOf(explained);
+        }
+
+        /** Options that explain no rules. */
+        public Options(List<String> priority, long nodes) {
+            this(priority, nodes, List.of());
         }
     }
 
@@ -106,12 +117,15 @@ public record EvaluationReport(
      * @param rule its name
      * @param matched ids of the items that it matched, ordered
      * @param stated what it stated, as text; of a grant that is not earned also why not
+     * @param needs what is missing for that to be sure, ordered; empty: nothing
      * @param provenance where it is written
      */
-    public record FiredRule(String rule, List<String> matched, List<String> stated, Provenance provenance) {
+    public record FiredRule(
+            String rule, List<String> matched, List<String> stated, List<String> needs, Provenance provenance) {
         public FiredRule {
             matched = List.copyOf(matched);
             stated = List.copyOf(stated);
+            needs = List.copyOf(needs);
         }
     }
 
@@ -120,7 +134,10 @@ public record EvaluationReport(
         return pathways.stream().filter(outcome -> outcome.pathway().equals(id)).findFirst();
     }
 
-    /** The report with one pathway alone: its outcome, what it earned and recognised, and what concerns no pathway. */
+    /**
+     * The report with one pathway alone: its outcome, what it earned and recognised, what was asked of its rules, and what
+     * concerns no pathway.
+     */
     public EvaluationReport only(String id) {
         return new EvaluationReport(
                 learner,
@@ -132,7 +149,8 @@ public record EvaluationReport(
                 recognitions.stream().filter(one -> one.pathway().equals(id)).toList(),
                 unused,
                 notes,
-                rules);
+                rules,
+                explanations.stream().filter(one -> one.pathway().equals(id)).toList());
     }
 
     /** Whether a credential is earned. */

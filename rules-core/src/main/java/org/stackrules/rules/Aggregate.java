@@ -3,6 +3,7 @@ package org.stackrules.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Rational;
@@ -25,7 +26,44 @@ final class Aggregate {
      *
      * @param most null: without bound
      */
-    private record Interval(Rational least, @Nullable Rational most) {}
+    private record Interval(Rational least, @Nullable Rational most) {
+        @Override
+        public String toString() {
+            if (most == null) {
+                return "at least " + least.toReadable();
+            }
+            return least.equals(most)
+                    ? least.toReadable()
+                    : "between " + least.toReadable() + " and " + most.toReadable();
+        }
+    }
+
+    /**
+     * What an aggregate comes to, and the first of its tests that it certainly fails: {@code sum is 4, over a1, a2; asked
+     * >= 6}. Of one that does not pass.
+     */
+    static String failure(Condition.Total total, List<Member> members) {
+        String word = total.function().word();
+        String over = members.isEmpty()
+                ? "nothing"
+                : members.stream().map(member -> member.fact().getId()).collect(Collectors.joining(", "));
+        boolean isAverage = total.function() == Condition.Function.AVERAGE;
+        if (isAverage && members.isEmpty()) {
+            return "there is no average, as it is over nothing; asked "
+                    + total.tests().stream().map(test -> test.written().text()).collect(Collectors.joining(", "));
+        }
+        Interval interval = isAverage ? mean(total, members) : sum(total, members);
+        Condition.NumberTest failed = failed(total, interval).orElseThrow();
+        return word + " is " + interval + ", over " + over + "; asked "
+                + failed.written().text();
+    }
+
+    /** The first test that no value of an interval passes. */
+    private static Optional<Condition.NumberTest> failed(Condition.Total total, Interval interval) {
+        return total.tests().stream()
+                .filter(test -> passes(test, interval).equals(Optional.of(false)))
+                .findFirst();
+    }
 
     /** How far it can be relied on that an aggregate passes its tests; empty: it does not. */
     static Optional<Certainty> test(Condition.Total total, List<Member> members) {
@@ -43,11 +81,11 @@ final class Aggregate {
         if (total.function() == Condition.Function.AVERAGE) {
             return average(total, members, doubt);
         }
-        Interval interval = total.function() == Condition.Function.COUNT ? sum(members, null) : sum(members, property);
-        return passes(total, interval, doubt);
+        return passes(total, sum(total, members), doubt);
     }
 
-    private static Interval sum(List<Member> members, @Nullable Property property) {
+    private static Interval sum(Condition.Total total, List<Member> members) {
+        Property property = total.function() == Condition.Function.COUNT ? null : total.property();
         Rational least = Rational.ZERO;
         Rational most = Rational.ZERO;
         boolean isBounded = true;
@@ -70,20 +108,22 @@ final class Aggregate {
         if (!doubt.isKnown()) {
             return Optional.of(doubt);
         }
-        Rational sum = sum(members, total.property()).least();
+        return passes(total, mean(total, members), doubt);
+    }
+
+    /** The average where nothing is in doubt, of at least one. */
+    private static Interval mean(Condition.Total total, List<Member> members) {
+        Rational sum = sum(total, members).least();
         Rational average = sum.dividedBy(Rational.of(members.size()));
-        return passes(total, new Interval(average, average), doubt);
+        return new Interval(average, average);
     }
 
     private static Optional<Certainty> passes(Condition.Total total, Interval interval, Certainty doubt) {
-        boolean isSure = true;
-        for (Condition.NumberTest test : total.tests()) {
-            Optional<Boolean> passes = passes(test, interval);
-            if (passes.equals(Optional.of(false))) {
-                return Optional.empty();
-            }
-            isSure &= passes.isPresent();
+        if (failed(total, interval).isPresent()) {
+            return Optional.empty();
         }
+        boolean isSure =
+                total.tests().stream().allMatch(test -> passes(test, interval).isPresent());
         return Optional.of(isSure ? Certainty.KNOWN : doubt);
     }
 

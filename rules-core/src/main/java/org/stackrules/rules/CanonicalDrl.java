@@ -2,7 +2,9 @@ package org.stackrules.rules;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.model.Rational;
@@ -27,6 +29,9 @@ final class CanonicalDrl {
 
     private final StringBuilder out = new StringBuilder();
     private final List<List<Condition.Constraint>> filters = new ArrayList<>();
+
+    /** The variables bound so far in the rule at hand whose value, if there is none, is not merely missing. */
+    private final Set<String> hashed = new HashSet<>();
 
     private CanonicalDrl() {}
 
@@ -87,12 +92,16 @@ final class CanonicalDrl {
                 .append(group(rule.stage(), stratified.stratum()))
                 .append("\"\n");
         out.append("when\n");
+        hashed.clear();
         int positive = 0;
         for (Condition condition : conditions) {
             Condition.Pattern pattern = condition.pattern();
             if (condition instanceof Condition.Match) {
                 out.append("  ").append(variable(positive++)).append(" : ");
                 pattern(rule, pattern, "possibly", joined(index, positive - 1));
+                pattern.bindings().stream()
+                        .filter(binding -> binding.property().datum() == null)
+                        .forEach(binding -> hashed.add(binding.variable()));
                 out.append('\n');
             } else if (condition instanceof Condition.Not && isPlain(pattern)) {
                 out.append("  not ");
@@ -134,9 +143,10 @@ final class CanonicalDrl {
         Stream<String> bindings = pattern.bindings().stream()
                 .map(binding -> variable(binding.variable()) + " : "
                         + binding.property().name());
-        Stream<String> keyed = pattern.tests().filter(Condition.Test::isKeyed).map(CanonicalDrl::keyed);
-        Stream<String> others =
-                pattern.tests().filter(test -> !test.isKeyed() && isPlain(test)).map(test -> called(test, mood));
+        Stream<String> keyed = pattern.tests().filter(this::isKeyed).map(CanonicalDrl::keyed);
+        Stream<String> others = pattern.tests()
+                .filter(test -> isPlain(test) && (!isKeyed(test) || isBothMissing(test, mood)))
+                .map(test -> called(test, mood));
         // What may match counts as surely matching only if the fact itself can be relied on.
         Stream<String> known =
                 mood.equals("surely") && !pattern.tests("status") ? Stream.of("certain == true") : Stream.of();
@@ -146,6 +156,16 @@ final class CanonicalDrl {
                         .flatMap(stream -> stream)
                         .toList());
         out.append(pattern.type().word()).append("( ").append(constraints).append(" )");
+    }
+
+    /** Whether Drools may hash a comparison: one that nothing passes but what is equal. */
+    private boolean isKeyed(Condition.Test test) {
+        return test.isKeyed() && (test.variable() == null || hashed.contains(test.variable()));
+    }
+
+    /** Whether two things that are not there would be equal to Drools, and nothing decided it better after the match. */
+    private static boolean isBothMissing(Condition.Test test, String mood) {
+        return test.variable() != null && mood.equals("surely");
     }
 
     /** What has no text, asked for by a number. */
@@ -185,7 +205,10 @@ final class CanonicalDrl {
         return "$v_" + written.substring(1);
     }
 
-    /** A text literal: everything but letters, digits and a few signs as an escape. */
+    /**
+     * A text literal: everything but letters, digits and a few signs as an escape, of ASCII an octal one. Drools can make
+     * Java of rules, in which a quote ends a literal even if it is written by its number in Unicode.
+     */
     private static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.chars().forEach(c -> {
@@ -193,7 +216,7 @@ final class CanonicalDrl {
             if (isPlain) {
                 quoted.append((char) c);
             } else {
-                quoted.append(String.format(java.util.Locale.ROOT, "\\u%04X", c));
+                quoted.append(String.format(java.util.Locale.ROOT, c < 128 ? "\\%03o" : "\\u%04X", c));
             }
         });
         return quoted.append('"').toString();

@@ -18,7 +18,7 @@ final class CanonicalWords {
 
     private static final Pattern TOKEN = Pattern.compile(
             "\"(?<text>[A-Za-z0-9 :./~_=!<>\\\\-]*+)\"|(?<word>[$A-Za-z_][$A-Za-z0-9_]*+)|-?[0-9]++L?|==|[ \\n(),:-]");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(?!u[0-9A-F]{4})");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(?!u[0-9A-F]{4}|[01][0-7]{2})");
     private static final Pattern VARIABLE = Pattern.compile("\\$f[0-9]+|\\$v_[A-Za-z0-9_]+");
     private static final Set<String> WORDS = words();
 

@@ -13,7 +13,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Limit;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.rules.RuleTree.Word;
@@ -93,15 +95,25 @@ public final class CheckedRule {
 
     /** What it recognises something as, or grants: ids of credentials, and what unassigned credit is called. */
     public SortedSet<String> statesCredentials() {
-        TreeSet<String> credentials = new TreeSet<>();
-        for (Action action : actions) {
-            if (action instanceof Action.Recognise recognise) {
-                credentials.add(recognise.as().credential());
-            } else if (action instanceof Action.Grant grant) {
-                credentials.add(grant.credential());
-            }
-        }
+        TreeSet<String> credentials = new TreeSet<>(grants());
+        recognises().forEach(as -> credentials.add(as.credential()));
         return Collections.unmodifiableSortedSet(credentials);
+    }
+
+    /** What it recognises something as, in the order written. */
+    public List<Receiving> recognises() {
+        return actions.stream()
+                .filter(Action.Recognise.class::isInstance)
+                .map(action -> ((Action.Recognise) action).as())
+                .toList();
+    }
+
+    /** The credentials that it grants, in the order written. */
+    public List<String> grants() {
+        return actions.stream()
+                .filter(Action.Grant.class::isInstance)
+                .map(action -> ((Action.Grant) action).credential())
+                .toList();
     }
 
     /** Whether it refuses to recognise something. */
@@ -131,6 +143,15 @@ public final class CheckedRule {
                 action -> action instanceof Action.Withhold
                         || action instanceof Action.RequireApproval
                         || action instanceof Action.Expire);
+    }
+
+    /**
+     * Ids of the pathways about which it states anything.
+     *
+     * @param all what a variable for a pathway can stand for
+     */
+    public SortedSet<String> speaksOf(Set<String> all) {
+        return pathways(all, action -> true);
     }
 
     /**
@@ -222,6 +243,62 @@ public final class CheckedRule {
             }
         }
         return needs;
+    }
+
+    /**
+     * The limits that it states, by pathway, in the order written.
+     *
+     * @param all what a variable for a pathway can stand for
+     */
+    public Map<String, List<Limit>> statesLimits(Set<String> all) {
+        Map<String, List<Limit>> limits = new TreeMap<>();
+        for (Action action : actions) {
+            if (action instanceof Action.Bound bound) {
+                pathwaysOf(bound.pathway(), all)
+                        .forEach(pathway -> limits.computeIfAbsent(pathway, key -> new ArrayList<>())
+                                .add(bound.limit()));
+            }
+        }
+        return limits;
+    }
+
+    /**
+     * The conditions that it satisfies, by pathway.
+     *
+     * @param all what a variable for a pathway can stand for
+     */
+    public Map<String, SortedSet<String>> satisfies(Set<String> all) {
+        Map<String, SortedSet<String>> conditions = new TreeMap<>();
+        for (Action action : actions) {
+            if (action instanceof Action.Satisfy satisfy) {
+                pathwaysOf(satisfy.pathway(), all)
+                        .forEach(pathway -> conditions
+                                .computeIfAbsent(pathway, key -> new TreeSet<>())
+                                .add(satisfy.requirement()));
+            }
+        }
+        return conditions;
+    }
+
+    /** What it recognises by itself of one credential that it names: what it is received as, by its id. */
+    public Map<String, List<Receiving>> recognisesNamed() {
+        Map<String, List<Receiving>> recognised = new TreeMap<>();
+        for (Action action : actions) {
+            if (action instanceof Action.Recognise recognise
+                    && recognise.variables().size() == 1) {
+                String variable = recognise.variables().get(0);
+                patterns()
+                        .filter(pattern -> variable.equals(pattern.variable()))
+                        .flatMap(Condition.Pattern::tests)
+                        .filter(CheckedRule::isName)
+                        .map(test -> String.valueOf(test.constant()))
+                        .distinct()
+                        .forEach(credential -> recognised
+                                .computeIfAbsent(credential, key -> new ArrayList<>())
+                                .add(recognise.as()));
+            }
+        }
+        return recognised;
     }
 
     /** What it states of a learner that it matches, a text for each action, in the order written. */

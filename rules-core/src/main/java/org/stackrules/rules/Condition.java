@@ -15,24 +15,27 @@ sealed interface Condition {
     /** The pattern behind it; what it matches is all that the condition looks at. */
     Pattern pattern();
 
+    /** The whole of it as it is written. */
+    Written written();
+
     /** A fact that is there. */
-    record Match(Pattern pattern) implements Condition {}
+    record Match(Pattern pattern, Written written) implements Condition {}
 
     /** No such fact is there. */
-    record Not(Pattern pattern) implements Condition {}
+    record Not(Pattern pattern, Written written) implements Condition {}
 
     /** Some such fact is there, whichever. */
-    record Exists(Pattern pattern) implements Condition {}
+    record Exists(Pattern pattern, Written written) implements Condition {}
 
     /**
      * All such facts pass more constraints.
      *
      * @param body what each of them must pass
      */
-    record Forall(Pattern pattern, Pattern body) implements Condition {}
+    record Forall(Pattern pattern, Pattern body, Written written) implements Condition {}
 
     /** All such facts together pass some tests. */
-    record Accumulate(Pattern pattern, List<Total> totals) implements Condition {
+    record Accumulate(Pattern pattern, List<Total> totals, Written written) implements Condition {
         public Accumulate {
             totals = List.copyOf(totals);
         }
@@ -71,8 +74,12 @@ sealed interface Condition {
         }
     }
 
-    /** A comparison with a number. */
-    record NumberTest(String operator, Rational number) {}
+    /**
+     * A comparison with a number.
+     *
+     * @param written operator and number, as they are written
+     */
+    record NumberTest(String operator, Rational number, Written written) {}
 
     /**
      * A sort of fact and what is asked of it.
@@ -109,12 +116,15 @@ sealed interface Condition {
         /** The comparisons within it. */
         Stream<Test> tests();
 
+        /** As it is written. */
+        Written written();
+
         /** Whether a fact can pass it, whatever variables stand for. */
         boolean mayHold(Fact fact);
     }
 
     /** One of some constraints. */
-    record AnyOf(List<Constraint> constraints) implements Constraint {
+    record AnyOf(List<Constraint> constraints, Written written) implements Constraint {
         public AnyOf {
             constraints = List.copyOf(constraints);
         }
@@ -131,7 +141,7 @@ sealed interface Condition {
     }
 
     /** All of some constraints. */
-    record AllOf(List<Constraint> constraints) implements Constraint {
+    record AllOf(List<Constraint> constraints, Written written) implements Constraint {
         public AllOf {
             constraints = List.copyOf(constraints);
         }
@@ -152,7 +162,8 @@ sealed interface Condition {
             Property property,
             String operator,
             @Nullable Object constant,
-            @Nullable String variable) implements Constraint {
+            @Nullable String variable,
+            Written written) implements Constraint {
 
         /** Whether every fact has the property and the comparison is equality: Drools may hash it. */
         boolean isKeyed() {

@@ -1,6 +1,7 @@
 package org.stackrules.rules;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +70,10 @@ final class DroolsSession implements AutoCloseable {
             session.delete(handle);
             return handle;
         });
+    }
+
+    List<Fact> seen() {
+        return Collections.unmodifiableList(seen);
     }
 
     List<RuleFiring> fire(Stage stage, int stratum) {

@@ -30,7 +30,6 @@ import org.stackrules.vocabulary.Steps;
 final class Matching {
 
     private final CheckedRule rule;
-    private final List<Condition> conditions;
     private final List<Fact> seen;
     private final Steps steps;
     private final Map<String, Fact> facts = new HashMap<>();
@@ -40,15 +39,20 @@ final class Matching {
     private Certainty certainty = Certainty.KNOWN;
     private @Nullable LocalDate day;
 
-    private Matching(CheckedRule rule, List<Condition> conditions, List<Fact> seen, Steps steps) {
+    private Matching(CheckedRule rule, List<Fact> seen, Steps steps) {
         this.rule = rule;
-        this.conditions = conditions;
         this.seen = seen;
         this.steps = steps;
     }
 
     /** A property of a fact that a variable stands for. */
-    private record Bound(Fact fact, Property property) {}
+    record Bound(Fact fact, Property property) {
+        /** Null: the fact has none. */
+        @Nullable
+        Object value() {
+            return property.read(fact);
+        }
+    }
 
     /**
      * What tells one firing of a rule from another.
@@ -69,8 +73,48 @@ final class Matching {
      */
     static Optional<Matching> judged(
             CheckedRule rule, List<Condition> conditions, List<Fact> positive, List<Fact> seen, Steps steps) {
-        Matching matching = new Matching(rule, conditions, seen, steps);
-        return matching.holds(positive) ? Optional.of(matching) : Optional.empty();
+        Matching matching = new Matching(rule, seen, steps);
+        int next = 0;
+        for (Condition condition : conditions) {
+            Fact fact = condition instanceof Condition.Match ? positive.get(next++) : null;
+            if (!matching.holds(condition, fact)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(matching);
+    }
+
+    /** A match of nothing yet, for conditions to be added to. */
+    static Matching begun(CheckedRule rule, List<Fact> seen, Steps steps) {
+        return new Matching(rule, seen, steps);
+    }
+
+    /**
+     * This match with one more condition; empty if that does not hold. This one stays as it is.
+     *
+     * @param fact what a positive pattern is to match; null: the condition looks at all facts
+     */
+    Optional<Matching> with(Condition condition, @Nullable Fact fact) {
+        if (fact == null) {
+            return Optional.of(over(seen)).filter(copy -> copy.holds(condition, null));
+        }
+        return matches(condition.pattern(), fact).map(one -> {
+            Matching copy = over(seen);
+            copy.keep(condition.pattern(), fact, one);
+            return copy;
+        });
+    }
+
+    /** The same match among other facts. */
+    Matching over(List<Fact> others) {
+        Matching copy = new Matching(rule, others, steps);
+        copy.facts.putAll(facts);
+        copy.bound.putAll(bound);
+        copy.matched.addAll(matched);
+        copy.evidence.addAll(evidence);
+        copy.certainty = certainty;
+        copy.day = day;
+        return copy;
     }
 
     Key key() {
@@ -95,31 +139,32 @@ final class Matching {
         return order < 0 ? one : order > 0 ? other : one.and(other);
     }
 
-    private boolean holds(List<Fact> positive) {
-        int next = 0;
-        for (Condition condition : conditions) {
-            Condition.Pattern pattern = condition.pattern();
-            Optional<Certainty> result;
-            if (condition instanceof Condition.Match) {
-                Fact fact = positive.get(next++);
-                bind(pattern, fact);
-                note(fact);
-                result = matches(pattern, fact, Matching::surer);
-            } else if (condition instanceof Condition.Not) {
-                result = not(pattern);
-            } else if (condition instanceof Condition.Exists) {
-                result = exists(pattern);
-            } else if (condition instanceof Condition.Forall forall) {
-                result = forall(forall);
-            } else {
-                result = accumulate((Condition.Accumulate) condition);
-            }
-            if (result.isEmpty()) {
-                return false;
-            }
-            certainty = certainty.and(result.get());
+    /** Whether a condition holds beside those before it; then what it matches is kept. */
+    private boolean holds(Condition condition, @Nullable Fact fact) {
+        Condition.Pattern pattern = condition.pattern();
+        if (fact != null) {
+            Optional<Certainty> match = matches(pattern, fact);
+            match.ifPresent(one -> keep(pattern, fact, one));
+            return match.isPresent();
         }
-        return true;
+        Optional<Certainty> result;
+        if (condition instanceof Condition.Not) {
+            result = not(pattern);
+        } else if (condition instanceof Condition.Exists) {
+            result = exists(pattern);
+        } else if (condition instanceof Condition.Forall forall) {
+            result = forall(forall);
+        } else {
+            result = accumulate((Condition.Accumulate) condition);
+        }
+        result.ifPresent(one -> certainty = certainty.and(one));
+        return result.isPresent();
+    }
+
+    private void keep(Condition.Pattern pattern, Fact fact, Certainty match) {
+        bind(pattern, fact);
+        note(fact);
+        certainty = certainty.and(match);
     }
 
     private void bind(Condition.Pattern pattern, Fact fact) {
@@ -136,6 +181,26 @@ final class Matching {
         evidence.addAll(fact.evidence());
     }
 
+    /** How far it can be relied on that a fact matches a pattern that is wanted; empty: it does not. */
+    Optional<Certainty> matches(Condition.Pattern pattern, Fact fact) {
+        return matches(pattern, fact, Matching::surer);
+    }
+
+    /** Whether a fact certainly matches a pattern that is not wanted. */
+    boolean isInTheWay(Condition.Pattern pattern, Fact fact) {
+        return matches(pattern, fact, Certainty::and).filter(Certainty::isKnown).isPresent();
+    }
+
+    /** Whether a fact may pass a constraint of a pattern that is wanted. */
+    boolean mayPass(Condition.Pattern pattern, Condition.Constraint constraint, Fact fact) {
+        return passes(pattern, constraint, fact, Matching::surer).isPresent();
+    }
+
+    /** Whether the rule may not look at a fact: what is recognised is not sent again. */
+    boolean isSentAgain(Fact fact) {
+        return rule.stage() == Stage.TRANSFER && fact instanceof Achievement achievement && achievement.getRecognised();
+    }
+
     /**
      * How far it can be relied on that a fact matches; empty: it does not.
      *
@@ -143,14 +208,16 @@ final class Matching {
      *     neither may turn out so
      */
     private Optional<Certainty> matches(Condition.Pattern pattern, Fact fact, BinaryOperator<Certainty> either) {
+        return matches(pattern, pattern.tests("status"), fact, either);
+    }
+
+    private Optional<Certainty> matches(
+            Condition.Pattern pattern, boolean testsStatus, Fact fact, BinaryOperator<Certainty> either) {
         steps.take();
-        boolean isSentAgain = rule.stage() == Stage.TRANSFER
-                && fact instanceof Achievement achievement
-                && achievement.getRecognised();
-        if (fact.sort() != pattern.type() || isSentAgain) {
+        if (isSentAgain(fact) || fact.sort() != pattern.type()) {
             return Optional.empty();
         }
-        boolean asksForStatus = pattern.tests("status") && fact.getCertainty().world() == World.PROJECTED;
+        boolean asksForStatus = testsStatus && fact.getCertainty().world() == World.PROJECTED;
         Certainty itself = asksForStatus ? Certainty.KNOWN : fact.getCertainty();
         return all(pattern, pattern.constraints(), fact, either).map(itself::and);
     }
@@ -198,17 +265,19 @@ final class Matching {
         if (test.variable() == null) {
             return fact.test(name, test.operator(), test.constant());
         }
-        Bound other = ownBinding(pattern, test.variable(), fact);
-        Object value = other.property().read(other.fact());
+        Bound other = bound(pattern, test.variable(), fact);
+        Object value = other.value();
         if (value == null) {
-            return other.property().datum() == null
+            String datum = other.property().datum();
+            return datum == null || !test.property().mayHave(fact)
                     ? Optional.empty()
-                    : Optional.of(other.fact().missing(other.property().datum()));
+                    : Optional.of(other.fact().missing(datum));
         }
         return fact.test(name, test.operator(), value);
     }
 
-    private Bound ownBinding(Condition.Pattern pattern, String variable, Fact fact) {
+    /** What a variable stands for where a pattern is tried on a fact: a property of that, or of one before. */
+    Bound bound(Condition.Pattern pattern, String variable, Fact fact) {
         return pattern.bindings().stream()
                 .filter(binding -> binding.variable().equals(variable))
                 .findFirst()
@@ -244,9 +313,10 @@ final class Matching {
 
     /** Nothing matches that does not pass the body too. What may be such a thing leaves it open. */
     private Optional<Certainty> forall(Condition.Forall forall) {
+        boolean testsStatus = forall.pattern().tests("status") || forall.body().tests("status");
         Certainty doubt = Certainty.KNOWN;
         for (Fact fact : seen) {
-            Optional<Certainty> match = matches(forall.pattern(), fact, Certainty::and);
+            Optional<Certainty> match = matches(forall.pattern(), testsStatus, fact, Certainty::and);
             if (match.isEmpty()) {
                 continue;
             }
@@ -263,13 +333,8 @@ final class Matching {
     }
 
     private Optional<Certainty> accumulate(Condition.Accumulate accumulate) {
-        List<Aggregate.Member> members = new ArrayList<>();
-        for (Fact fact : seen) {
-            matches(accumulate.pattern(), fact, Certainty::and).ifPresent(match -> {
-                note(fact);
-                members.add(new Aggregate.Member(fact, match));
-            });
-        }
+        List<Aggregate.Member> members = members(accumulate.pattern());
+        members.forEach(member -> note(member.fact()));
         Certainty all = Certainty.KNOWN;
         for (Condition.Total total : accumulate.totals()) {
             Optional<Certainty> one = Aggregate.test(total, members);
@@ -279,6 +344,15 @@ final class Matching {
             all = all.and(one.get());
         }
         return Optional.of(all);
+    }
+
+    /** What a pattern matches, be it possibly. */
+    List<Aggregate.Member> members(Condition.Pattern pattern) {
+        List<Aggregate.Member> members = new ArrayList<>();
+        for (Fact fact : seen) {
+            matches(pattern, fact, Certainty::and).ifPresent(match -> members.add(new Aggregate.Member(fact, match)));
+        }
+        return members;
     }
 
     /** What it comes to. */
@@ -398,6 +472,6 @@ final class Matching {
             return value == null ? null : value.constant();
         }
         Bound one = bound.get(value.variable());
-        return one.property().read(one.fact());
+        return one.value();
     }
 }

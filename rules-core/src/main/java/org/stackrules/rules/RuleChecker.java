@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.DrlSource;
 
@@ -24,24 +26,29 @@ public final class RuleChecker {
     public static RuleCheck check(List<DrlSource> sources, RuleNames names) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         Map<String, List<Read>> files = new TreeMap<>();
+        Set<String> unread = new TreeSet<>();
         for (DrlSource source : sources) {
             List<String> lines = lines(source);
+            DrlReader.Read read = DrlReader.read(source, diagnostics);
             files.put(
                     source.file(),
-                    DrlReader.read(source, diagnostics).stream()
-                            .map(tree -> new Read(tree, lines))
-                            .toList());
+                    read.rules().stream().map(tree -> new Read(tree, lines)).toList());
+            unread.addAll(read.unread());
         }
         List<RuleTree> trees =
                 files.values().stream().flatMap(List::stream).map(Read::tree).toList();
-        RuleNames all = names.withNeeds(StatedNames.needs(trees));
+        RuleNames all = names.withNeeds(StatedNames.needs(trees)).withNeeds(StatedNames.mayBeNeeds(unread));
+        Set<String> earned = new TreeSet<>(names.pathways().values());
+        earned.addAll(StatedNames.granted(trees));
+        earned.addAll(unread);
         Map<String, Read> known = new HashMap<>();
         List<CheckedRule> rules = new ArrayList<>();
-        files.forEach((file, read) -> check(file, read, all, known, diagnostics, rules));
+        files.forEach((file, read) -> check(file, read, all, earned, known, diagnostics, rules));
         rules.sort(Comparator.comparing(rule -> rule.provenance().place()));
         StatedNames.check(
                 rules,
                 StatedNames.facts(trees),
+                unread,
                 rule -> new RuleFindings(known.get(rule.name()).lines(), rule.name(), diagnostics));
         return new RuleCheck(rules, diagnostics);
     }
@@ -50,6 +57,7 @@ public final class RuleChecker {
             String file,
             List<Read> read,
             RuleNames names,
+            Set<String> earned,
             Map<String, Read> known,
             List<Diagnostic> diagnostics,
             List<CheckedRule> rules) {
@@ -71,7 +79,7 @@ public final class RuleChecker {
                 findings.error("rule-duplicate", tree.name())
                         .beside(first.tree().place());
             }
-            new TreeChecker(tree, names, findings).check().ifPresent(rules::add);
+            new TreeChecker(tree, names, earned, findings).check().ifPresent(rules::add);
         }
     }
 

@@ -45,6 +45,11 @@ public final class RuleSession implements AutoCloseable {
         return session == null ? List.of() : session.fire(stage, stratum);
     }
 
+    /** The facts seen so far, in no order that is promised; of a session without rules none. */
+    public List<Fact> seen() {
+        return session == null ? List.of() : session.seen();
+    }
+
     @Override
     public void close() {
         if (session != null) {

@@ -20,7 +20,7 @@ record RuleTree(
     record AnnotationTree(Word name, List<Entry> entries) {}
 
     /** A key and its text. */
-    record Entry(String key, Word value) {}
+    record Entry(Word key, Word value) {}
 
     /** {@code agenda-group "stack"}. */
     record AttributeTree(Word name, Word value) {}

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.stackrules.model.Ids;
 import org.stackrules.rules.RuleTree.ActionTree;
 import org.stackrules.rules.RuleTree.ArgumentTree;
 import org.stackrules.rules.RuleTree.Operand;
@@ -41,6 +42,29 @@ final class StatedNames {
         return needs;
     }
 
+    /** The ids of the credentials that rules grant, lawful or not. */
+    static Set<String> granted(List<RuleTree> trees) {
+        Set<String> granted = new TreeSet<>();
+        for (RuleTree tree : trees) {
+            for (ActionTree action : tree.actions()) {
+                List<ArgumentTree> arguments = action.calls().get(0).arguments();
+                boolean isGrant = action.target().text().equals("award")
+                        && action.calls().get(0).name().text().equals("grant");
+                if (isGrant && !arguments.isEmpty() && isText(arguments.get(0))) {
+                    granted.add(text(arguments.get(0)));
+                }
+            }
+        }
+        return granted;
+    }
+
+    /** What may be the needs of rules that could not be read: those of any pathway, as the texts are that stand in them. */
+    static Map<String, Map<String, String>> mayBeNeeds(Set<String> unread) {
+        Map<String, String> needs = new TreeMap<>();
+        unread.stream().filter(Ids::isLocal).forEach(text -> needs.put(text, "credits"));
+        return Map.of("", needs);
+    }
+
     /** The names of the facts that rules state, lawful or not. */
     static Set<String> facts(List<RuleTree> trees) {
         Set<String> facts = new TreeSet<>();
@@ -60,9 +84,14 @@ final class StatedNames {
      *
      * @param rules the lawful rules, ordered by place
      * @param written the names of the facts that rules state, lawful or not
+     * @param unread the texts of rules that could not be read, which may state or read a fact so named
      * @param findings where what is wrong with a rule is collected
      */
-    static void check(List<CheckedRule> rules, Set<String> written, Function<CheckedRule, RuleFindings> findings) {
+    static void check(
+            List<CheckedRule> rules,
+            Set<String> written,
+            Set<String> unread,
+            Function<CheckedRule, RuleFindings> findings) {
         Map<String, Action.State> first = new HashMap<>();
         for (CheckedRule rule : rules) {
             rule.statedFacts().forEach(state -> {
@@ -79,12 +108,12 @@ final class StatedNames {
                 }
             });
         }
-        Set<String> read = new HashSet<>();
+        Set<String> read = new HashSet<>(unread);
         for (CheckedRule rule : rules) {
             for (CheckedRule.FactUse use : rule.factUses()) {
                 String name = use.name().text();
                 read.add(name);
-                if (!written.contains(name)) {
+                if (!written.contains(name) && !unread.contains(name)) {
                     findings.apply(rule)
                             .error("rule-stated.unknown", use.name(), name)
                             .near(name, written);

@@ -56,8 +56,12 @@ final class TreeChecker {
     /** Properties by which a pattern is about one credential. */
     private static final Set<String> NARROW = Set.of("credential", "pathway", "name", "learner");
 
+    /** What a source says of itself. */
+    private static final Set<String> SOURCE_KEYS = Set.of("title", "url", "section");
+
     private final RuleTree tree;
     private final RuleNames names;
+    private final Set<String> earned;
     private final RuleFindings findings;
 
     /** What each variable stands for: a fact, or a property of one. */
@@ -77,9 +81,15 @@ final class TreeChecker {
 
     private Set<String> boundHere = Set.of();
 
-    TreeChecker(RuleTree tree, RuleNames names, RuleFindings findings) {
+    /**
+     * A checker of one rule.
+     *
+     * @param earned the credentials that some pathway earns or some rule grants
+     */
+    TreeChecker(RuleTree tree, RuleNames names, Set<String> earned, RuleFindings findings) {
         this.tree = tree;
         this.names = names;
+        this.earned = earned;
         this.findings = findings;
     }
 
@@ -111,10 +121,22 @@ final class TreeChecker {
         List<Action> actions = stage.isEmpty() || alternatives.isEmpty()
                 ? List.of()
                 : new ActionChecker(stage.get(), bound, provenance, names, findings).check(tree.actions());
+        if (stage.isPresent() && !findings.hasErrors()) {
+            checkSense(stage.get());
+        }
         return findings.hasErrors() || stage.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
                         new CheckedRule(tree.name().text(), stage.get(), provenance, alternatives, factUses, actions));
+    }
+
+    /** What is lawful and makes no sense, or little: of rules with which nothing else is wrong. */
+    private void checkSense(Stage stage) {
+        new Contradictions(stage, names, earned, findings).check(tree);
+        UnusedVariables.check(tree, findings);
+        MissingKeys.check(tree, names, findings);
+        CountedItems.check(tree, names, findings);
+        DecidedRequirements.check(tree, names, findings);
     }
 
     /**
@@ -205,9 +227,10 @@ final class TreeChecker {
             }
             Map<String, String> entries = new HashMap<>();
             annotation.entries().forEach(entry -> {
-                String key = entry.key().isEmpty() ? "title" : entry.key();
-                if (!Set.of("title", "url", "section").contains(key)) {
-                    findings.error("rule-annotation.entry", entry.value(), key);
+                String written = entry.key().text();
+                String key = written.isEmpty() ? "title" : written;
+                if (!SOURCE_KEYS.contains(key)) {
+                    findings.error("rule-annotation.entry", entry.key(), key).near(key, SOURCE_KEYS);
                 }
                 findings.isLegible(entry.value(), "rule-character.source");
                 entries.put(key, entry.value().text());
@@ -236,9 +259,9 @@ final class TreeChecker {
             variables.putAll(before);
         }
         return pattern.map(checked -> switch (asked.asked()) {
-            case POSITIVE -> new Condition.Match(checked);
-            case NOT -> new Condition.Not(checked);
-            case EXISTS -> new Condition.Exists(checked);
+            case POSITIVE -> new Condition.Match(checked, Written.of(asked));
+            case NOT -> new Condition.Not(checked, Written.of(asked));
+            case EXISTS -> new Condition.Exists(checked, Written.of(asked));
         });
     }
 
@@ -324,10 +347,10 @@ final class TreeChecker {
             return constraint(type, group.constraint());
         }
         if (tree instanceof AllTree all) {
-            return every(type, all.constraints()).map(Condition.AllOf::new);
+            return every(type, all.constraints()).map(every -> new Condition.AllOf(every, Written.of(all)));
         }
         if (tree instanceof AnyTree any) {
-            return every(type, any.constraints()).map(Condition.AnyOf::new);
+            return every(type, any.constraints()).map(every -> new Condition.AnyOf(every, Written.of(any)));
         }
         if (tree instanceof BoundTree bound) {
             findings.error(
@@ -363,8 +386,10 @@ final class TreeChecker {
         variables.clear();
         variables.putAll(before);
         return pattern.map(all -> body == null
-                ? new Condition.Forall(new Condition.Pattern(null, all.type(), List.of(), List.of()), all)
-                : new Condition.Forall(all, new Condition.Pattern(null, all.type(), bindings, constraints)));
+                ? new Condition.Forall(
+                        new Condition.Pattern(null, all.type(), List.of(), List.of()), all, Written.of(forall))
+                : new Condition.Forall(
+                        all, new Condition.Pattern(null, all.type(), bindings, constraints), Written.of(forall)));
     }
 
     /** Whether the second pattern of a forall says more of the fact of the first. */
@@ -444,6 +469,7 @@ final class TreeChecker {
 
     private Optional<Condition.Constraint> compared(Property property, ComparedTree compared) {
         String operator = compared.operator().text();
+        Written written = Written.of(compared);
         if (!property.type().operators().contains(operator)) {
             findings.error(
                     "rule-type.comparison",
@@ -455,20 +481,23 @@ final class TreeChecker {
             return Optional.empty();
         }
         return switch (operator) {
-            case "in" -> tests(property, "==", compared.operands()).map(Condition.AnyOf::new);
-            case "not in" -> tests(property, "!=", compared.operands()).map(Condition.AllOf::new);
+            case "in" -> tests(property, "==", compared, written).map(tests -> new Condition.AnyOf(tests, written));
+            case "not in" -> tests(property, "!=", compared, written).map(tests -> new Condition.AllOf(tests, written));
             case "matches", "not matches" ->
                 expression(compared.operands().get(0).word())
-                        .map(pattern -> new Condition.Test(property, operator, pattern, null));
-            default -> test(property, operator, compared.operands().get(0)).map(test -> test);
+                        .map(pattern -> new Condition.Test(property, operator, pattern, null, written));
+            default ->
+                test(property, operator, compared.operands().get(0), written).map(test -> test);
         };
     }
 
     /** A test for each value of a list. */
-    private Optional<List<Condition.Constraint>> tests(Property property, String operator, List<OperandTree> operands) {
+    private Optional<List<Condition.Constraint>> tests(
+            Property property, String operator, ComparedTree compared, Written written) {
         List<Condition.Constraint> tests = new ArrayList<>();
-        operands.forEach(operand -> test(property, operator, operand).ifPresent(tests::add));
-        return tests.size() == operands.size() ? Optional.of(tests) : Optional.empty();
+        compared.operands()
+                .forEach(operand -> test(property, operator, operand, written).ifPresent(tests::add));
+        return tests.size() == compared.operands().size() ? Optional.of(tests) : Optional.empty();
     }
 
     private Optional<TextPattern> expression(Word word) {
@@ -484,17 +513,17 @@ final class TreeChecker {
         }
     }
 
-    private Optional<Condition.Test> test(Property property, String operator, OperandTree operand) {
+    private Optional<Condition.Test> test(Property property, String operator, OperandTree operand, Written written) {
         if (operand.kind() == OperandTree.Kind.VARIABLE) {
             return isComparable(property, operand.word())
                     ? Optional.of(new Condition.Test(
-                            property, operator, null, operand.word().text()))
+                            property, operator, null, operand.word().text(), written))
                     : Optional.empty();
         }
         return constant(property, operand).map(value -> {
             checkName(property, operator, operand.word());
             checkWord(property, operand.word());
-            return new Condition.Test(property, operator, value, null);
+            return new Condition.Test(property, operator, value, null, written);
         });
     }
 
@@ -661,7 +690,7 @@ final class TreeChecker {
                         String.join(", ", new TreeSet<>(results))));
         variables.clear();
         variables.putAll(before);
-        return pattern.map(checked -> new Condition.Accumulate(checked, totals));
+        return pattern.map(checked -> new Condition.Accumulate(checked, totals, Written.of(accumulate)));
     }
 
     private Optional<Condition.Total> total(AggregateTree aggregate, List<TestTree> tests) {
@@ -699,7 +728,7 @@ final class TreeChecker {
                 } else {
                     number(test.number(), findings)
                             .ifPresent(number -> checked.add(
-                                    new Condition.NumberTest(test.operator().text(), number)));
+                                    new Condition.NumberTest(test.operator().text(), number, Written.of(test))));
                 }
             }
         }

@@ -14,10 +14,11 @@ final class Demand {
         this.unit = unit;
     }
 
-    /** A lower bound of what the pathway counts once it is met; the items must have no atoms but themselves. */
+    /** A lower bound of what the pathway counts once it is met, 0 where that is not told; the items must have no atoms but themselves. */
     static Rational of(Problem problem, Need.Unit unit) {
         boolean isUnknown = problem.atoms().stream().anyMatch(atom -> atom.credits() == null);
-        if (isUnknown) {
+        boolean isVouchedFor = problem.edges().stream().anyMatch(Edge::isVoucher);
+        if (isUnknown || isVouchedFor) {
             return Rational.ZERO;
         }
         Demand demand = new Demand(problem, unit);

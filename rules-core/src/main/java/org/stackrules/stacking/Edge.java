@@ -27,6 +27,11 @@ record Edge(
         this(need, item, credits, certainty, null);
     }
 
+    /** The same edge, with one more doubt. */
+    Edge doubted(Certainty doubt) {
+        return new Edge(need, item, credits, certainty.and(doubt), stated);
+    }
+
     /** Whether a statement meets the need, without an item. */
     boolean isVoucher() {
         return item.kind() == Item.Kind.STATED;

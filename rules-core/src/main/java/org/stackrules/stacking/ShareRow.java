@@ -54,7 +54,7 @@ record ShareRow(
 
         /** What it counts in a unit; unknown credits count {@code unknown}. */
         Rational worth(Need.Unit unit, Rational unknown) {
-            return unit == Need.Unit.COUNT ? Rational.ONE : Objects.requireNonNullElse(atom.credits(), unknown);
+            return unit == Need.Unit.COUNT ? atom.count() : Objects.requireNonNullElse(atom.credits(), unknown);
         }
     }
 

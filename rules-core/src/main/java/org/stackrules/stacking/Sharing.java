@@ -425,13 +425,7 @@ final class Sharing {
                 .collect(Collectors.toSet());
         List<Edge> edges = problem.edges().stream()
                 .map(edge -> lacking.contains(edge.item().id())
-                        ? new Edge(
-                                edge.need(),
-                                edge.item(),
-                                edge.credits(),
-                                edge.certainty()
-                                        .and(Certainty.unknown(
-                                                "credits", edge.item().id())))
+                        ? edge.doubted(Certainty.unknown("credits", edge.item().id()))
                         : edge)
                 .toList();
         return lacking.isEmpty() ? problem : problem.withEdges(edges);

@@ -91,6 +91,11 @@ public final class Offers {
         return Optional.ofNullable(made.get(id));
     }
 
+    /** All offers that were made, also those that were withdrawn later, ordered by id. */
+    public List<Offer> made() {
+        return List.copyOf(made.values());
+    }
+
     /** The recognitions that were refused, ordered by id. */
     public List<Refused> refused() {
         return List.copyOf(refused.values());

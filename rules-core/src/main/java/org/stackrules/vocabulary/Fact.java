@@ -139,8 +139,15 @@ public abstract class Fact {
         return isSure(test(property, operator, LocalDate.parse(day)));
     }
 
-    /** For compiled rules: the property may compare so with a text, a truth value, or another fact's value. */
+    /**
+     * For compiled rules: the property may compare so with a text, a truth value, or another fact's value; with one that
+     * is missing it may, if it can have a value itself.
+     */
     public boolean possibly(String property, String operator, @Nullable Object value) {
+        if (value == null) {
+            Property known = sort().property(property).orElseThrow(() -> new IllegalArgumentException(property));
+            return known.mayHave(this);
+        }
         return test(property, operator, value).isPresent();
     }
 

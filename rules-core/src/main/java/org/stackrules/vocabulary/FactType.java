@@ -26,23 +26,26 @@ public enum FactType {
                                     achievement(Achievement::getType))
                             .oneOf(CredentialTypes.names()),
                     datum(
-                            "credits",
-                            PropertyType.NUMBER,
-                            "credits",
-                            "worth in home units",
-                            achievement(Achievement::getCredits)),
+                                    "credits",
+                                    PropertyType.NUMBER,
+                                    "credits",
+                                    "worth in home units",
+                                    achievement(Achievement::getCredits))
+                            .within("0.."),
                     datum(
-                            "percent",
-                            PropertyType.NUMBER,
-                            "grade",
-                            "percentage, 0 to 100; of a letter the lowest of its row",
-                            achievement(Achievement::getPercent)),
+                                    "percent",
+                                    PropertyType.NUMBER,
+                                    "grade",
+                                    "percentage, 0 to 100; of a letter the lowest of its row",
+                                    achievement(Achievement::getPercent))
+                            .within("0..100"),
                     datum(
-                            "points",
-                            PropertyType.NUMBER,
-                            "grade",
-                            "grade points on its scale",
-                            achievement(Achievement::getPoints)),
+                                    "points",
+                                    PropertyType.NUMBER,
+                                    "grade",
+                                    "grade points on its scale",
+                                    achievement(Achievement::getPoints))
+                            .within("0.."),
                     datum(
                             "letter",
                             PropertyType.TEXT,
@@ -50,11 +53,12 @@ public enum FactType {
                             "letter as written",
                             achievement(Achievement::getLetter)),
                     datum(
-                            "level",
-                            PropertyType.NUMBER,
-                            "level",
-                            "level in the catalog's framework",
-                            achievement(Achievement::getLevel)),
+                                    "level",
+                                    PropertyType.NUMBER,
+                                    "level",
+                                    "level in the catalog's framework",
+                                    achievement(Achievement::getLevel))
+                            .within("0.."),
                     plain("subjects", PropertyType.TEXTS, "codes", achievement(Achievement::getSubjects)),
                     plain("skills", PropertyType.TEXTS, "codes", achievement(Achievement::getSkills)),
                     plain("tags", PropertyType.TEXTS, "words of the catalog's own", achievement(Achievement::getTags)),
@@ -72,17 +76,19 @@ public enum FactType {
                             "last day",
                             achievement(Achievement::getCompletedOn)),
                     datum(
-                            "year",
-                            PropertyType.NUMBER,
-                            "completion",
-                            "year of the last day",
-                            achievement(Achievement::getYear)),
+                                    "year",
+                                    PropertyType.NUMBER,
+                                    "completion",
+                                    "year of the last day",
+                                    achievement(Achievement::getYear))
+                            .within("0.."),
                     datum(
-                            "attempt",
-                            PropertyType.NUMBER,
-                            "attempt",
-                            "which attempt at its credential it was: 1 for the first",
-                            achievement(Achievement::getAttempt)),
+                                    "attempt",
+                                    PropertyType.NUMBER,
+                                    "attempt",
+                                    "which attempt at its credential it was: 1 for the first",
+                                    achievement(Achievement::getAttempt))
+                            .within("1.."),
                     plain(
                             "inHouse",
                             PropertyType.TRUTH,
@@ -118,12 +124,8 @@ public enum FactType {
                             "day",
                             "the day on which everything was met",
                             earned(Earned::getMetOn)),
-                    datum(
-                            "credits",
-                            PropertyType.NUMBER,
-                            "credits",
-                            "worth in home units",
-                            earned(Earned::getCredits)))),
+                    datum("credits", PropertyType.NUMBER, "credits", "worth in home units", earned(Earned::getCredits))
+                            .within("0.."))),
     AWARD(
             "Award",
             "a credential that was conferred and recorded",
@@ -224,17 +226,17 @@ public enum FactType {
     }
 
     private static Property key(String name, String meaning, Function<Fact, @Nullable Object> reader) {
-        return new Property(name, PropertyType.TEXT, null, true, Collections.emptySortedSet(), meaning, reader);
+        return new Property(name, PropertyType.TEXT, null, true, Collections.emptySortedSet(), null, meaning, reader);
     }
 
     private static Property plain(
             String name, PropertyType type, String meaning, Function<Fact, @Nullable Object> reader) {
-        return new Property(name, type, null, false, Collections.emptySortedSet(), meaning, reader);
+        return new Property(name, type, null, false, Collections.emptySortedSet(), null, meaning, reader);
     }
 
     private static Property datum(
             String name, PropertyType type, String datum, String meaning, Function<Fact, @Nullable Object> reader) {
-        return new Property(name, type, datum, false, Collections.emptySortedSet(), meaning, reader);
+        return new Property(name, type, datum, false, Collections.emptySortedSet(), null, meaning, reader);
     }
 
     private static Function<Fact, @Nullable Object> achievement(Function<Achievement, @Nullable Object> reader) {

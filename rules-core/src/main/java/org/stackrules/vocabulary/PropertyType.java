@@ -31,7 +31,7 @@ public enum PropertyType {
     }
 
     /** Whether a value compares so with another; membership in a list is asked as equality with each of it. */
-    boolean compare(Object has, String operator, Object value) {
+    public boolean compare(Object has, String operator, Object value) {
         return switch (this) {
             case TEXT ->
                 value instanceof TextPattern pattern

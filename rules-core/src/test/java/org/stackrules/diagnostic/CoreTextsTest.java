@@ -158,14 +158,25 @@ class CoreTextsTest {
     }
 
     @Test
-    void an_unclosed_text_is_refused_in_french_with_what_was_expected() throws IOException {
+    void a_lambda_is_refused_in_french_with_what_was_expected() throws IOException {
+        assertThat(DiagnosticText.render(check(BROKEN.resolve("lambda-in-an-action.drl")), Locale.FRENCH))
+                .isEqualTo("""
+                ERREUR [rule-syntax] rules/test.drl:9:17: `(` ne peut figurer ici
+                  |     award.grant(() -> "rru:caf");
+                  |                 ^
+                  raison : les règles s'écrivent dans un sous-ensemble licite de DRL ; rien d'autre n'existe
+                  aide :   attendu : ')', 'false', 'true', un nom, un nombre, un "texte", une $variable""");
+    }
+
+    @Test
+    void an_unclosed_text_is_refused_in_french_where_it_begins() throws IOException {
         assertThat(DiagnosticText.render(check(BROKEN.resolve("unclosed-text.drl")), Locale.FRENCH))
                 .isEqualTo("""
-                ERREUR [rule-syntax] rules/test.drl:7:28: `"` ne peut figurer ici
+                ERREUR [rule-syntax] rules/test.drl:7:28: le texte qui commence ici ne finit pas
                   |     Achievement( issuer == "sfu )
                   |                            ^
-                  raison : les règles s'écrivent dans un sous-ensemble licite de DRL ; rien d'autre n'existe
-                  aide :   attendu : 'false', 'true', un nombre, un "texte", une $variable""");
+                  raison : un texte finit à la ligne où il commence
+                  aide :   fermez-le par `"`""");
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.stackrules.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.lang.ref.WeakReference;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +23,15 @@ import org.stackrules.vocabulary.Property;
 
 /** What happens to Java that gets past the checker all the same: text that we would never write, given to the inner door. */
 class ConfinementTest {
+
+    /** Most that two hundred reloads may leave in bytes of heap: a tenth of what as many that are kept take. */
+    private static final long MOST_HEAP = 1_000_000;
+
+    /** The same of metaspace, in which the virtual machine also notes what it has seen of methods. */
+    private static final long MOST_METASPACE = 1_500_000;
+
+    /** The same in classes: each that is kept has two of its own. */
+    private static final long MOST_CLASSES = 40;
 
     private static final String RULE = "rule \"r0\"\ndialect \"mvel\"\nruleflow-group \"s0-award\"\nwhen\n";
 
@@ -169,18 +180,45 @@ class ConfinementTest {
     void two_hundred_reloads_leave_nothing_behind() {
         String rule = canonical("Earned( credential == \"a:x\", $v_y : metOn, possibly(\"metOn\", \"==\", $v_y) )", "");
         List<WeakReference<KieBase>> loaded = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        // What Drools and the virtual machine keep once and for all.
+        load(rule, 100, loaded);
+        long heap = inUse("heap");
+        long metaspace = inUse("Metaspace");
+        long classes = classes();
+
+        load(rule, 200, loaded);
+
+        // The last may still lie in a register of this test.
+        assertThat(held(loaded)).isLessThanOrEqualTo(1);
+        assertThat(inUse("heap") - heap).as("bytes of heap").isLessThan(MOST_HEAP);
+        assertThat(inUse("Metaspace") - metaspace).as("bytes of metaspace").isLessThan(MOST_METASPACE);
+        assertThat(classes() - classes).as("classes").isLessThan(MOST_CLASSES);
+    }
+
+    private static void load(String rule, int times, List<WeakReference<KieBase>> loaded) {
+        for (int i = 0; i < times; i++) {
             KieBase base = DroolsRules.build(rule);
             assertThat(fired(base)).isEqualTo(1);
             loaded.add(new WeakReference<>(base));
         }
-
         for (int i = 0; i < 20 && held(loaded) > 1; i++) {
             System.gc();
         }
+    }
 
-        // The last may still lie in a register of this test.
-        assertThat(held(loaded)).isLessThanOrEqualTo(1);
+    private static long classes() {
+        return ManagementFactory.getClassLoadingMXBean().getLoadedClassCount();
+    }
+
+    /** Bytes in use after a collection: of the whole heap, or of the other pools that are called so. */
+    private static long inUse(String pool) {
+        System.gc();
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(one -> pool.equals("heap")
+                        ? one.getType() == MemoryType.HEAP
+                        : one.getName().equals(pool))
+                .mapToLong(one -> one.getUsage().getUsed())
+                .sum();
     }
 
     private static long held(List<WeakReference<KieBase>> loaded) {

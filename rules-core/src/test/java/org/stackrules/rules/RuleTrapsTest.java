@@ -18,7 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Rational;
+import org.stackrules.vocabulary.Earned;
+import org.stackrules.vocabulary.Enrolment;
 import org.stackrules.vocabulary.FactType;
 import org.stackrules.vocabulary.Property;
 import org.stackrules.vocabulary.PropertyType;
@@ -231,5 +235,63 @@ class RuleTrapsTest {
                     .as(property.name())
                     .isTrue();
         }
+    }
+
+    private static Enrolment enrolled(String credential) {
+        return new Enrolment(
+                "enrolment 1",
+                new org.stackrules.model.Enrolment(
+                        null, credential, LocalDate.of(2020, 9, 1), null, null, Place.startOf("record")));
+    }
+
+    private static Earned granted(String credential) {
+        return new Earned("e1", credential, null, LocalDate.of(2021, 6, 30), Rational.of(3), Certainty.KNOWN);
+    }
+
+    @Test
+    void two_properties_of_one_fact_may_be_compared() {
+        String rule = granting("Achievement( $i : issuer, credential == $i )");
+
+        assertThat(fires(rule, passed("a1", "sfu:x", "80%", "3"))).isFalse();
+    }
+
+    @Test
+    void two_pathways_that_are_not_named_are_not_the_same() {
+        String rule = granting("Enrolment( $p : pathway )\n    not Earned( pathway == $p )");
+
+        assertThat(fires(rule, enrolled("rru:caf"), granted("rru:caf"))).isTrue();
+        assertThat(fires(rule.replace("not Earned", "Earned"), enrolled("rru:caf"), granted("rru:caf")))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"issuer == $l", "type == $l", "subjects contains $l", "letter == $l"})
+    void what_is_compared_with_a_missing_datum_is_open(String comparison) {
+        String rule = granting(
+                "Achievement( credential == \"sfu:acc-101\", $l : letter )\n    Achievement( " + comparison + " )");
+
+        assertThat(certainty(rule, passed("a1", "sfu:acc-101", null, "3"))).isEqualTo(Certainty.unknown("grade", "a1"));
+    }
+
+    @Test
+    void what_is_not_there_is_certainly_not_a_missing_datum() {
+        String rule =
+                granting("Achievement( credential == \"sfu:acc-101\", $l : letter )\n    not Enrolment( basis == $l )");
+
+        assertThat(certainty(rule, passed("a1", "sfu:acc-101", null, "3"), enrolled("rru:caf")))
+                .isEqualTo(Certainty.KNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "forall( Achievement( status == \"completed\" ) )",
+                "forall( $x : Achievement( issuer == \"sfu\" ) Achievement( this == $x, status == \"completed\" ) )",
+                "not Achievement( status != \"completed\" )",
+            })
+    void whoever_asks_whether_all_is_completed_gets_an_answer(String condition) {
+        assertThat(fires(granting(condition), inProgress("a1", "sfu:x"))).isFalse();
+        assertThat(certainty(granting(condition), passed("a1", "sfu:x", "80%", "3")))
+                .isEqualTo(Certainty.KNOWN);
     }
 }

@@ -107,6 +107,11 @@ final class RulesFixture {
         return achievement(id, "sfu:x", "80%", Rational.of(3), LocalDate.of(2021, 6, 30), List.of(tag));
     }
 
+    static Achievement recognised(String id, String credential) {
+        return achievement(
+                Item.Kind.RECOGNITION, id, credential, "80%", Rational.of(3), LocalDate.of(2021, 6, 30), List.of());
+    }
+
     private static Achievement achievement(
             String id,
             String credential,
@@ -123,10 +128,21 @@ final class RulesFixture {
             @Nullable Rational credits,
             @Nullable LocalDate completedOn,
             List<String> tags) {
+        return achievement(Item.Kind.ACHIEVEMENT, id, credential, grade, credits, completedOn, tags);
+    }
+
+    private static Achievement achievement(
+            Item.Kind kind,
+            String id,
+            String credential,
+            @Nullable String grade,
+            @Nullable Rational credits,
+            @Nullable LocalDate completedOn,
+            List<String> tags) {
         Grade parsed = grade == null ? null : Grade.parse(grade).orElseThrow();
         return new Achievement(new Item(
                 id,
-                Item.Kind.ACHIEVEMENT,
+                kind,
                 credential,
                 credential.substring(0, credential.indexOf(':')),
                 "Course",

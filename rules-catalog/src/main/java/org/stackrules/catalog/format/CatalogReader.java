@@ -32,6 +32,7 @@ import org.stackrules.model.Issuer;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Selector;
+import org.stackrules.rules.RuleCheck;
 import org.stackrules.rules.RuleChecker;
 import org.stackrules.rules.RuleNames;
 
@@ -48,6 +49,7 @@ public final class CatalogReader {
             "name-unknown",
             "rule-unknown-credential",
             "rule-foreign-credential",
+            "rule-unearned",
             "rule-unknown-issuer",
             "rule-unknown-pathway");
 
@@ -284,16 +286,16 @@ public final class CatalogReader {
             names.parts().warnOfUnused();
         }
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
-        List<Diagnostic> ruleFindings = RuleChecker.check(
-                        rules,
-                        new RuleNames(
-                                names.credentials(),
-                                names.earns(),
-                                RuleNames.requirementsOf(pathways),
-                                about.home(),
-                                names.issuers(),
-                                imported.stream().map(one -> one.issuer().id()).collect(Collectors.toSet())))
-                .diagnostics();
+        RuleCheck checked = RuleChecker.check(
+                rules,
+                new RuleNames(
+                        names.credentials(),
+                        names.earns(),
+                        RuleNames.requirementsOf(pathways),
+                        about.home(),
+                        names.issuers(),
+                        imported.stream().map(one -> one.issuer().id()).collect(Collectors.toSet())));
+        List<Diagnostic> ruleFindings = checked.diagnostics();
         findings.addAll(ruleFindings);
         if (isIncomplete) {
             findings.removeEchoes(UNKNOWN);
@@ -331,7 +333,8 @@ public final class CatalogReader {
                             stated,
                             pathwayReader.stated(),
                             PolicyReader.defaults(),
-                            names.placesOfIssuers())));
+                            names.placesOfIssuers()),
+                    checked.rules()));
         }
         return Optional.of(catalog);
     }

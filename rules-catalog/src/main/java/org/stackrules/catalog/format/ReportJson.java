@@ -16,6 +16,7 @@ import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.RuleExplanation;
 import org.stackrules.report.SharingOutcome;
 import tools.jackson.core.JsonGenerator;
 
@@ -43,6 +44,10 @@ final class ReportJson {
         json.writeObjectPropertyStart("budget");
         json.writeNumberProperty("nodes", report.options().nodes());
         json.writeEndObject();
+        boolean isExplained = !report.options().explained().isEmpty();
+        if (isExplained) {
+            texts("explained", report.options().explained());
+        }
         json.writeEndObject();
         objects("pathways", report.pathways(), this::pathway);
         objects("earned", report.earned(), this::earned);
@@ -50,6 +55,9 @@ final class ReportJson {
         objects("unused", report.unused(), this::unused);
         objects("notes", report.notes(), this::reason);
         objects("rules", report.rules(), this::rule);
+        if (isExplained) {
+            objects("explanations", report.explanations(), this::explanation);
+        }
         json.writeEndObject();
     }
 
@@ -183,6 +191,29 @@ final class ReportJson {
         provenance(rule.provenance());
         texts("matched", rule.matched());
         texts("stated", rule.stated());
+        texts("needs", rule.needs());
+    }
+
+    private void explanation(RuleExplanation explanation) {
+        text("pathway", explanation.pathway());
+        text("rule", explanation.rule());
+        provenance(explanation.provenance());
+        text("outcome", explanation.outcome());
+        texts("matched", explanation.matched());
+        texts("stated", explanation.stated());
+        texts("needs", explanation.needs());
+        RuleExplanation.Miss miss = explanation.miss();
+        if (miss == null) {
+            json.writeNullProperty("miss");
+        } else {
+            json.writeObjectPropertyStart("miss");
+            text("condition", miss.condition());
+            text("nearest", miss.nearest());
+            text("why", miss.why());
+            text("source", miss.place());
+            json.writeEndObject();
+        }
+        objects("remarks", explanation.remarks(), this::reason);
     }
 
     private void quantity(String name, Quantity quantity) {

@@ -15,6 +15,7 @@ import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.report.Measure;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.RuleExplanation;
 import org.stackrules.report.SharingOutcome;
 import org.stackrules.report.Validity;
 
@@ -41,7 +42,9 @@ final class ReportForms {
                 sharingOutcome(),
                 reason(),
                 earned(),
-                recognition())) {
+                recognition(),
+                ruleExplanation(),
+                nearMiss())) {
             forms.put(part.name(), part);
         }
         return forms;
@@ -67,7 +70,8 @@ final class ReportForms {
                                         "budget",
                                         Part.of("budget", "How long was searched.")
                                                 .must("nodes", a(Lexical.NUMBER), "Search nodes at most."),
-                                        "How long was searched."),
+                                        "How long was searched.")
+                                .may("explained", TEXTS, "Pathways whose rules were to be explained."),
                         "How the question was asked.")
                 .must("pathways", listOf(ref("pathwayOutcome")), "Every pathway that the record touches, by id.")
                 .must("earned", listOf(ref("earned")), "What is earned, by credential.")
@@ -85,8 +89,13 @@ final class ReportForms {
                                 .must("rule", TEXT, "Its name.")
                                 .must("matched", TEXTS, "The achievements that it matched.")
                                 .must("stated", TEXTS, "What it stated, and of a grant that is not earned why not.")
+                                .must("needs", TEXTS, "What is missing for that to be sure.")
                                 .with(provenance())),
-                        "The rules that fired.");
+                        "The rules that fired.")
+                .may(
+                        "explanations",
+                        listOf(ref("ruleExplanation")),
+                        "What became of each rule that speaks of a pathway; on request, by pathway and place.");
     }
 
     private static Part catalogReference() {
@@ -216,6 +225,30 @@ final class ReportForms {
                 .must("evidence", TEXTS, "On which achievements.")
                 .must("rule", TEXT, "By which rule.")
                 .must("explanation", TEXT, "All of it in one sentence.");
+    }
+
+    private static Part ruleExplanation() {
+        return Part.of("ruleExplanation", "Why one rule that speaks of a pathway fired, or did not.")
+                .must("pathway", TEXT, "The pathway asked about.")
+                .must("rule", TEXT, "The rule's name.")
+                .must(
+                        "outcome",
+                        ScenarioForms.wordsOf(RuleExplanation.Outcome.values()),
+                        "Whether it fired: surely, only if what is missing turns out well, about other pathways alone, or not.")
+                .must("matched", TEXTS, "The achievements that it matched.")
+                .must("stated", TEXTS, "What it stated.")
+                .must("needs", TEXTS, "What is missing for that to be sure.")
+                .must("miss", ref("nearMiss"), "What kept it from firing.")
+                .must("remarks", listOf(ref("reason")), "Why what it stated came to nothing.")
+                .with(provenance());
+    }
+
+    private static Part nearMiss() {
+        return Part.of("nearMiss", "The first condition of a rule that nothing passed.")
+                .must("condition", TEXT, "The whole condition, as it is written.")
+                .must("nearest", TEXT, "What came nearest, or is in the way.")
+                .must("why", TEXT, "What differs, in words.")
+                .must("source", TEXT, "Where what was not passed is written: file:line:column.");
     }
 
     private static Part recognition() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.Catalog;
+import org.stackrules.rules.CheckedRule;
 
 /** All that is doubtful in a catalog without errors. Pure; findings come in no order of places. */
 public final class CatalogLint {
@@ -15,8 +16,9 @@ public final class CatalogLint {
      *
      * @param catalog a catalog that nothing is wrong with
      * @param written what its files say beside what the catalog keeps
+     * @param rules its rules, checked
      */
-    public static List<Diagnostic> check(Catalog catalog, Written written) {
+    public static List<Diagnostic> check(Catalog catalog, Written written, List<CheckedRule> rules) {
         List<PathwayParts> pathways =
                 catalog.pathways().values().stream().map(PathwayParts::of).toList();
         return Stream.of(
@@ -24,6 +26,7 @@ public final class CatalogLint {
                         new EmptyPools(catalog, pathways).findings(),
                         new Needs(catalog, pathways).findings(),
                         new Contradictions(catalog, pathways).findings(),
+                        new SaidTwice(catalog, pathways, rules).findings(),
                         Choices.findings(pathways),
                         new MissingScales(catalog, written, pathways).findings(),
                         Versions.findings(catalog))

@@ -2,6 +2,8 @@ package org.stackrules.catalog.render;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
@@ -19,6 +21,7 @@ import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.RuleExplanation;
 import org.stackrules.report.SharingOutcome;
 
 /** What a report says, sentence by sentence: the same in every form that people read. */
@@ -114,6 +117,28 @@ final class Sentences {
 
     /** What stands below the pathways. */
     static List<Part> parts(EvaluationReport report) {
+        List<Part> parts = new ArrayList<>(plainParts(report));
+        report.explanations().stream()
+                .map(RuleExplanation::pathway)
+                .distinct()
+                .forEach(pathway -> parts.add(new Part(
+                        "Rules that speak of " + pathway,
+                        report.explanations().stream()
+                                .filter(one -> one.pathway().equals(pathway))
+                                .map(Sentences::explanation)
+                                .toList())));
+        boolean isExplained = !report.explanations().isEmpty();
+        List<Sentence> fired = report.rules().stream()
+                .filter(rule -> report.explanations().stream()
+                        .noneMatch(one -> one.provenance().equals(rule.provenance())
+                                && one.matched().equals(rule.matched())))
+                .map(Sentences::rule)
+                .toList();
+        parts.addAll(present(new Part(isExplained ? "Other rules that fired" : "Rules that fired", fired)));
+        return parts;
+    }
+
+    private static List<Part> plainParts(EvaluationReport report) {
         return present(
                 new Part(
                         "Earned",
@@ -135,10 +160,7 @@ final class Sentences {
                         plain(report.notes().stream()
                                 .map(note ->
                                         note.text() + " [" + note.provenance().place() + "]")
-                                .toList())),
-                new Part(
-                        "Rules that fired",
-                        report.rules().stream().map(Sentences::rule).toList()));
+                                .toList())));
     }
 
     private static List<Part> present(Part... parts) {
@@ -249,8 +271,38 @@ final class Sentences {
     private static Sentence rule(EvaluationReport.FiredRule rule) {
         return new Sentence(
                 null,
-                rule.rule() + " on " + String.join(", ", rule.matched()) + ": " + String.join("; ", rule.stated()),
+                rule.rule() + " on " + String.join(", ", rule.matched()) + needs(rule.needs()) + ": "
+                        + String.join("; ", rule.stated()),
                 rule.provenance());
+    }
+
+    private static String needs(List<String> needs) {
+        return needs.isEmpty() ? "" : " (needs still: " + String.join(", ", needs) + ")";
+    }
+
+    /** Why a rule fired, or did not. */
+    private static Sentence explanation(RuleExplanation explanation) {
+        String matched = explanation.matched().isEmpty() ? "" : " on " + String.join(", ", explanation.matched());
+        String remarks = explanation.remarks().stream()
+                .map(one -> one.text()
+                        + (one.provenance().equals(explanation.provenance())
+                                ? ""
+                                : " (" + one.provenance().place() + ")"))
+                .collect(Collectors.joining("; "));
+        String stated = String.join("; ", explanation.stated());
+        String text = switch (explanation.outcome()) {
+            case FIRED, FIRED_IF ->
+                (explanation.needs().isEmpty() ? " fired" : " may fire") + matched
+                        + needs(explanation.needs()) + ": " + stated
+                        + (remarks.isEmpty() ? "" : "; but " + remarks);
+            case FIRED_ELSEWHERE -> " fired" + matched + ", but " + remarks;
+            case NOT_FIRED -> " did not fire: " + miss(Objects.requireNonNull(explanation.miss()));
+        };
+        return new Sentence(null, "\"" + explanation.rule() + "\"" + text, explanation.provenance());
+    }
+
+    private static String miss(RuleExplanation.Miss miss) {
+        return miss.why() + " (" + miss.place() + (miss.condition() == null ? "" : ", in " + miss.condition()) + ")";
     }
 
     /** {@code [file:line]}, and the policy where the catalog names it. */

@@ -32,7 +32,11 @@ class CatalogReaderTest {
     }
 
     private static CatalogReader.Result pathway(String fields) {
-        return read(CREDENTIALS + "pathways: [ { id: u:c/1, earns: u:c, effective: 2020-01-01.., " + fields + " } ]\n");
+        return read(withPathway(fields));
+    }
+
+    private static String withPathway(String fields) {
+        return CREDENTIALS + "pathways: [ { id: u:c/1, earns: u:c, effective: 2020-01-01.., " + fields + " } ]\n";
     }
 
     @ParameterizedTest
@@ -82,7 +86,19 @@ class CatalogReaderTest {
     @ValueSource(
             strings = {"{ all: [ u:a, { id: judged, rule: It progresses } ] }", "{ id: judged, rule: It progresses }"})
     void reads_a_condition_that_is_left_to_rules_under_its_id_also_as_the_root(String requires) {
-        CatalogReader.Result result = pathway("requires: " + requires);
+        String rule = """
+                package org.example
+                rule "It progresses"
+                    agenda-group "stack"
+                when
+                    Achievement( credential == "u:a" )
+                then
+                    stack.satisfy("u:c/1", "judged");
+                end
+                """;
+
+        CatalogReader.Result result = CatalogReader.read(
+                Map.of("catalog.yaml", HEAD + withPathway("requires: " + requires), "rules.drl", rule), List.of());
 
         assertThat(result.diagnostics()).isEmpty();
         Requirement root = result.catalog().pathways().get("u:c/1").requires();

@@ -25,7 +25,7 @@ class ReportsTest {
     void writes_one_line_with_the_same_content() {
         String line = Reports.jsonLine(SampleReport.report());
 
-        assertThat(line).endsWith("}\n").containsOnlyOnce("\n").doesNotContain(": ", ", \"");
+        assertThat(line).endsWith("}\n").containsOnlyOnce("\n").doesNotContain("\": ", ", \"");
         assertThat(read(line)).isEqualTo(read(Reports.json(SampleReport.report())));
     }
 

@@ -461,4 +461,51 @@ class LintTest {
         assertThat(result.catalog()).isNotNull();
         assertThat(result.diagnostics()).isEmpty();
     }
+
+    private static String rule(String stage, String when, String then) {
+        return "package org.example\nrule \"A rule\" agenda-group \"" + stage + "\" when " + when + " then " + then
+                + " end\n";
+    }
+
+    /** What is found beside what a low pathway of its own limit and need is warned of without the rule. */
+    private static List<String> codesWith(String rule) {
+        return findings(
+                        Map.of("rules.drl", rule),
+                        "",
+                        low("requires: { all: [ { id: six, credits: 6, from: { level: 6, skill: [ data, law ] } } ] }, "
+                                + "limits: [ { atMost: { credits: 3 }, of: { mode: plar } } ]"),
+                        high("requires: u:work"))
+                .stream()
+                .map(finding -> finding.message().key())
+                .filter(key -> key.startsWith("said-twice"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    said-twice      | stack.limit("u:low/1").atMost(credits(3)).of(mode("plar"));
+                    ''              | stack.limit("u:low/1").atLeast(credits(3)).of(mode("plar"));
+                    ''              | stack.limit("u:low/1").atMost(credits(2)).of(mode("plar"));
+                    ''              | stack.limit("u:low/1").atMost(count(3)).of(mode("plar"));
+                    ''              | stack.limit("u:low/1").atMost(credits(3)).of(mode("plar", "exam"));
+                    ''              | stack.limit("u:high/1").atMost(credits(3)).of(mode("plar"));
+                    said-twice.need | stack.need("u:low/1", "more").credits(6).from(skill("law", "data"), level(6));
+                    ''              | stack.need("u:low/1", "more").credits(6).from(skill("data"), level(6));
+                    ''              | stack.need("u:low/1", "more").credits(3).from(skill("law", "data"), level(6));
+                    ''              | stack.need("u:high/1", "more").credits(6).from(skill("law", "data"), level(6));
+                    """)
+    void a_rule_that_says_what_the_pathway_says_is_said_twice(String code, String action) {
+        assertThat(codesWith(rule("stack", "Enrolment( pathway == \"u:low/1\" )", action)))
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void a_limit_of_whatever_pathway_is_enrolled_in_is_said_twice_where_that_has_it() {
+        String then = "stack.limit($p).atMost(credits(3)).of(mode(\"plar\"));";
+
+        assertThat(codesWith(rule("stack", "Enrolment( $p : pathway, basis == \"diploma\" )", then)))
+                .containsExactly("said-twice");
+        assertThat(codesWith(rule("stack", "Enrolment( $p : pathway, pathway == \"u:high/1\" )", then)))
+                .isEmpty();
+    }
 }

@@ -23,6 +23,7 @@ import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
+import org.stackrules.report.RuleExplanation;
 import org.stackrules.report.SharingOutcome;
 
 /** A report in which every text that comes from a file is the same one. */
@@ -44,7 +45,7 @@ final class ForeignReport {
                 text,
                 LocalDate.of(2026, 11, 1),
                 new EvaluationReport.CatalogReference(text, text, "sha256:0", List.of(imported)),
-                new EvaluationReport.Options(List.of(text), 1),
+                new EvaluationReport.Options(List.of(text), 1, List.of(text)),
                 List.of(new PathwayOutcome(
                         text,
                         text,
@@ -99,6 +100,24 @@ final class ForeignReport {
                         provenance)),
                 List.of(new EvaluationReport.Unused(text, text)),
                 List.of(new Reason(text, provenance)),
-                List.of(new EvaluationReport.FiredRule(text, List.of(text), List.of(text), provenance)));
+                List.of(new EvaluationReport.FiredRule(
+                        text + text, List.of(text), List.of(text), List.of(text), provenance)),
+                List.of(
+                        explanation(text, provenance, RuleExplanation.Outcome.FIRED_IF),
+                        explanation(text, provenance, RuleExplanation.Outcome.NOT_FIRED)));
+    }
+
+    private static RuleExplanation explanation(String text, Provenance provenance, RuleExplanation.Outcome outcome) {
+        boolean isFired = outcome == RuleExplanation.Outcome.FIRED_IF;
+        return new RuleExplanation(
+                text,
+                text,
+                provenance,
+                outcome,
+                isFired ? List.of(text + text) : List.of(),
+                List.of(text),
+                isFired ? List.of(text) : List.of(),
+                isFired ? null : new RuleExplanation.Miss(provenance.place(), text, text, text),
+                List.of(new Reason(text, provenance)));
     }
 }

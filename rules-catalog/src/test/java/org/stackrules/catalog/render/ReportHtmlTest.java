@@ -103,7 +103,7 @@ class ReportHtmlTest {
 
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo("en");
         assertThat(String.join(" ", outline))
-                .isEqualTo("header h1 main article h2 h3 h4 h4 h4 h3 h4 h4 h3 h4 h3 h3 h3 h3 h3 footer");
+                .isEqualTo("header h1 main article h2 h3 h4 h4 h4 h3 h4 h4 h3 h4 h3 h3 h3 h3 h3 h3 footer");
     }
 
     @Test
@@ -163,7 +163,7 @@ class ReportHtmlTest {
     void addresses_of_the_web_can_be_followed(String url) {
         List<Element> links = elements(parsed(ReportHtml.render(ForeignReport.of("x", url))), "a");
 
-        assertThat(links).hasSize(6).allSatisfy(link -> {
+        assertThat(links).hasSize(8).allSatisfy(link -> {
             assertThat(link.getTextContent()).isEqualTo(url);
             assertThat(link.getAttribute("href")).isEqualTo(url);
             assertThat(link.getAttribute("rel")).isEqualTo("noopener noreferrer");
@@ -223,6 +223,7 @@ class ReportHtmlTest {
                 LocalDate.of(2026, 11, 1),
                 new EvaluationReport.CatalogReference("rru-climate", "2022.1", "sha256:0f1e2d3c4b5a69788796"),
                 new EvaluationReport.Options(List.of(), 200_000),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

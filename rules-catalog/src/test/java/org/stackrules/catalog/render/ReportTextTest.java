@@ -121,6 +121,7 @@ class ReportTextTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
 
         assertThat(ReportText.render(report)).isEqualTo("""

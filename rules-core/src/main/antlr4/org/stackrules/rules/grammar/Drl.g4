@@ -4,7 +4,10 @@
  */
 grammar Drl;
 
-file : packageClause importClause* ruleClause* EOF ;
+// A file is read piece by piece, so that a mistake in one hides no other: what stands before the rules, then each rule.
+head : packageClause importClause* EOF ;
+
+single : ruleClause EOF ;
 
 packageClause : PACKAGE qualifiedName SEMI? ;
 
@@ -104,6 +107,14 @@ ID : [A-Za-z_] [A-Za-z0-9_]* ;
 VARIABLE : '$' [A-Za-z_] [A-Za-z0-9_]* ;
 NUMBER : [0-9]+ ('.' [0-9]+)? ;
 STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"' | '\'' (~['\\\r\n] | '\\' ~[\r\n])* '\'' ;
+
+// Texts as they are mistyped: left open to the end of the line, or in the quotation marks of a word processor.
+UNCLOSED_TEXT : '"' (~["\\\r\n] | '\\' ~[\r\n])* '\\'? | '\'' (~['\\\r\n] | '\\' ~[\r\n])* '\\'? ;
+CURLED_TEXT
+    : [\u201C\u201D\u201E\u201F] ~["\u201C\u201D\u201E\u201F\r\n]* ["\u201C\u201D]?
+    | [\u00AB\u2039] ~[\u00BB\u203A\r\n]* [\u00BB\u203A]?
+    | [\u2018\u2019\u201A\u201B] ~['\u2018\u2019\r\n]* ['\u2018\u2019]?
+    ;
 
 EQ : '==' ;
 NE : '!=' ;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -34,6 +35,8 @@ public class ExplainBenchmark {
     private static final String CATALOG = "climate-adaptation";
     private static final String ANA = CATALOG + "/records/ana.json";
     private static final LocalDate AS_OF = LocalDate.of(2024, 6, 30);
+    private static final EvaluationOptions EXPLAINED =
+            EvaluationOptions.DEFAULT.withExplained(List.of("rru:caf/2022", "rru:gdcal/2020"));
 
     private RulesEngine engine;
     private LearnerRecord ana;
@@ -51,6 +54,12 @@ public class ExplainBenchmark {
     @Benchmark
     public EvaluationReport evaluate() {
         return evaluate(EvaluationOptions.DEFAULT);
+    }
+
+    /** It is told of each rule that speaks of the pathways why it fired, or did not. */
+    @Benchmark
+    public EvaluationReport explained() {
+        return evaluate(EXPLAINED);
     }
 
     private EvaluationReport evaluate(EvaluationOptions options) {

@@ -69,6 +69,7 @@ class BenchmarksTest {
                 .extracting(result -> result.getParams().getBenchmark())
                 .containsExactlyInAnyOrder(
                         ExplainBenchmark.class.getName() + ".evaluate",
+                        ExplainBenchmark.class.getName() + ".explained",
                         RuleScaleBenchmark.class.getName() + ".evaluate",
                         StartUpBenchmark.class.getName() + ".compile");
     }

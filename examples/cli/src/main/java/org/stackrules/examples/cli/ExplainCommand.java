@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints how one learner stands on one pathway: each requirement with its place,",
             "what serves it and what else could, what is missing; then the achievements",
-            "that nothing counts, with the reason, and the rules that fired."
+            "that nothing counts, with the reason; then each rule that speaks of the",
+            "pathway: that it fired, on what, or the first of its conditions that nothing",
+            "passed, what came nearest and what differs."
         },
         exitCodeList = {"0:explained, whatever the outcome", "2:bad input or usage; nothing is written"},
         footer = {
@@ -70,7 +72,8 @@ final class ExplainCommand implements Callable<Integer> {
         Catalog catalog = catalogFolder.load();
         Arguments.requireKnown(
                 spec.commandLine(), "--pathway", pathway, catalog.pathways().keySet());
-        EvaluationOptions options = EvaluationOptions.DEFAULT.withRequested(List.of(pathway));
+        EvaluationOptions options =
+                EvaluationOptions.DEFAULT.withRequested(List.of(pathway)).withExplained(List.of(pathway));
         EvaluationReport report =
                 RulesEngine.of(catalog).evaluate(record(), asOf.day(), options).only(pathway);
         out.write(format.explained(report));

@@ -83,6 +83,44 @@ class ExplainCommandTest {
     }
 
     @Test
+    void tells_of_each_rule_about_the_pathway_why_it_did_not_fire() throws Exception {
+        Files.writeString(folder.resolve("catalog").resolve("rules.drl"), """
+                package ca.example.office
+                import org.stackrules.vocabulary.*
+
+                rule "The third course counts as the second"
+                    agenda-group "transfer"
+                when
+                    $a : Achievement( credential == "a:c-3", completedOn >= "2023-07-01" )
+                then
+                    transfer.recognise($a).as("a:c-2").credits(3);
+                end
+
+                rule "The other may count little prior learning"
+                    agenda-group "stack"
+                when
+                    Achievement( credential == "a:c-1" )
+                then
+                    stack.limit("a:other/1").atMost(credits(3)).of(mode("plar"));
+                end
+                """);
+
+        assertThat(explain("--pathway", "a:certificate/1")).isZero();
+
+        assertThat(out.toString()).endsWith("""
+
+                Rules that speak of a:certificate/1
+                  - "The third course counts as the second" did not fire: `completedOn >= "2023-07-01"`: nearest is
+                    a3 with 2023-06-14 (rules.drl:7:46, in $a : Achievement( credential == "a:c-3", completedOn >=
+                    "2023-07-01" )) [rules.drl:4]
+
+                Other rules that fired
+                  - The other may count little prior learning on a1: a:other/1 counts at most 3 credits of mode plar
+                    [rules.drl:12]
+                """);
+    }
+
+    @Test
     void writes_the_same_as_json() {
         int status = explain("--pathway", "a:certificate/1", "--format", "json");
 

@@ -123,7 +123,9 @@ class HelpTest {
 
                 Prints how one learner stands on one pathway: each requirement with its place,
                 what serves it and what else could, what is missing; then the achievements
-                that nothing counts, with the reason, and the rules that fired.
+                that nothing counts, with the reason; then each rule that speaks of the
+                pathway: that it fired, on what, or the first of its conditions that nothing
+                passed, what came nearest and what differs.
 
                 Parameters:
                       CATALOG            the catalog: a folder, or a .zip or .jar of it

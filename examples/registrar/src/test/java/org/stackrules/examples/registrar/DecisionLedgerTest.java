@@ -101,6 +101,7 @@ class DecisionLedgerTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 }
