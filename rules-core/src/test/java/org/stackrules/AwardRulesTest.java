@@ -6,6 +6,7 @@ import static org.stackrules.Fixture.passed;
 import static org.stackrules.Fixture.record;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -232,5 +233,33 @@ class AwardRulesTest {
         assertThat(report.rules().get(0).stated())
                 .containsExactly(
                         "a:cert is granted on a1, but is not earned: withheld by the rule \"Fees\": fees are" + " due");
+    }
+
+    @Test
+    void a_recorded_award_expires_for_rules_when_its_definition_says_so() {
+        given.pathway("a:permit/1", given.one("a:y")).validFor(Period.ofYears(2));
+        String expired = rule(
+                "Expired",
+                "Award( credential == \"a:permit\", status == \"expired\" )",
+                "award.flag(\"a:permit/1\", \"is to be renewed\");");
+
+        EvaluationReport over = evaluate(record(passed("p1", "a:permit", "2021-12-30", "B")), expired);
+
+        assertThat(outcome(over, "a:permit/1").expiresOn()).isEqualTo("2023-12-30");
+        assertThat(over.rules()).extracting("rule").containsExactly("Expired");
+    }
+
+    @Test
+    void a_recorded_award_is_active_for_rules_on_its_last_day() {
+        given.pathway("a:permit/1", given.one("a:y")).validFor(Period.ofYears(2));
+        String active = rule(
+                "Active",
+                "Award( credential == \"a:permit\", status == \"active\" )",
+                "award.flag(\"a:permit/1\", \"is in force\");");
+
+        EvaluationReport last = evaluate(record(passed("p1", "a:permit", "2021-12-31", "B")), active);
+
+        assertThat(outcome(last, "a:permit/1").expiresOn()).isEqualTo("2023-12-31");
+        assertThat(last.rules()).extracting("rule").containsExactly("Active");
     }
 }

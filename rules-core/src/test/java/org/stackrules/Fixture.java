@@ -1,6 +1,7 @@
 package org.stackrules;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,23 @@ final class Fixture {
         credentials.add(new Credential(
                 earns, Text.of("en", earns), "Certificate", null, null, List.of(), List.of(), List.of(), null, HERE));
         return version(id, Window.ALWAYS, requirement, limits);
+    }
+
+    /** What was defined last is valid so long. */
+    Fixture validFor(Period period) {
+        Credential last = credentials.remove(credentials.size() - 1);
+        credentials.add(new Credential(
+                last.id(),
+                last.title(),
+                last.type(),
+                last.credits(),
+                last.level(),
+                last.subjects(),
+                last.skills(),
+                last.tags(),
+                period,
+                last.provenance()));
+        return this;
     }
 
     /** A pathway whose needs are stated by rules. */

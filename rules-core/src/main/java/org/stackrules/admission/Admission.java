@@ -271,7 +271,9 @@ public final class Admission {
                     item,
                     metOn,
                     awardedOn,
-                    achievement.expiresOn(),
+                    achievement.expiresOn() == null
+                            ? catalog.lastDay(item.credential(), awardedOn).orElse(null)
+                            : achievement.expiresOn(),
                     evidence.isEmpty() ? List.of(item.id()) : evidence);
         });
     }

@@ -12,7 +12,7 @@ import org.stackrules.model.Item;
  * @param item the award as an item
  * @param metOn the latest completion of its evidence; without evidence the day of the award
  * @param awardedOn the day of the award
- * @param expiresOn last day of validity, if the record says so
+ * @param expiresOn last day of validity: the record's, else what the definition comes to; null: none
  * @param evidence ids of the achievements that it was awarded on, ordered; without any its own
  */
 public record RecordedAward(

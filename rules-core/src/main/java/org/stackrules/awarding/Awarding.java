@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
-import org.stackrules.model.Credential;
 import org.stackrules.model.Decision;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
@@ -69,7 +68,7 @@ public final class Awarding {
      * @param item the award as an item
      * @param metOn the day on which its evidence was complete
      * @param awardedOn the day of the award
-     * @param expiresOn last day of validity, if the record says so
+     * @param expiresOn last day of validity; null: none
      * @param evidence ids of its evidence, ordered
      */
     public record Award(
@@ -104,9 +103,9 @@ public final class Awarding {
         PathwayStatus status = award.isPresent() ? PathwayStatus.EARNED : status(finding, judgement);
         boolean isEarned = status == PathwayStatus.EARNED;
         LocalDate metOn = award.map(Award::metOn).orElse(isSurelyMet(finding) ? finding.metOn() : null);
-        LocalDate ownEnd = award.map(Award::expiresOn)
-                .orElseGet(() ->
-                        expiry(pathway.earns(), award.map(Award::awardedOn).orElse(metOn)));
+        LocalDate ownEnd = award.isPresent()
+                ? award.get().expiresOn()
+                : metOn == null ? null : catalog.lastDay(pathway.earns(), metOn).orElse(null);
         LocalDate expiresOn = Judging.earlier(ownEnd, judgement.expiresOn());
         return new PathwayOutcome(
                 pathway.id(),
@@ -257,13 +256,6 @@ public final class Awarding {
                 finding.certainty().world() == World.UNKNOWN ? "depends on what is missing: " : "needs still: ";
         return Optional.of("everything required would be met; " + depends
                 + String.join(", ", finding.certainty().needs()));
-    }
-
-    private @Nullable LocalDate expiry(String credential, @Nullable LocalDate from) {
-        Credential definition = catalog.credentials().get(credential);
-        return from == null || definition == null || definition.validFor() == null
-                ? null
-                : from.plus(definition.validFor());
     }
 
     private Validity validity(@Nullable LocalDate expiresOn, @Nullable LocalDate perhapsExpiresOn) {

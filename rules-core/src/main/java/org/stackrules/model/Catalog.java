@@ -1,5 +1,6 @@
 package org.stackrules.model;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -179,6 +180,11 @@ public final class Catalog {
     public String titleOf(String credentialId) {
         Credential credential = credentials.get(credentialId);
         return credential == null ? credentialId : credential.title().in(language);
+    }
+
+    /** The last day on which a credential is valid, counted from a day; empty: it is valid for ever, or not defined. */
+    public Optional<LocalDate> lastDay(String credentialId, LocalDate from) {
+        return credential(credentialId).map(Credential::validFor).map(from::plus);
     }
 
     /** The unit of an issuer's credits where nothing else is said. */

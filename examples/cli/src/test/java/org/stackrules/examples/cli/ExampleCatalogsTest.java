@@ -1,6 +1,7 @@
 package org.stackrules.examples.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.CatalogLoader;
 import org.stackrules.catalog.format.CatalogReader;
@@ -38,6 +40,7 @@ import org.stackrules.catalog.format.ScenarioFiles;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Decision;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Pathway;
 import org.stackrules.report.EvaluationReport;
@@ -60,7 +63,8 @@ class ExampleCatalogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bc-transfer", "climate-adaptation", "comptia-stacks", "three-institutions"})
+    @ValueSource(
+            strings = {"bc-transfer", "climate-adaptation", "comptia-stacks", "rule-reference", "three-institutions"})
     void all_scenarios_hold(String name) {
         StringWriter out = new StringWriter();
 
@@ -146,7 +150,8 @@ class ExampleCatalogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bc-transfer", "climate-adaptation", "comptia-stacks", "three-institutions"})
+    @ValueSource(
+            strings = {"bc-transfer", "climate-adaptation", "comptia-stacks", "rule-reference", "three-institutions"})
     void every_part_names_its_policy(String name) {
         Catalog catalog = CatalogLoader.load(CATALOGS.resolve(name));
 
@@ -163,7 +168,7 @@ class ExampleCatalogsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"climate-adaptation", "three-institutions"})
+    @ValueSource(strings = {"climate-adaptation", "rule-reference", "three-institutions"})
     void every_rule_names_its_policy(String name) {
         Catalog catalog = CatalogLoader.load(CATALOGS.resolve(name));
 
@@ -173,8 +178,22 @@ class ExampleCatalogsTest {
                         .isEqualTo(source.text().split("@source\\(", -1).length));
     }
 
+    /** As {@code docs/drl.md} says. */
     @ParameterizedTest
-    @ValueSource(strings = {"bc-transfer", "climate-adaptation", "comptia-stacks", "three-institutions"})
+    @ValueSource(strings = {"climate-adaptation", "comptia-stacks", "rule-reference", "three-institutions"})
+    void rules_need_less_than_500_steps(String name) {
+        Path catalog = CATALOGS.resolve(name);
+        RulesEngine engine = RulesEngine.of(CatalogLoader.load(catalog));
+
+        assertThat(ScenarioFiles.read(catalog, engine.catalog()))
+                .allSatisfy(scenario -> assertThatCode(() -> engine.evaluate(
+                                scenario.record(), scenario.asOf(), EvaluationOptions.DEFAULT.withSteps(499)))
+                        .doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"bc-transfer", "climate-adaptation", "comptia-stacks", "rule-reference", "three-institutions"})
     void the_same_question_has_the_same_bytes(String name) throws Exception {
         Path catalog = CATALOGS.resolve(name);
         List<String> expected = reports(CatalogLoader.load(catalog), catalog, 0);
@@ -214,7 +233,7 @@ class ExampleCatalogsTest {
         }
     }
 
-    /** The reports of all scenarios, the achievements of each record in another order. */
+    /** The reports of all scenarios, the achievements and decisions of each record in another order. */
     private static List<String> reports(Catalog catalog, Path folder, int seed) {
         RulesEngine engine = RulesEngine.of(catalog);
         List<String> reports = new ArrayList<>();
@@ -222,8 +241,10 @@ class ExampleCatalogsTest {
             List<AchievementRecord> achievements =
                     new ArrayList<>(scenario.record().achievements());
             Collections.shuffle(achievements, new Random(seed));
+            List<Decision> decisions = new ArrayList<>(scenario.record().decisions());
+            Collections.shuffle(decisions, new Random(seed));
             LearnerRecord record = new LearnerRecord(
-                    scenario.record().learner(), scenario.record().enrolments(), achievements);
+                    scenario.record().learner(), scenario.record().enrolments(), achievements, decisions);
             reports.add(json(engine, record, scenario.asOf()));
         }
         return reports;
