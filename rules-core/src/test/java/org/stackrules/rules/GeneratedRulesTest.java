@@ -48,7 +48,7 @@ class GeneratedRulesTest {
     private static final int RECORDS = 4;
 
     /** Of so many files: what Java is made of takes long to build. */
-    private static final int JAVA = 15;
+    private static final int JAVA = 40;
 
     private static final long MANY_STEPS = 1_000_000_000;
 
