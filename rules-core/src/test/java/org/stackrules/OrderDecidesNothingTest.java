@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,8 +28,10 @@ import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.Evidence;
 import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.RuleExplanation;
 
 /** Small catalogs and records at random: whatever order they are written in, the same comes out. */
 class OrderDecidesNothingTest {
@@ -236,6 +240,8 @@ class OrderDecidesNothingTest {
         int lawful = 0;
         int earned = 0;
         int fired = 0;
+        Set<PathwayStatus> statuses = EnumSet.noneOf(PathwayStatus.class);
+        Set<RuleExplanation.Outcome> outcomes = EnumSet.noneOf(RuleExplanation.Outcome.class);
         for (long seed = 0; lawful < INSTANCES; seed++) {
             Instance instance = instance(seed);
             Catalog one = instance.written(new Random(seed));
@@ -248,12 +254,20 @@ class OrderDecidesNothingTest {
             EvaluationReport report = evaluated(one, instance.record());
             earned += report.earned().size();
             fired += report.rules().size();
+            report.pathways().forEach(pathway -> statuses.add(pathway.status()));
+            report.explanations().forEach(explained -> outcomes.add(explained.outcome()));
             assertThat(told(evaluated(other, instance.recorded(new Random(seed)))))
                     .as("seed %d%n%s", seed, String.join("", instance.rules()))
                     .isEqualTo(told(report));
         }
         assertThat(earned).isGreaterThan(INSTANCES / 2);
         assertThat(fired).isGreaterThan(INSTANCES / 2);
+        assertThat(statuses).containsExactlyInAnyOrder(PathwayStatus.values());
+        assertThat(outcomes)
+                .contains(
+                        RuleExplanation.Outcome.FIRED,
+                        RuleExplanation.Outcome.FIRED_IF,
+                        RuleExplanation.Outcome.NOT_FIRED);
     }
 
     private static boolean isLawful(Catalog catalog) {
@@ -261,7 +275,8 @@ class OrderDecidesNothingTest {
     }
 
     private static EvaluationReport evaluated(Catalog catalog, LearnerRecord record) {
-        return RulesEngine.of(catalog).evaluate(record, Fixture.END_OF_2023);
+        return RulesEngine.of(catalog)
+                .evaluate(record, Fixture.END_OF_2023, EvaluationOptions.DEFAULT.withExplained(PATHWAYS));
     }
 
     /** What a report says, without places and without what is made of them. */
@@ -285,7 +300,15 @@ class OrderDecidesNothingTest {
                 "notes",
                 lines(report.notes(), Reason::text),
                 "rules",
-                lines(report.rules(), one -> one.rule() + " " + one.matched() + " " + one.stated()));
+                lines(report.rules(), one -> one.rule() + " " + one.matched() + " " + one.stated()),
+                "explanations",
+                lines(
+                        report.explanations(),
+                        one -> one.pathway() + " " + one.rule() + " " + one.outcome() + " " + one.matched() + " "
+                                + one.stated() + " " + one.needs()
+                                + (one.miss() == null
+                                        ? ""
+                                        : one.miss().condition() + one.miss().why())));
     }
 
     /** In an order of their own: that of places is none. */
