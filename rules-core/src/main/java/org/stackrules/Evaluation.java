@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
+import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Decision;
@@ -56,6 +57,9 @@ class Evaluation {
     private final EvaluationOptions options;
     private final Admitted admitted;
 
+    /** What the record says beside what can be counted. */
+    private final Background background;
+
     /** What decisions of the registrar state about pathways, as of the day asked for. */
     private final List<Statement> decided;
 
@@ -90,6 +94,13 @@ class Evaluation {
         this.asOf = asOf;
         this.options = options;
         this.admitted = Admission.admit(catalog, plan.needsOfRules(), record, asOf);
+        this.background = new Background(
+                asOf,
+                catalog.home(),
+                admitted.attempted(),
+                admitted.enrolments(),
+                admitted.decisions(),
+                admitted.awards().stream().map(RecordedAward::item).toList());
         this.offers = new Offers(catalog);
         this.decided = Statements.decided(admitted.decisions());
         this.conferrals = new Conferrals(catalog, admitted, asOf, items);
@@ -242,6 +253,7 @@ class Evaluation {
                 asOf,
                 enrolledFrom(pathway).orElse(null),
                 plan.excludedFrom(pathway),
+                background,
                 options.nodes());
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Particulars;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
@@ -103,7 +105,34 @@ public final class Admission {
                 .sorted(BY_DAY)
                 .toList();
         List<Reason> notes = new RecordNotes(catalog, needsOfRules).of(seen, enrolments, decisions);
-        return new Admitted(items, awards, refused, notes, Attempts.number(ordered, asOf), enrolments, decisions);
+        Map<String, Integer> numbers = Attempts.number(ordered, asOf);
+        return new Admitted(items, awards, refused, notes, numbers, attempts(ordered, numbers), enrolments, decisions);
+    }
+
+    /** Every attempt that had begun, as an item: those that count as they count, the others as they stand. */
+    private List<Item> attempts(List<AchievementRecord> ordered, Map<String, Integer> numbers) {
+        return ordered.stream()
+                .filter(achievement -> numbers.containsKey(achievement.id()))
+                .map(achievement -> Optional.ofNullable(made.get(achievement.id()))
+                        .orElseGet(() -> item(achievement, Standing.NOT_COUNTED, List.of())))
+                .map(item -> item.withParticulars(
+                        particulars(records.get(item.id()), item, Objects.requireNonNull(numbers.get(item.id())))))
+                .sorted()
+                .toList();
+    }
+
+    private static Particulars particulars(AchievementRecord achievement, Item item, int attempt) {
+        return new Particulars(
+                item.isInProgress() ? AchievementRecord.Status.IN_PROGRESS : achievement.status(),
+                attempt,
+                achievement.hours(),
+                achievement.elements(),
+                achievement.certified(),
+                achievement.receivedOn(),
+                achievement.decidedOn(),
+                achievement.expiresOn(),
+                null,
+                List.of());
     }
 
     /** Of items of one credential that were completed on one day the best graded one; the others are refused. */
@@ -153,7 +182,8 @@ public final class Admission {
     /** How an admitted achievement stands at the as-of date. */
     private enum Standing {
         PASSED,
-        IN_PROGRESS
+        IN_PROGRESS,
+        NOT_COUNTED
     }
 
     private Optional<Standing> standing(AchievementRecord achievement) {

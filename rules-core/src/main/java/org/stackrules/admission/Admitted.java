@@ -17,6 +17,7 @@ import org.stackrules.report.Reason;
  * @param refused achievements that can never count, with the reason
  * @param notes what the record says that the catalog does not know, ordered by place
  * @param attempts which attempt at its credential each item was, from 1, by the item's id
+ * @param attempted every attempt that had begun, as an item, ordered
  * @param enrolments those that had begun, ordered by first day, then pathway or credential
  * @param decisions those in force, ordered by day, then type, pathway, requirement, achievement, role and place
  */
@@ -26,6 +27,7 @@ public record Admitted(
         SortedMap<String, String> refused,
         List<Reason> notes,
         Map<String, Integer> attempts,
+        List<Item> attempted,
         List<Enrolment> enrolments,
         List<Decision> decisions) {
 
@@ -34,6 +36,7 @@ public record Admitted(
         awards = List.copyOf(awards);
         notes = List.copyOf(notes);
         attempts = Map.copyOf(attempts);
+        attempted = List.copyOf(attempted);
         enrolments = List.copyOf(enrolments);
         decisions = List.copyOf(decisions);
     }

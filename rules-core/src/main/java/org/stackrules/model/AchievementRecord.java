@@ -23,6 +23,11 @@ import org.stackrules.diagnostic.Place;
  * @param subjects null: what the definition says
  * @param skills null: what the definition says
  * @param tags null: what the definition says
+ * @param hours hours of learning; null: what the definition says
+ * @param elements grades of its parts; empty: unknown
+ * @param certified the grade behind a plain pass; null: none
+ * @param receivedOn the day on which its evidence was received; null: unknown
+ * @param decidedOn the day on which it was decided; null: unknown
  * @param pathway the pathway of a recorded award, if it is named
  * @param from ids of the achievements that it was awarded or recognised on the strength of
  * @param place where it is written
@@ -42,6 +47,11 @@ public record AchievementRecord(
         @Nullable List<String> subjects,
         @Nullable List<String> skills,
         @Nullable List<String> tags,
+        @Nullable Rational hours,
+        List<Grade> elements,
+        @Nullable Grade certified,
+        @Nullable LocalDate receivedOn,
+        @Nullable LocalDate decidedOn,
         @Nullable String pathway,
         List<String> from,
         Place place) {
@@ -74,6 +84,7 @@ public record AchievementRecord(
         subjects = subjects == null ? null : List.copyOf(subjects);
         skills = skills == null ? null : List.copyOf(skills);
         tags = tags == null ? null : List.copyOf(tags);
+        elements = List.copyOf(elements);
         from = List.copyOf(from);
         Objects.requireNonNull(place, "place");
         if (status == Status.COMPLETED && completedOn == null) {
@@ -87,5 +98,49 @@ public record AchievementRecord(
     /** What stands before the colon of the credential. */
     public String issuer() {
         return Ids.issuerOf(credential);
+    }
+
+    /** An achievement of whose hours, parts, reception and decision nothing is recorded. */
+    public AchievementRecord(
+            String id,
+            String credential,
+            Status status,
+            @Nullable LocalDate startedOn,
+            @Nullable LocalDate completedOn,
+            @Nullable LocalDate expiresOn,
+            @Nullable LocalDate revokedOn,
+            @Nullable Grade grade,
+            @Nullable Credits credits,
+            Mode mode,
+            @Nullable Rational level,
+            @Nullable List<String> subjects,
+            @Nullable List<String> skills,
+            @Nullable List<String> tags,
+            @Nullable String pathway,
+            List<String> from,
+            Place place) {
+        this(
+                id,
+                credential,
+                status,
+                startedOn,
+                completedOn,
+                expiresOn,
+                revokedOn,
+                grade,
+                credits,
+                mode,
+                level,
+                subjects,
+                skills,
+                tags,
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                pathway,
+                from,
+                place);
     }
 }

@@ -32,6 +32,9 @@ public final class Catalog {
     private final SortedMap<String, Credential> credentials;
     private final SortedMap<String, Pathway> pathways;
     private final SortedMap<String, Articulation> articulations;
+    private final SortedMap<String, Exclusion> exclusions;
+    private final SortedMap<String, Ladder> ladders;
+    private final SortedMap<String, ShareRule> sharing;
     private final List<DrlSource> rules;
     private final List<ImportedCatalog> imports;
     private final Map<String, List<Pathway>> pathwaysByCredential;
@@ -68,6 +71,9 @@ public final class Catalog {
                 Credential::id);
         this.pathways = unique("pathway", builder.pathways, Pathway::id);
         this.articulations = unique("articulation", builder.articulations, Articulation::id);
+        this.exclusions = unique("exclusion", builder.exclusions, Exclusion::id);
+        this.ladders = unique("ladder", builder.ladders, Ladder::id);
+        this.sharing = unique("share", builder.sharing, ShareRule::id);
         this.rules = builder.rules.stream()
                 .sorted(Comparator.comparing(DrlSource::file).thenComparing(DrlSource::text))
                 .toList();
@@ -146,6 +152,21 @@ public final class Catalog {
 
     public SortedMap<String, Articulation> articulations() {
         return articulations;
+    }
+
+    /** Credentials that take credit from one another, by id. */
+    public SortedMap<String, Exclusion> exclusions() {
+        return exclusions;
+    }
+
+    /** Credentials of which each is a step to the next, by id. */
+    public SortedMap<String, Ladder> ladders() {
+        return ladders;
+    }
+
+    /** What groups of pathways may count together, by id. */
+    public SortedMap<String, ShareRule> sharing() {
+        return sharing;
     }
 
     /** Files of rules, ordered by file. */
@@ -241,6 +262,9 @@ public final class Catalog {
         private Collection<Credential> credentials = List.of();
         private Collection<Pathway> pathways = List.of();
         private Collection<Articulation> articulations = List.of();
+        private Collection<Exclusion> exclusions = List.of();
+        private Collection<Ladder> ladders = List.of();
+        private Collection<ShareRule> sharing = List.of();
         private Collection<DrlSource> rules = List.of();
         private Collection<ImportedCatalog> imports = List.of();
 
@@ -294,6 +318,22 @@ public final class Catalog {
 
         public Builder articulations(Collection<Articulation> all) {
             this.articulations = List.copyOf(all);
+            return this;
+        }
+
+        public Builder exclusions(Collection<Exclusion> all) {
+            this.exclusions = List.copyOf(all);
+            return this;
+        }
+
+        public Builder ladders(Collection<Ladder> all) {
+            this.ladders = List.copyOf(all);
+            return this;
+        }
+
+        /** Rows for groups of pathways; those of one pathway stand on it. */
+        public Builder sharing(Collection<ShareRule> all) {
+            this.sharing = List.copyOf(all);
             return this;
         }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param subjects codes, in the order written
  * @param skills codes, in the order written
  * @param tags words of the catalog's own, in the order written
+ * @param hours hours of learning; null: unknown
+ * @param aliases ids under which it is known too, in the order written
+ * @param repeatableTo up to how much it brings credit again; null: once
  * @param validFor how long it is valid from the day it was earned; null: for ever
  * @param provenance where it is written
  */
@@ -28,6 +31,9 @@ public record Credential(
         List<String> subjects,
         List<String> skills,
         List<String> tags,
+        @Nullable Rational hours,
+        List<String> aliases,
+        @Nullable Amount repeatableTo,
         @Nullable Period validFor,
         Provenance provenance) {
 
@@ -40,11 +46,27 @@ public record Credential(
         subjects = List.copyOf(subjects);
         skills = List.copyOf(skills);
         tags = List.copyOf(tags);
+        aliases = List.copyOf(aliases);
         Objects.requireNonNull(provenance, "provenance");
     }
 
     /** What stands before the colon of the id. */
     public String issuer() {
         return Ids.issuerOf(id);
+    }
+
+    /** A definition without hours and aliases that brings credit once. */
+    public Credential(
+            String id,
+            Text title,
+            String type,
+            @Nullable Credits credits,
+            @Nullable Rational level,
+            List<String> subjects,
+            List<String> skills,
+            List<String> tags,
+            @Nullable Period validFor,
+            Provenance provenance) {
+        this(id, title, type, credits, level, subjects, skills, tags, null, List.of(), null, validFor, provenance);
     }
 }

@@ -48,6 +48,9 @@ final class Fingerprint {
         writing.write(credentials);
         writing.write(catalog.pathways());
         writing.write(catalog.articulations());
+        writing.write(catalog.exclusions());
+        writing.write(catalog.ladders());
+        writing.write(catalog.sharing());
         writing.write(
                 catalog.rules().stream().map(DrlSource::withoutLayout).sorted().toList());
         return "sha256:" + writing.end();

@@ -19,14 +19,35 @@ public record GradeScale(String id, List<Row> rows) {
      * @param percent lowest percentage of the letter, 0 to 100, if the scale says so
      * @param points for averages; absent for ungraded letters such as {@code P}
      * @param passes whether the letter passes
-     * @param isAttempt whether it counts as an attempt at all
+     * @param attempt how it counts as an attempt
+     * @param inAverage whether it enters averages
      */
     public record Row(
             String letter,
             @Nullable Rational percent,
             @Nullable Rational points,
             boolean passes,
-            boolean isAttempt) {}
+            Attempt attempt,
+            boolean inAverage) {
+
+        /** A letter that enters averages if it has points. */
+        public Row(
+                String letter,
+                @Nullable Rational percent,
+                @Nullable Rational points,
+                boolean passes,
+                boolean isAttempt) {
+            this(letter, percent, points, passes, isAttempt ? Attempt.YES : Attempt.NO, points != null);
+        }
+    }
+
+    /** How a letter counts as an attempt. */
+    public enum Attempt {
+        YES,
+        /** It counts toward the number of attempts, and never serves, replaces or enters an average. */
+        ONLY_COUNTED,
+        NO
+    }
 
     public GradeScale {
         rows = List.copyOf(rows);

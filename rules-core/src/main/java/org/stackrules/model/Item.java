@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  *     an atom itself
  * @param contains ids of all items inside it, at any depth: evidence, senders, lower stacks; ordered
  * @param lastAwardDay last day on which an award that uses it may be dated; null: for ever
+ * @param particulars what only some selectors look at
  * @param via agreement, rule or pathway that made it; null for a recorded achievement
  * @param provenance where the achievement, agreement or rule is written
  */
@@ -67,6 +68,7 @@ public record Item(
         List<Item> atoms,
         List<String> contains,
         @Nullable LocalDate lastAwardDay,
+        Particulars particulars,
         @Nullable String via,
         Provenance provenance)
         implements Comparable<Item> {
@@ -95,7 +97,98 @@ public record Item(
         senders = List.copyOf(senders);
         atoms = List.copyOf(atoms);
         contains = List.copyOf(contains);
+        Objects.requireNonNull(particulars, "particulars");
         Objects.requireNonNull(provenance, "provenance");
+    }
+
+    /** An item of which no more is known than what every selector may look at. */
+    public Item(
+            String id,
+            Kind kind,
+            String credential,
+            String issuer,
+            String type,
+            @Nullable Rational credits,
+            @Nullable Grade grade,
+            String gradeScale,
+            @Nullable Rational points,
+            @Nullable Rational percent,
+            boolean isUngraded,
+            @Nullable Rational level,
+            List<String> subjects,
+            List<String> skills,
+            List<String> tags,
+            List<Mode> modes,
+            boolean inHouse,
+            @Nullable LocalDate startedOn,
+            @Nullable LocalDate completedOn,
+            Certainty certainty,
+            List<String> senders,
+            List<Item> atoms,
+            List<String> contains,
+            @Nullable LocalDate lastAwardDay,
+            @Nullable String via,
+            Provenance provenance) {
+        this(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                credits,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                inHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                atoms,
+                contains,
+                lastAwardDay,
+                Particulars.NONE,
+                via,
+                provenance);
+    }
+
+    /** The same item, of which more is known. */
+    public Item withParticulars(Particulars others) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                credits,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                inHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                atoms,
+                contains,
+                lastAwardDay,
+                others,
+                via,
+                provenance);
     }
 
     /** What the item adds to a count, once: itself without atoms, worth so many credits. */
@@ -125,6 +218,7 @@ public record Item(
                 List.of(),
                 contains,
                 lastAwardDay,
+                particulars,
                 via,
                 provenance);
     }
@@ -156,6 +250,7 @@ public record Item(
                 atoms,
                 contains,
                 lastAwardDay,
+                particulars,
                 via,
                 provenance);
     }
@@ -189,6 +284,7 @@ public record Item(
                         atoms,
                         contains,
                         lastAwardDay,
+                        particulars,
                         via,
                         provenance);
     }

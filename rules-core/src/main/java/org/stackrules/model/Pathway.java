@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param isRuled whether its needs are stated by rules; then it is never met before a need has been stated
  * @param admits every counted item must match this
  * @param limits bounds on what the pathway counts
+ * @param order what must be done before what
+ * @param sharing what may serve two requirements, or this pathway and others
+ * @param policies how it treats attempts, grades and origins
+ * @param award when and by whom its credential is conferred
  * @param provenance where it is written
  */
 public record Pathway(
@@ -28,6 +32,10 @@ public record Pathway(
         boolean isRuled,
         Selector admits,
         List<Limit> limits,
+        List<Order> order,
+        List<ShareRule> sharing,
+        Policies policies,
+        AwardPolicy award,
         Provenance provenance) {
 
     public Pathway {
@@ -38,12 +46,45 @@ public record Pathway(
         Objects.requireNonNull(requires, "requires");
         Objects.requireNonNull(admits, "admits");
         limits = List.copyOf(limits);
+        order = List.copyOf(order);
+        sharing = List.copyOf(sharing);
+        Objects.requireNonNull(policies, "policies");
+        Objects.requireNonNull(award, "award");
         Objects.requireNonNull(provenance, "provenance");
-        if (total instanceof Amount.Share) {
+        if (total != null && !(total instanceof Amount.OfCredits || total instanceof Amount.OfCount)) {
             throw new IllegalArgumentException("a total is credits or a count, not a share");
         }
         if (!requires.heading().id().equals(id)) {
             throw new IllegalArgumentException("the root's id must be the pathway's: " + id);
         }
+    }
+
+    /** A pathway that leaves order, sharing, policies and award as they are where nothing is said. */
+    public Pathway(
+            String id,
+            String earns,
+            Window effective,
+            Text title,
+            @Nullable Amount total,
+            Requirement requires,
+            boolean isRuled,
+            Selector admits,
+            List<Limit> limits,
+            Provenance provenance) {
+        this(
+                id,
+                earns,
+                effective,
+                title,
+                total,
+                requires,
+                isRuled,
+                admits,
+                limits,
+                List.of(),
+                List.of(),
+                Policies.DEFAULT,
+                AwardPolicy.AT_ONCE,
+                provenance);
     }
 }

@@ -92,6 +92,13 @@ public record Rational(BigInteger numerator, BigInteger denominator) implements 
         return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
     }
 
+    /** The largest whole number that is not larger. */
+    public Rational floor() {
+        BigInteger[] parts = numerator.divideAndRemainder(denominator);
+        boolean isCutUpwards = parts[1].signum() < 0;
+        return new Rational(isCutUpwards ? parts[0].subtract(BigInteger.ONE) : parts[0], BigInteger.ONE);
+    }
+
     public Rational min(Rational other) {
         return compareTo(other) <= 0 ? this : other;
     }

@@ -1,6 +1,10 @@
 package org.stackrules.model;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A node of a pathway's tree. Requirements use items, each item once; a {@link Condition} only looks. */
 public sealed interface Requirement {
@@ -70,11 +74,35 @@ public sealed interface Requirement {
         }
     }
 
-    /** Items that come to an amount of credits or of count. */
+    /**
+     * Items that come to an amount: of credits, of count, of different values of a key, or one that must be computed.
+     */
     record From(Heading heading, Amount need, Selector from) implements Requirement {
         public From {
-            if (need instanceof Amount.Share) {
-                throw new IllegalArgumentException("a need is credits or a count, not a share");
+            if (need.all().anyMatch(amount -> amount instanceof Amount.OfSpan)) {
+                throw new IllegalArgumentException("a need is no span");
+            }
+        }
+
+        @Override
+        public String kind() {
+            if (need instanceof Amount.OfDistinct) {
+                return "distinct";
+            }
+            return need instanceof Amount.OfCredits ? "credits" : need instanceof Amount.OfCount ? "count" : "atLeast";
+        }
+    }
+
+    /**
+     * What its satisfied children contribute comes to an amount, of credits or of count.
+     *
+     * @param need credits or a count
+     */
+    record Sum(Heading heading, Amount need, List<Requirement> children) implements Requirement {
+        public Sum {
+            children = List.copyOf(children);
+            if (!(need instanceof Amount.OfCredits || need instanceof Amount.OfCount)) {
+                throw new IllegalArgumentException("a sum of children is of credits or a count: " + need);
             }
         }
 
@@ -96,18 +124,34 @@ public sealed interface Requirement {
     sealed interface Condition extends Requirement {}
 
     /**
-     * The credit-weighted average over what the pathway counts reaches a threshold. Exact: 2.995 is not 3.00.
+     * The average over a population reaches a threshold. Exact: 2.995 is not 3.00.
      *
      * @param threshold grade points, or percent
      * @param measure which of the two
-     * @param over which of the counted items
+     * @param over which items of the population
+     * @param among which population
+     * @param last only the final so much by day of completion; null: all
+     * @param isEqual whether every item weighs the same; else it weighs its credits
      */
-    record Average(Heading heading, Rational threshold, Measure measure, Selector over) implements Condition {
+    record Average(
+            Heading heading,
+            Rational threshold,
+            Measure measure,
+            Selector over,
+            Population among,
+            @Nullable Amount last,
+            boolean isEqual)
+            implements Condition {
 
         /** What an average is an average of. */
         public enum Measure {
             POINTS,
             PERCENT
+        }
+
+        /** The credit-weighted average over what the pathway counts. */
+        public Average(Heading heading, Rational threshold, Measure measure, Selector over) {
+            this(heading, threshold, measure, over, Population.COUNTED, null, false);
         }
 
         @Override
@@ -122,5 +166,128 @@ public sealed interface Requirement {
         public String kind() {
             return "rule";
         }
+    }
+
+    /**
+     * The record has so much of some items, of what was passed or of every attempt. What is not on the record is not held.
+     *
+     * @param among {@code EARNED} or {@code ATTEMPTED}
+     */
+    record Holds(Heading heading, Selector items, Amount atLeast, Population among) implements Condition {
+        public Holds {
+            if (among == Population.COUNTED) {
+                throw new IllegalArgumentException("a condition looks at the record, not at what is counted");
+            }
+        }
+
+        @Override
+        public String kind() {
+            return "holds";
+        }
+    }
+
+    /**
+     * The record has an enrolment that matches all that is said.
+     *
+     * @param pathway null: in any
+     * @param credential null: for any
+     * @param basis entry route; null: by any
+     * @param from window in which it began
+     * @param until window in which it ended; one that goes on has no such day. {@link Window#ALWAYS}: not asked
+     */
+    record Enrolled(
+            Heading heading,
+            @Nullable String pathway,
+            @Nullable String credential,
+            @Nullable String basis,
+            Window from,
+            Window until)
+            implements Condition {
+        @Override
+        public String kind() {
+            return "enrolled";
+        }
+    }
+
+    /**
+     * A decision attests what is asked; pending while there is none.
+     *
+     * @param asked what is asked
+     * @param by the role that decides; null: any
+     */
+    record Attested(Heading heading, String asked, @Nullable String by) implements Condition {
+        @Override
+        public String kind() {
+            return "attested";
+        }
+    }
+
+    /** A condition is not met. */
+    record Not(Heading heading, Requirement condition) implements Condition {
+        public Not {
+            if (!condition.isCondition()) {
+                throw new IllegalArgumentException("not takes a condition: " + condition.kind());
+            }
+        }
+
+        @Override
+        public List<Requirement> children() {
+            return List.of(condition);
+        }
+
+        @Override
+        public String kind() {
+            return "not";
+        }
+    }
+
+    /** This requirement and all below it, each before its children, in the order written. */
+    default Stream<Requirement> all() {
+        return Stream.concat(Stream.of(this), children().stream().flatMap(Requirement::all));
+    }
+
+    /** Whether it is one, or only made of those: it looks, and uses nothing. */
+    default boolean isCondition() {
+        boolean isMadeOfSome = this instanceof All || this instanceof Any || this instanceof Choose;
+        return this instanceof Condition
+                || isMadeOfSome && !children().isEmpty() && children().stream().allMatch(Requirement::isCondition);
+    }
+
+    /** Whether it is a leaf that uses items. */
+    default boolean isLeaf() {
+        return this instanceof OfCredential || this instanceof From || this instanceof Rest;
+    }
+
+    /** A condition as one would say it: {@code holds type BachelorDegree}. */
+    static String said(Requirement condition) {
+        if (condition instanceof Holds holds) {
+            boolean isOne = holds.atLeast().equals(new Amount.OfCount(1));
+            return "holds " + (isOne ? "" : "at least " + holds.atLeast() + " of ") + holds.items();
+        }
+        if (condition instanceof Enrolled enrolled) {
+            return "enrolled"
+                    + (enrolled.pathway() == null ? "" : " in " + enrolled.pathway())
+                    + (enrolled.credential() == null ? "" : " for " + enrolled.credential())
+                    + (enrolled.basis() == null ? "" : " by basis " + enrolled.basis())
+                    + (enrolled.from().equals(Window.ALWAYS) ? "" : ", from " + enrolled.from())
+                    + (enrolled.until().equals(Window.ALWAYS) ? "" : ", until " + enrolled.until());
+        }
+        if (condition instanceof Attested attested) {
+            return attested.asked();
+        }
+        if (condition instanceof Ruled ruled) {
+            return ruled.asked();
+        }
+        if (condition instanceof Not not) {
+            return "not " + said(not.condition());
+        }
+        if (condition instanceof Average average) {
+            return "average "
+                    + average.threshold()
+                    + (average.measure() == Average.Measure.PERCENT ? "%" : "")
+                    + (average.over().equals(Selector.EVERYTHING) ? "" : " over " + average.over());
+        }
+        String all = condition.children().stream().map(Requirement::said).collect(Collectors.joining(", "));
+        return condition.kind() + " of (" + Objects.requireNonNull(all) + ")";
     }
 }

@@ -129,6 +129,7 @@ public final class Selection {
         if (test instanceof Selector.HasWord has) {
             return switch (has.property()) {
                 case ISSUER -> has.values().contains(definition.issuer());
+                case ISSUER_TAG -> issuerHas(definition.issuer(), has.values());
                 case TYPE -> isOneOf(definition.type(), has.values());
                 case SUBJECT -> hasCode(definition.subjects(), has.values());
                 case SKILL -> hasCode(definition.skills(), has.values());
@@ -153,6 +154,7 @@ public final class Selection {
             return when(
                     switch (has.property()) {
                         case ISSUER -> has.values().contains(item.issuer());
+                        case ISSUER_TAG -> issuerHas(item.issuer(), has.values());
                         case TYPE -> isOneOf(item.type(), has.values());
                         case SUBJECT -> hasCode(item.subjects(), has.values());
                         case SKILL -> hasCode(item.skills(), has.values());
@@ -177,13 +179,23 @@ public final class Selection {
         if (test instanceof Selector.MinGrade floor) {
             return reaches(floor.floor(), item);
         }
-        Selector.Completed completed = (Selector.Completed) test;
-        if (item.kind() == Item.Kind.STATED) {
-            return Optional.empty();
+        if (test instanceof Selector.InWindow completed && completed.day() == Selector.Day.COMPLETED) {
+            if (item.kind() == Item.Kind.STATED) {
+                return Optional.empty();
+            }
+            return item.completedOn() == null
+                    ? Optional.of(projection(item))
+                    : when(new Window(
+                                    completed.window().from(),
+                                    completed.window().until())
+                            .contains(item.completedOn()));
         }
-        return item.completedOn() == null
-                ? Optional.of(projection(item))
-                : when(completed.window().contains(item.completedOn()));
+        throw new IllegalStateException("a test that is not built: " + test);
+    }
+
+    private boolean issuerHas(String issuer, List<String> tags) {
+        Issuer known = catalog.issuers().get(issuer);
+        return known != null && known.tags().stream().anyMatch(tags::contains);
     }
 
     private static Certainty projection(Item item) {

@@ -63,13 +63,15 @@ public sealed interface Selector {
     /** The texts that can be tested. */
     enum Words {
         ISSUER,
+        /** A tag of the issuer. */
+        ISSUER_TAG,
         TYPE,
         SUBJECT,
         SKILL,
         TAG;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return this == ISSUER_TAG ? "issuerTag" : name().toLowerCase(java.util.Locale.ROOT);
         }
     }
 
@@ -129,23 +131,163 @@ public sealed interface Selector {
         }
     }
 
-    /** The item's grade reaches a floor; an unknown grade is a missing datum. */
-    record MinGrade(Grade floor) implements Test {
+    /** The numbers beside the level that can be tested. */
+    enum Figure {
+        /** Home units. */
+        CREDITS,
+        /** Hours of learning. */
+        HOURS,
+        /** Which attempt at its credential it was, from 1. */
+        ATTEMPT,
+        /** Home units that the learner had earned when the item began. */
+        CREDITS_BEFORE;
+
+        /** The word in catalogs. */
+        public String word() {
+            return this == CREDITS_BEFORE ? "creditsBefore" : name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** A number of the item lies in one of these ranges; an unknown one is a missing datum. */
+    record HasFigure(Figure figure, List<NumberRange> ranges) implements Test {
+        public HasFigure {
+            ranges = List.copyOf(ranges);
+        }
+
+        @Override
+        public String toString() {
+            return figure.word() + " "
+                    + ranges.stream().map(NumberRange::toString).collect(Collectors.joining(" or "));
+        }
+    }
+
+    /** The item was recognised by one of these agreements. */
+    record Via(List<String> articulations) implements Test {
+        public Via {
+            articulations = List.copyOf(articulations);
+        }
+
+        @Override
+        public String toString() {
+            return "via " + String.join(" or ", articulations);
+        }
+    }
+
+    /** The achievement stands so on the record. */
+    record HasStatus(List<AchievementRecord.Status> statuses) implements Test {
+        public HasStatus {
+            statuses = List.copyOf(statuses);
+        }
+
+        @Override
+        public String toString() {
+            return "status "
+                    + statuses.stream().map(AchievementRecord.Status::word).collect(Collectors.joining(" or "));
+        }
+    }
+
+    /**
+     * The item's grade reaches a floor; an unknown grade is a missing datum.
+     *
+     * @param floor the floor
+     * @param repeat the floor of every attempt but the first; null: the same
+     */
+    record MinGrade(Grade floor, @Nullable Grade repeat) implements Test {
         public MinGrade {
             Objects.requireNonNull(floor, "floor");
         }
 
+        public MinGrade(Grade floor) {
+            this(floor, null);
+        }
+
         @Override
         public String toString() {
-            return "grade at least " + floor;
+            return "grade at least " + floor + (repeat == null ? "" : ", of a repeat " + repeat);
         }
     }
 
-    /** The item was completed in a window of days; an item in progress has no such day yet. */
-    record Completed(Window window) implements Test {
+    /** The item's grade is one of these, as written; an unknown grade is a missing datum. */
+    record HasGrade(List<Grade> grades) implements Test {
+        public HasGrade {
+            grades = List.copyOf(grades);
+        }
+
         @Override
         public String toString() {
-            return "completed " + window;
+            return "grade " + grades.stream().map(Grade::toString).collect(Collectors.joining(" or "));
+        }
+    }
+
+    /** The item's grade enters averages, or does not. */
+    record Graded(boolean expected) implements Test {
+        @Override
+        public String toString() {
+            return expected ? "graded" : "ungraded";
+        }
+    }
+
+    /** Every element of the item reaches a percentage; one without elements is a missing datum. */
+    record MinElementGrade(Rational percent) implements Test {
+        @Override
+        public String toString() {
+            return "every element at least " + percent + "%";
+        }
+    }
+
+    /** The days of an item that can be tested. */
+    enum Day {
+        COMPLETED,
+        STARTED,
+        RECEIVED,
+        DECIDED;
+
+        /** The word in catalogs. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * A day of the item lies in a window; an item in progress is not completed yet, any other missing day is a missing
+     * datum. An item without a start starts on the day on which it ends.
+     */
+    record InWindow(Day day, MovingWindow window) implements Test {
+        /** Completed in a window of days. */
+        public static InWindow completed(Window window) {
+            return new InWindow(Day.COMPLETED, MovingWindow.of(window));
+        }
+
+        @Override
+        public String toString() {
+            return day.word() + " " + window;
+        }
+    }
+
+    /** The item is valid on the day of the award, or on the day asked for; or it is not. */
+    record Active(boolean expected, boolean isAtAsOf) implements Test {
+        @Override
+        public String toString() {
+            return (expected ? "active" : "not active") + (isAtAsOf ? " at the as-of date" : "");
+        }
+    }
+
+    /**
+     * The item is evidence of a recorded award of one of these credentials, made before this pathway's own award, else by
+     * the as-of date. Steps of one ladder do not see each other.
+     */
+    record UsedIn(Selector awards) implements Test {
+        @Override
+        public String toString() {
+            return awards.equals(EVERYTHING) ? "used in another award" : "used in " + awards;
+        }
+    }
+
+    /** The item is counted toward a requirement of the pathway, or toward something below it. */
+    record CountedToward(String requirement) implements Test {
+        @Override
+        public String toString() {
+            return "counted toward " + requirement;
         }
     }
 

@@ -136,7 +136,7 @@ final class SelectorChecker {
             case MIN_GRADE -> parsed(first, "rule-argument.grade", Grade::parse).map(Selector.MinGrade::new);
             case IN_HOUSE -> Optional.of(new Selector.InHouse(first.text().equals("true")));
             case COMPLETED ->
-                parsed(first, "rule-argument.window", Window::parse).map(Selector.Completed::new);
+                parsed(first, "rule-argument.window", Window::parse).map(Selector.InWindow::completed);
             case EXCEPT -> throw new IllegalArgumentException(word.word());
         };
     }

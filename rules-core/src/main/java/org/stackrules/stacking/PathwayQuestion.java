@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Background;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Statement;
@@ -18,6 +19,7 @@ import org.stackrules.model.Statement;
  * @param asOf the day for which the question is asked
  * @param enrolledFrom first day of an enrolment in it; null: none
  * @param excluded credentials whose items it may not use: its own, and those that depend on it
+ * @param background what the record says beside the items
  * @param nodes budget of search nodes for each question put to the solver
  */
 public record PathwayQuestion(
@@ -27,6 +29,7 @@ public record PathwayQuestion(
         LocalDate asOf,
         @Nullable LocalDate enrolledFrom,
         Set<String> excluded,
+        Background background,
         long nodes) {
 
     public PathwayQuestion {
@@ -35,9 +38,21 @@ public record PathwayQuestion(
         excluded = Set.copyOf(excluded);
     }
 
+    /** A question about items alone. */
+    public PathwayQuestion(
+            Pathway pathway,
+            List<Statement> statements,
+            List<Item> items,
+            LocalDate asOf,
+            @Nullable LocalDate enrolledFrom,
+            Set<String> excluded,
+            long nodes) {
+        this(pathway, statements, items, asOf, enrolledFrom, excluded, Background.none(asOf), nodes);
+    }
+
     /** The same question over some of the items. */
     public PathwayQuestion over(List<Item> some) {
-        return new PathwayQuestion(pathway, statements, some, asOf, enrolledFrom, excluded, nodes);
+        return new PathwayQuestion(pathway, statements, some, asOf, enrolledFrom, excluded, background, nodes);
     }
 
     /** What is stated about its sharing with other pathways. */

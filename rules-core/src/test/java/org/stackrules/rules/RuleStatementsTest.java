@@ -220,7 +220,7 @@ class RuleStatementsTest {
                                 new Selector.Matching(
                                         List.of(
                                                 new Selector.HasLevel(List.of(new NumberRange(Rational.of(7), null))),
-                                                new Selector.Completed(Window.from(LocalDate.of(2019, 9, 1)))),
+                                                Selector.InWindow.completed(Window.from(LocalDate.of(2019, 9, 1)))),
                                         new Selector.Matching(List.of(new Selector.HasMode(List.of(Mode.PLAR))), null)),
                                 List.of(new Amount.OfCredits(Rational.of(6))),
                                 null,

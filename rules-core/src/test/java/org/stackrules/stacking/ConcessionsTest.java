@@ -389,7 +389,7 @@ class ConcessionsTest {
         Selector level = new Selector.Matching(
                 List.of(new Selector.HasLevel(List.of(NumberRange.parse("3..").orElseThrow()))), null);
         Selector lately = new Selector.Matching(
-                List.of(new Selector.Completed(Window.parse("2020-01-01..").orElseThrow())), null);
+                List.of(Selector.InWindow.completed(Window.parse("2020-01-01..").orElseThrow())), null);
         limits.add(atMost(0, level));
         limits.add(atMost(0, lately));
         stated.add(waives("x", "2020-05-01", Certainty.KNOWN));

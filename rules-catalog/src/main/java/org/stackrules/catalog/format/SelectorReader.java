@@ -94,7 +94,7 @@ final class SelectorReader {
         fields.get("inHouse").ifPresent(node -> tests.add(values.truth(node).map(Selector.InHouse::new)));
         fields.get("mode").ifPresent(node -> tests.add(modes(node)));
         fields.get("minGrade").ifPresent(node -> tests.add(floor(node).map(Selector.MinGrade::new)));
-        fields.get("completed").ifPresent(node -> tests.add(completed(node).map(Selector.Completed::new)));
+        fields.get("completed").ifPresent(node -> tests.add(completed(node).map(Selector.InWindow::completed)));
         Optional<SourceNode> exceptNode = fields.get("except");
         Optional<Selector> except = exceptNode.flatMap(node -> read(node));
         boolean isSound = tests.stream().allMatch(Optional::isPresent) && exceptNode.isPresent() == except.isPresent();

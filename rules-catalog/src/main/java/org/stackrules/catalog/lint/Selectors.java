@@ -108,7 +108,7 @@ final class Selectors {
         }
         return test instanceof Selector.MinGrade floor
                 ? "minGrade: " + floor.floor()
-                : "completed: " + ((Selector.Completed) test).window();
+                : "completed: " + ((Selector.InWindow) test).window();
     }
 
     /** Tests that stand together, as they are written. */

@@ -1,0 +1,69 @@
+package org.stackrules.model;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What one learner's record says beside what can be counted: conditions, anchors and policies look at it, and nothing uses
+ * it. Seen at the as-of date.
+ *
+ * @param asOf the day for which the question is asked
+ * @param home the home issuer's id
+ * @param attempts every attempt that had begun, failed, withdrawn and superseded ones too, ordered; what an achievement
+ *     that cannot count is here has the same id as on the record
+ * @param enrolments those that had begun, ordered by first day
+ * @param decisions those in force, ordered by day
+ * @param awards recorded awards, as items, ordered by day
+ */
+public record Background(
+        LocalDate asOf,
+        String home,
+        List<Item> attempts,
+        List<Enrolment> enrolments,
+        List<Decision> decisions,
+        List<Item> awards) {
+
+    public Background {
+        Objects.requireNonNull(asOf, "asOf");
+        Objects.requireNonNull(home, "home");
+        attempts = List.copyOf(attempts);
+        enrolments = List.copyOf(enrolments);
+        decisions = List.copyOf(decisions);
+        awards = List.copyOf(awards);
+    }
+
+    /** Nothing but the day. */
+    public static Background none(LocalDate asOf) {
+        return new Background(asOf, "", List.of(), List.of(), List.of(), List.of());
+    }
+
+    /**
+     * The day that an anchor means for a pathway; empty if the record has no such day, or if the allocation decides it
+     * (the award date, the first and the last item).
+     */
+    public Optional<LocalDate> day(Anchor anchor, Pathway pathway) {
+        return switch (anchor) {
+            case AS_OF -> Optional.of(asOf);
+            case ENROLMENT ->
+                enrolments.stream()
+                        .filter(one -> pathway.id().equals(one.pathway())
+                                || pathway.earns().equals(one.credential()))
+                        .map(Enrolment::from)
+                        .max(Comparator.naturalOrder());
+            case ADMISSION ->
+                enrolments.stream()
+                        .filter(one -> Ids.issuerOf(
+                                        one.pathway() != null
+                                                ? one.pathway()
+                                                : Objects.requireNonNull(one.credential()))
+                                .equals(home))
+                        .map(Enrolment::from)
+                        .min(Comparator.naturalOrder());
+            case APPLICATION -> Optional.of(asOf);
+            case AWARD_DATE, FIRST_ITEM, LAST_ITEM -> Optional.empty();
+        };
+    }
+}

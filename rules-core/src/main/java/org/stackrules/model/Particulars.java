@@ -1,0 +1,52 @@
+package org.stackrules.model;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the record says of an achievement that only some selectors look at.
+ *
+ * @param status how it stands on the record
+ * @param attempt which attempt at its credential it was, from 1; 0: not known
+ * @param hours hours of learning; null: unknown
+ * @param elements grades of its parts; empty: unknown
+ * @param certified the grade behind a plain pass: it decides floors, averages keep the pass; null: none
+ * @param receivedOn the day on which its evidence was received; null: unknown
+ * @param decidedOn the day on which it was decided; null: unknown
+ * @param expiresOn last day of its validity; null: for ever
+ * @param creditsBefore home units earned when it began; null: unknown
+ * @param usedIn recorded awards of which it is evidence, at any depth, ordered by day
+ */
+public record Particulars(
+        AchievementRecord.Status status,
+        int attempt,
+        @Nullable Rational hours,
+        List<Grade> elements,
+        @Nullable Grade certified,
+        @Nullable LocalDate receivedOn,
+        @Nullable LocalDate decidedOn,
+        @Nullable LocalDate expiresOn,
+        @Nullable Rational creditsBefore,
+        List<Use> usedIn) {
+
+    /** What is said of something that is no recorded achievement, or of one of which no more is known. */
+    public static final Particulars NONE = new Particulars(
+            AchievementRecord.Status.COMPLETED, 0, null, List.of(), null, null, null, null, null, List.of());
+
+    /**
+     * A recorded award that rests on the item.
+     *
+     * @param award its achievement's id
+     * @param credential what was awarded
+     * @param awardedOn when
+     */
+    public record Use(String award, String credential, LocalDate awardedOn) {}
+
+    public Particulars {
+        Objects.requireNonNull(status, "status");
+        elements = List.copyOf(elements);
+        usedIn = List.copyOf(usedIn);
+    }
+}
