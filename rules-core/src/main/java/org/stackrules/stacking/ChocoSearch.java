@@ -81,6 +81,11 @@ final class ChocoSearch {
         return found;
     }
 
+    /** Level 1 is answered elsewhere: not every need can be met. */
+    void cannotMeetAll() {
+        choco.arithm(model.root(), "=", 0).post();
+    }
+
     /** The best of those that meet everything. */
     Allocation earliest() {
         if (problem.isKnownOnly()) {

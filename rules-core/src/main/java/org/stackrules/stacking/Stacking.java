@@ -33,7 +33,7 @@ public final class Stacking {
     private final Formulation formulation;
     private final MissingCredentials.Acceptable acceptable;
     private final Sharing sharing;
-    private final Solver solver = new ChocoSolver();
+    private final Solver solver = new ExactSolver();
 
     public Stacking(Catalog catalog) {
         this.catalog = catalog;

@@ -45,7 +45,7 @@ class ExactAllocationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void finds_the_allocation_that_trying_all_of_them_finds(long seed) {
         Random random = new Random(seed);
-        Solver solver = new ChocoSolver();
+        Solver solver = new ExactSolver();
         int met = 0;
         for (int n = 0; n < PROBLEMS; n++) {
             Problem problem = new RandomProblem(random).make();

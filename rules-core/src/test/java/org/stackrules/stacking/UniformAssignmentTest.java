@@ -1,0 +1,164 @@
+package org.stackrules.stacking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Item;
+import org.stackrules.model.Mode;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+
+/** Assignment and flow against search: the same allocation, and nothing is refuted that search finds. */
+class UniformAssignmentTest {
+
+    private static final Provenance HERE = Provenance.at(Place.startOf("test"));
+    private static final int PROBLEMS = 500;
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void assigns_what_search_finds(long seed) {
+        Random random = new Random(seed);
+        int met = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = problem(random, 1 + random.nextInt(9), 1 + random.nextInt(4), true);
+
+            Optional<UniformAssignment.Answer> answer = UniformAssignment.answer(problem);
+
+            ChocoSearch search = new ChocoSearch(new ChocoModel(problem), 1_000_000);
+            boolean isMet = search.canMeetAll();
+            assertThat(answer).as("problem %d of seed %d: %s", n, seed, problem).isPresent();
+            assertThat(answer.get())
+                    .as("problem %d of seed %d: %s", n, seed, problem)
+                    .isEqualTo(
+                            isMet
+                                    ? new UniformAssignment.Met(
+                                            search.earliest().used())
+                                    : new UniformAssignment.Unmet());
+            met += isMet ? 1 : 0;
+        }
+        assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void refutes_nothing_that_search_finds(long seed) {
+        Random random = new Random(seed);
+        int refuted = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = problem(random, 1 + random.nextInt(9), 1 + random.nextInt(4), false);
+
+            boolean isRefuted = FlowBound.refutes(problem);
+
+            boolean isMet = new ChocoSearch(new ChocoModel(problem), 1_000_000).canMeetAll();
+            assertThat(isRefuted && isMet)
+                    .as("problem %d of seed %d: %s", n, seed, problem)
+                    .isFalse();
+            refuted += isRefuted ? 1 : 0;
+        }
+        assertThat(refuted).as("refuted").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @Test
+    void assigns_a_hundred_and_twenty_items_without_search() {
+        Random random = new Random(7);
+
+        for (int n = 0; n < 20; n++) {
+            Problem problem = problem(random, 120, 20, true);
+
+            assertThat(UniformAssignment.answer(problem)).isPresent();
+        }
+    }
+
+    /** Needs of credits or items, some of them nested, perhaps with a total; items alike in credits, or not. */
+    private static Problem problem(Random random, int count, int leafCount, boolean isUniform) {
+        List<Item> items = IntStream.rangeClosed(1, count)
+                .mapToObj(i -> item(
+                        "a" + i, isUniform ? Rational.of(3) : Rational.of(1 + random.nextInt(6)), random.nextInt(4)))
+                .toList();
+        List<Need> leaves = new ArrayList<>();
+        for (int i = 1; i <= leafCount; i++) {
+            String id = "leaf" + i;
+            int size = 1 + random.nextInt(Math.max(1, count * 5 / 4 / leafCount));
+            boolean isSingle = random.nextInt(4) == 0;
+            boolean isCount = isSingle || random.nextInt(3) == 0;
+            leaves.add(new Need.Fill(
+                    id,
+                    isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                    Rational.of(isSingle ? 1 : isCount ? size : 3 * size - random.nextInt(3)),
+                    isSingle));
+        }
+        boolean hasTotal = isUniform && random.nextInt(3) == 0;
+        if (hasTotal && random.nextBoolean()) {
+            leaves.add(new Need.Rest("rest"));
+        }
+        List<Edge> edges = new ArrayList<>();
+        for (Item item : items) {
+            for (Need leaf : leaves) {
+                if (random.nextInt(10) < 5) {
+                    edges.add(new Edge(leaf.id(), item, item.credits(), Certainty.KNOWN));
+                }
+            }
+        }
+        edges.sort(Comparator.comparing(Edge::item));
+        List<Need> children = new ArrayList<>(leaves);
+        if (leaves.size() > 2) {
+            children = new ArrayList<>(List.of(new Need.Every("block", leaves.subList(0, 2))));
+            children.addAll(leaves.subList(2, leaves.size()));
+        }
+        return new Problem(
+                "x:p",
+                Place.startOf("test"),
+                LocalDate.of(2023, 12, 31),
+                new Need.Every("x:p", children),
+                edges,
+                Formulation.atoms(
+                        edges.stream().map(Edge::item).distinct().sorted().toList()),
+                List.of(),
+                Need.Unit.CREDITS,
+                hasTotal ? Rational.of(1 + random.nextInt(3 * count)) : null,
+                List.of(),
+                true);
+    }
+
+    private static Item item(String id, @Nullable Rational credits, int day) {
+        return new Item(
+                id,
+                Item.Kind.ACHIEVEMENT,
+                "x:" + id,
+                "x",
+                "Course",
+                credits,
+                null,
+                "x",
+                null,
+                null,
+                true,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(Mode.COURSE),
+                true,
+                null,
+                LocalDate.of(2020, 1, 1).plusDays(day),
+                Certainty.KNOWN,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                HERE);
+    }
+}
