@@ -35,6 +35,7 @@ public final class Required {
 
     private static boolean isInCredits(Requirement tree) {
         return tree instanceof Requirement.From from && from.need() instanceof Amount.OfCredits
+                || tree instanceof Requirement.Sum sum && sum.need() instanceof Amount.OfCredits
                 || tree.children().stream().anyMatch(Required::isInCredits);
     }
 
@@ -53,7 +54,10 @@ public final class Required {
                     : Optional.of(Rational.ONE);
         }
         if (tree instanceof Requirement.From from) {
-            return of(from);
+            return of(from.need());
+        }
+        if (tree instanceof Requirement.Sum sum) {
+            return of(sum.need());
         }
         Rational sum = Rational.ZERO;
         for (Requirement child : tree.children()) {
@@ -66,11 +70,19 @@ public final class Required {
         return Optional.of(sum);
     }
 
-    /** A count among credits has no number of credits. */
-    private Optional<Rational> of(Requirement.From from) {
-        if (from.need() instanceof Amount.OfCredits credits) {
+    /** A count among credits has no number of credits, and what must be computed first has no number at all. */
+    private Optional<Rational> of(Amount need) {
+        if (need instanceof Amount.OfCredits credits) {
             return Optional.of(credits.credits());
         }
-        return isInCredits ? Optional.empty() : Optional.of(Rational.of(((Amount.OfCount) from.need()).count()));
+        if (isInCredits) {
+            return Optional.empty();
+        }
+        if (need instanceof Amount.OfCount count) {
+            return Optional.of(Rational.of(count.count()));
+        }
+        return need instanceof Amount.OfDistinct distinct
+                ? Optional.of(Rational.of(distinct.count()))
+                : Optional.empty();
     }
 }

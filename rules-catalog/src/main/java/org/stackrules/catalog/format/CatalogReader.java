@@ -267,8 +267,10 @@ public final class CatalogReader {
         ArticulationReader articulationReader = new ArticulationReader(about.language(), names, selectors, findings);
         each("credentials", credentialReader::define);
         names.parts().each(NamedParts.Sort.SELECTOR, selectors::read);
-        names.parts().each(NamedParts.Sort.AMOUNT, limits::amount);
-        List<Limit> shared = limits.read(headFields.sequence("limits"), "catalog.limits");
+        names.parts().each(NamedParts.Sort.AMOUNT, limits::sharedAmount);
+        RequirementReader conditions =
+                new RequirementReader("catalog", about.language(), true, names, selectors, limits, findings);
+        List<Limit> shared = limits.read(headFields.sequence("limits"), "catalog.limits", conditions::condition);
         Set<String> defaults = headFields.get("defaults").map(policies::read).orElse(Set.of());
         PathwayReader pathwayReader =
                 new PathwayReader(about.language(), names, selectors, limits, shared, policies, findings);

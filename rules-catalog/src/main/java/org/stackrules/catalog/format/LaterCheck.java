@@ -1,6 +1,5 @@
 package org.stackrules.catalog.format;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +19,6 @@ import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.grammar.Lexical;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.CredentialTypes;
-import org.stackrules.model.Ids;
-import org.stackrules.model.Rational;
 import org.stackrules.model.Units;
 
 /**
@@ -36,6 +33,7 @@ final class LaterCheck {
     private final Units units;
     private final Values values;
     private final Findings findings;
+    private final TreeRules rules;
 
     LaterCheck(Names names, SelectorReader selectors, LimitReader limits, Units units, Findings findings) {
         this.names = names;
@@ -44,6 +42,7 @@ final class LaterCheck {
         this.units = units;
         this.values = new Values(findings);
         this.findings = findings;
+        this.rules = new TreeRules(findings);
     }
 
     /**
@@ -93,7 +92,7 @@ final class LaterCheck {
 
     /** What readers can read they read, wherever it stands. */
     private void reference(String name, SourceNode node, boolean isUnread) {
-        if (name.equals("conditionNode") && isCredential(node)) {
+        if (name.equals("conditionNode") && TreeRules.isCredential(node)) {
             return;
         }
         boolean isRead = isUnread && Set.of("selector", "amount", "source").contains(name);
@@ -280,29 +279,16 @@ final class LaterCheck {
         Set<String> keys = mapping.keys();
         switch (part.name()) {
             case "measured" -> {
-                value(mapping, "steps").ifPresent(this::steps);
-                for (String key : List.of("largestOf", "smallestOf")) {
-                    value(mapping, key).ifPresent(this::mixed);
+                if (isUnread) {
+                    value(mapping, "steps").ifPresent(rules::steps);
+                    for (String key : List.of("largestOf", "smallestOf")) {
+                        value(mapping, key).ifPresent(rules::mixed);
+                    }
                 }
             }
             case "requirement", "condition" -> {
-                for (String key : isUnread ? List.of("attested", "rule") : List.of("attested")) {
-                    if (keys.contains(key) && !keys.contains("id")) {
-                        findings.refuse("condition-no-id", mapping, key);
-                    }
-                }
-                boolean isAdding = keys.contains("of") && (keys.contains("credits") || keys.contains("count"));
-                if (isAdding) {
-                    value(mapping, "of").stream()
-                            .flatMap(list -> Fields.elements(list).stream())
-                            .filter(LaterCheck::isCondition)
-                            .forEach(child -> findings.refuse("condition-in-sum", child));
-                }
-                if (!keys.contains("holds")) {
-                    value(mapping, "atLeast").filter(LaterCheck::isConstant).ifPresent(this::constant);
-                }
-                for (String key : List.of("not", "when")) {
-                    value(mapping, key).ifPresent(condition -> looks(condition, key));
+                if (isUnread) {
+                    tree(mapping);
                 }
                 value(mapping, "from").ifPresent(this::outOfPlace);
                 value(mapping, "holds").ifPresent(this::outOfPlace);
@@ -312,13 +298,35 @@ final class LaterCheck {
                 value(mapping, "id")
                         .filter(Scalar.class::isInstance)
                         .ifPresent(id -> names.definePart(((Scalar) id).text(), id));
-            case "limit", "share", "articulation" ->
-                value(mapping, "when").ifPresent(condition -> looks(condition, "when"));
+            case "limit", "share", "articulation" -> {
+                if (isUnread || !part.isBuilt("when")) {
+                    value(mapping, "when").ifPresent(condition -> rules.looks(condition, "when"));
+                }
+            }
             default -> {}
         }
     }
 
-    private static Optional<SourceNode> value(Mapping mapping, String key) {
+    private void tree(Mapping mapping) {
+        Set<String> keys = mapping.keys();
+        for (String key : List.of("attested", "rule")) {
+            if (keys.contains(key) && !keys.contains("id")) {
+                findings.refuse("condition-no-id", mapping, key);
+            }
+        }
+        boolean isAdding = keys.contains("of") && (keys.contains("credits") || keys.contains("count"));
+        if (isAdding) {
+            value(mapping, "of").ifPresent(rules::addsNoCondition);
+        }
+        if (!keys.contains("holds")) {
+            value(mapping, "atLeast").ifPresent(rules::computed);
+        }
+        for (String key : List.of("not", "when")) {
+            value(mapping, key).ifPresent(condition -> rules.looks(condition, key));
+        }
+    }
+
+    static Optional<SourceNode> value(Mapping mapping, String key) {
         return mapping.entries().stream()
                 .filter(entry -> entry.key().equals(key))
                 .map(Entry::value)
@@ -335,76 +343,6 @@ final class LaterCheck {
             value(mapping, "except").ifPresent(this::outOfPlace);
         } else if (selector instanceof Sequence list) {
             list.elements().forEach(this::outOfPlace);
-        }
-    }
-
-    /** A step table has no gap, so it starts at 0. */
-    private void steps(SourceNode node) {
-        if (node instanceof Mapping table
-                && table.entries().stream()
-                        .noneMatch(entry -> Rational.parse(entry.key())
-                                .filter(Rational::isZero)
-                                .isPresent())) {
-            findings.refuse("amount-steps", node);
-        }
-    }
-
-    /** Credits and items cannot be compared. */
-    private void mixed(SourceNode node) {
-        Set<String> measures = new HashSet<>();
-        for (SourceNode one : Fields.elements(node)) {
-            if (one instanceof Mapping mapping) {
-                measures.addAll(mapping.keys());
-            }
-        }
-        if (measures.contains("credits") && measures.contains("count")) {
-            findings.refuse("amount-mixed", node);
-        }
-    }
-
-    private void constant(SourceNode node) {
-        findings.refuse("need-constant", node);
-    }
-
-    private static boolean isCredential(SourceNode node) {
-        return node instanceof Scalar scalar && scalar.text() != null && Ids.isQualified(scalar.text());
-    }
-
-    private static boolean isConstant(SourceNode node) {
-        return node instanceof Mapping mapping
-                && (mapping.keys().contains("credits") || mapping.keys().contains("count"));
-    }
-
-    private static boolean isCondition(SourceNode node) {
-        return node instanceof Mapping mapping
-                && Grammar.part("requirement").blocksOf(mapping.keys()).stream()
-                        .anyMatch(block ->
-                                Grammar.CONDITIONS.contains(block.word().key()));
-    }
-
-    /** After {@code not} and {@code when} stand conditions: they look and use nothing, nor ask about the answer. */
-    private void looks(SourceNode node, String word) {
-        if (isCredential(node)) {
-            findings.refuse("condition-uses.credential", node, word, ((Scalar) node).text());
-        }
-        if (!(node instanceof Mapping mapping)) {
-            return;
-        }
-        Set<String> keys = mapping.keys();
-        if (keys.contains("from")) {
-            findings.refuse("condition-uses", node, word);
-        }
-        boolean isOfAnswer = keys.contains("average")
-                && value(mapping, "among")
-                        .map(among -> among instanceof Scalar scalar && "counted".equals(scalar.text()))
-                        .orElse(true);
-        if (isOfAnswer) {
-            findings.refuse("condition-uses.average", node, word);
-        }
-        for (String key : List.of("all", "any", "of", "not")) {
-            value(mapping, key).stream()
-                    .flatMap(list -> Fields.elements(list).stream())
-                    .forEach(child -> looks(child, word));
         }
     }
 

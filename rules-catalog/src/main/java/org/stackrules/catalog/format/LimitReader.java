@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
@@ -12,10 +16,14 @@ import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Ids;
+import org.stackrules.model.ItemKey;
 import org.stackrules.model.Limit;
 import org.stackrules.model.PolicySource;
+import org.stackrules.model.Population;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Rounding;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Units;
 
@@ -23,7 +31,8 @@ import org.stackrules.model.Units;
 final class LimitReader {
 
     private static final Part AMOUNT = Grammar.part("measured");
-    private static final List<String> MEASURES = List.of("credits", "count", "percent", "fraction");
+    private static final List<String> MEASURES =
+            List.of("credits", "count", "percent", "fraction", "distinct", "largestOf", "smallestOf", "steps");
     private static final Rational HUNDRED = Rational.of(100);
     private static final Rational MOST_ITEMS = Rational.of(1_000_000);
 
@@ -31,6 +40,7 @@ final class LimitReader {
     private final Units units;
     private final Values values;
     private final Findings findings;
+    private boolean isBetweenPathways;
 
     LimitReader(SelectorReader selectors, Units units, Findings findings) {
         this.selectors = selectors;
@@ -43,19 +53,22 @@ final class LimitReader {
      * The limits under a key.
      *
      * @param prefix what the ids of those without one begin with: {@code limits}, or a block's id and {@code .limits}
+     * @param conditions reads a condition; its place in the tree is given with it
      */
-    List<Limit> read(List<SourceNode> nodes, String prefix) {
+    List<Limit> read(
+            List<SourceNode> nodes, String prefix, BiFunction<SourceNode, String, Optional<Requirement>> conditions) {
         List<Limit> limits = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
             String id = prefix + "." + (i + 1);
             Fields.of(nodes.get(i), Grammar.part("limit"), findings)
-                    .flatMap(fields -> limit(fields, id))
+                    .flatMap(fields -> limit(fields, id, conditions))
                     .ifPresent(limits::add);
         }
         return limits;
     }
 
-    private Optional<Limit> limit(Fields fields, String generated) {
+    private Optional<Limit> limit(
+            Fields fields, String generated, BiFunction<SourceNode, String, Optional<Requirement>> conditions) {
         boolean isAtMost = fields.has("atMost");
         if (!isAtMost && fields.means(List.of("atMost", "atLeast"))) {
             return Optional.empty();
@@ -69,14 +82,63 @@ final class LimitReader {
         Optional<Selector> selector = of.isEmpty() ? Optional.of(Selector.EVERYTHING) : of.flatMap(selectors::read);
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         Optional<String> id = localId(fields, generated);
-        return amount.isPresent() && selector.isPresent() && id.isPresent()
+        Optional<Population> among = population(fields, Population.COUNTED);
+        Optional<SourceNode> lastNode = fields.get("last");
+        Optional<Amount> last = lastNode.flatMap(this::last);
+        Optional<Boolean> isStrict = fields.get("ties")
+                .map(node -> values.word(node, "word.word", List.of("learner", "strict"), text -> switch (text) {
+                    case "learner" -> Optional.of(false);
+                    case "strict" -> Optional.of(true);
+                    default -> Optional.empty();
+                }))
+                .orElse(Optional.of(false));
+        Optional<SourceNode> whenNode = fields.get("when");
+        Optional<Requirement> when = whenNode.flatMap(node -> conditions.apply(node, generated + ".when"));
+        boolean isSound = amount.isPresent()
+                && selector.isPresent()
+                && id.isPresent()
+                && among.isPresent()
+                && isStrict.isPresent()
+                && lastNode.isPresent() == last.isPresent()
+                && whenNode.isPresent() == when.isPresent();
+        return isSound
                 ? Optional.of(new Limit(
                         id.get(),
                         isAtMost ? Limit.Direction.AT_MOST : Limit.Direction.AT_LEAST,
                         amount.get(),
                         selector.get(),
+                        among.get(),
+                        last.orElse(null),
+                        isStrict.get(),
+                        when.orElse(null),
                         new Provenance(fields.place(), source)))
                 : Optional.empty();
+    }
+
+    /** The population that is written, or the one that is meant otherwise; empty, with a finding, if there is none such. */
+    Optional<Population> population(Fields fields, Population otherwise) {
+        List<String> words =
+                Stream.of(Population.values()).map(Population::word).toList();
+        return fields.get("among")
+                .map(node -> values.word(
+                        node,
+                        "word.word",
+                        words,
+                        text -> words.contains(text)
+                                ? Optional.of(Population.values()[words.indexOf(text)])
+                                : Optional.empty()))
+                .orElse(Optional.of(otherwise));
+    }
+
+    /** Only the final so much: credits or items. */
+    Optional<Amount> last(SourceNode node) {
+        return amount(node).filter(amount -> {
+            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
+            if (!isSimple) {
+                findings.refuse("amount-simple", node, "last");
+            }
+            return isSimple;
+        });
     }
 
     /** The id that is written, or the generated one; empty, with a finding, if the written one is malformed. */
@@ -91,6 +153,15 @@ final class LimitReader {
             }
             return Ids.isLocal(id);
         });
+    }
+
+    /** An amount of a share between pathways: it may be of what either of them requires. */
+    Optional<Amount> sharedAmount(SourceNode node) {
+        boolean before = isBetweenPathways;
+        isBetweenPathways = true;
+        Optional<Amount> amount = amount(node);
+        isBetweenPathways = before;
+        return amount;
     }
 
     /** An amount of a limit or a total; empty, with a finding, if it is refused. */
@@ -136,8 +207,10 @@ final class LimitReader {
         String measure = measures.get(0);
         Set<String> own = switch (measure) {
             case "credits" -> Set.of("credits", "unit");
-            case "count" -> Set.of("count");
-            default -> Set.of(measure, "of");
+            case "count", "largestOf", "smallestOf" -> Set.of(measure);
+            case "distinct" -> Set.of("distinct", "by");
+            case "steps" -> Set.of("steps", "by", "in");
+            default -> Set.of(measure, "of", "rounding");
         };
         if (!fields.areOnly(CatalogTexts.TEXTS.message("part.amount-of", measure), Set.of(), own)) {
             return Optional.empty();
@@ -145,8 +218,135 @@ final class LimitReader {
         return switch (measure) {
             case "credits" -> credits(fields, "credits");
             case "count" -> fields.get("count").flatMap(this::whole);
+            case "distinct" -> distinct(fields);
+            case "largestOf" -> several(fields, measure).map(Amount.Largest::new);
+            case "smallestOf" -> several(fields, measure).map(Amount.Smallest::new);
+            case "steps" -> steps(fields);
             default -> share(fields, measure);
         };
+    }
+
+    private Optional<Amount> distinct(Fields fields) {
+        Optional<Amount> count = fields.get("distinct").flatMap(this::whole);
+        Optional<ItemKey> by = fields.required("by").flatMap(this::key);
+        return count.isPresent() && by.isPresent()
+                ? Optional.of(new Amount.OfDistinct(((Amount.OfCount) count.get()).count(), by.get()))
+                : Optional.empty();
+    }
+
+    /** What items are told apart by. */
+    Optional<ItemKey> key(SourceNode node) {
+        List<String> words = Stream.of(ItemKey.values()).map(ItemKey::word).toList();
+        return values.word(
+                node,
+                "word.word",
+                words,
+                text -> words.contains(text) ? Optional.of(ItemKey.values()[words.indexOf(text)]) : Optional.empty());
+    }
+
+    private Optional<List<Amount>> several(Fields fields, String key) {
+        List<SourceNode> nodes = fields.sequence(key);
+        if (nodes.isEmpty()) {
+            fields.get(key)
+                    .filter(SourceNode.Sequence.class::isInstance)
+                    .ifPresent(list -> SelectorReader.emptyList(list, findings));
+            return Optional.empty();
+        }
+        fields.get(key).ifPresent(new TreeRules(findings)::mixed);
+        List<Amount> amounts = new ArrayList<>();
+        nodes.forEach(node -> amount(node).ifPresent(amounts::add));
+        return amounts.size() == nodes.size() ? Optional.of(amounts) : Optional.empty();
+    }
+
+    /** A step table; what its thresholds must be the grammar's check says. */
+    private Optional<Amount> steps(Fields fields) {
+        SourceNode table = fields.get("steps").orElseThrow();
+        Optional<Amount.Base> by = fields.required("by").flatMap(this::base);
+        Optional<Boolean> isInCredits = fields.required("in")
+                .flatMap(node -> values.word(node, "word.word", List.of("credits", "count"), text -> switch (text) {
+                    case "credits" -> Optional.of(true);
+                    case "count" -> Optional.of(false);
+                    default -> Optional.empty();
+                }));
+        if (!(table instanceof SourceNode.Mapping mapping)) {
+            findings.refuse("value-sort.mapping-here", table, table.sort());
+            return Optional.empty();
+        }
+        new TreeRules(findings).steps(table);
+        SortedMap<Rational, Rational> from = new TreeMap<>();
+        for (SourceNode.Entry entry : mapping.entries()) {
+            Optional<Rational> threshold = values.number(new SourceNode.Scalar(entry.place(), entry.key()));
+            Optional<Rational> value = values.number(entry.value());
+            if (threshold.isPresent() && value.isPresent()) {
+                from.put(threshold.get(), value.get());
+            }
+        }
+        boolean isSound = from.size() == mapping.entries().size()
+                && !from.isEmpty()
+                && from.firstKey().isZero()
+                && by.isPresent()
+                && isInCredits.isPresent();
+        return isSound ? Optional.of(new Amount.Steps(from, by.get(), isInCredits.get())) : Optional.empty();
+    }
+
+    /** What a share or a table is of. */
+    private Optional<Amount.Base> base(SourceNode node) {
+        List<String> words = Stream.of(Amount.Base.values())
+                .filter(base -> isBetweenPathways || !base.isBetweenPathways())
+                .map(Amount.Base::word)
+                .toList();
+        String written = values.text(node).orElse("");
+        boolean isElsewhere =
+                Stream.of(Amount.Base.values()).anyMatch(base -> base.word().equals(written))
+                        && !words.contains(written);
+        if (isElsewhere) {
+            findings.refuse("amount-base", node, written);
+            return Optional.empty();
+        }
+        if (Set.of("hours", "credits").contains(written)) {
+            Fields.notBuilt(findings, node.place(), written);
+            return Optional.empty();
+        }
+        return values.word(
+                node,
+                "word.share-base",
+                words,
+                text -> words.contains(text)
+                        ? Optional.of(Amount.Base.values()[words.indexOf(text)])
+                        : Optional.empty());
+    }
+
+    /** How a bound is rounded; empty: not at all, or, with a finding, refused. */
+    private Optional<Rounding> rounding(SourceNode node) {
+        if (node instanceof SourceNode.Scalar scalar && "none".equals(scalar.text())) {
+            return Optional.empty();
+        }
+        return Fields.of(node, Grammar.part("rounding"), findings).flatMap(fields -> {
+            if (!fields.areOnly(Fields.name(Grammar.part("rounding")), Set.of(), Set.of("round", "to"))) {
+                return Optional.empty();
+            }
+            return rounding(fields, values);
+        });
+    }
+
+    /** The direction and the step that are written. */
+    static Optional<Rounding> rounding(Fields fields, Values values) {
+        List<String> words = Stream.of(Rounding.Direction.values())
+                .map(Rounding.Direction::word)
+                .toList();
+        Optional<Rounding.Direction> direction = fields.required("round")
+                .flatMap(round -> values.word(
+                        round,
+                        "word.word",
+                        words,
+                        text -> words.contains(text)
+                                ? Optional.of(Rounding.Direction.values()[words.indexOf(text)])
+                                : Optional.empty()));
+        Optional<Rational> to = fields.get("to")
+                .map(values::number)
+                .orElse(Optional.of(Rational.ONE))
+                .filter(step -> step.signum() > 0);
+        return direction.flatMap(way -> to.map(step -> new Rounding(way, step)));
     }
 
     /** A whole number of items; 0 is one. */
@@ -211,24 +411,15 @@ final class LimitReader {
         if (base == null || number.isEmpty()) {
             return Optional.empty();
         }
-        String written = values.text(base).orElse("");
-        if (Set.of("earned", "other", "smaller", "larger", "both").contains(written)) {
-            Fields.notBuilt(findings, base.place(), written);
-            return Optional.empty();
-        }
-        Optional<Amount.Base> known =
-                values.word(base, "word.share-base", Set.of("required", "counted"), text -> switch (text) {
-                    case "required" -> Optional.of(Amount.Base.REQUIRED);
-                    case "counted" -> Optional.of(Amount.Base.COUNTED);
-                    default -> Optional.empty();
-                });
+        Optional<Amount.Base> known = base(base);
         Rational fraction = key.equals("percent") ? number.get().dividedBy(HUNDRED) : number.get();
         Rational percent = fraction.times(HUNDRED);
         if (key.equals("fraction") && percent.isInteger()) {
             SourceNode node = fields.get(key).orElseThrow();
             findings.warn("fraction-word", node, values.text(node).orElseThrow(), percent);
         }
-        return known.map(which -> new Amount.Share(fraction, which));
+        Rounding rounded = fields.get("rounding").flatMap(this::rounding).orElse(null);
+        return known.map(which -> new Amount.Share(fraction, which, rounded));
     }
 
     /** A total: credits or a count. */
@@ -237,11 +428,13 @@ final class LimitReader {
             return Optional.empty();
         }
         return amount(node).filter(amount -> {
-            boolean isShare = amount instanceof Amount.Share;
-            if (isShare) {
+            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
+            if (amount instanceof Amount.Share) {
                 findings.refuse("total-share", node);
+            } else if (!isSimple) {
+                findings.refuse("amount-simple", node, "total");
             }
-            return !isShare;
+            return isSimple;
         });
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -96,7 +97,9 @@ final class PathwayReader {
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         Provenance provenance = new Provenance(fields.place(), source);
         List<SourceNode> limitNodes = fields.sequence("limits");
-        List<Limit> own = limits.read(limitNodes, "limits");
+        RequirementReader tree = new RequirementReader(
+                id.orElse(""), language, totalNode.isPresent(), names, selectors, limits, findings);
+        List<Limit> own = limits.read(limitNodes, "limits", tree::condition);
         List<Limit> bounds = new ArrayList<>(own);
         if (id.filter(names::isHome).isPresent()) {
             own.forEach(this::isWithinShared);
@@ -110,8 +113,7 @@ final class PathwayReader {
         boolean isRuled = requires instanceof Scalar scalar && "rules".equals(scalar.text());
         Optional<Requirement> root = isRuled
                 ? Optional.of(new Requirement.All(new Heading(id.get(), null, List.of(), provenance), List.of()))
-                : new RequirementReader(id.get(), language, totalNode.isPresent(), names, selectors, limits, findings)
-                        .root(requires);
+                : tree.root(requires);
         boolean isSound = earns.isPresent()
                 && effective.isPresent()
                 && root.isPresent()
@@ -151,7 +153,11 @@ final class PathwayReader {
     /** No pathway is more generous than the catalog's own limit of the same items. */
     private void isWithinShared(Limit own) {
         for (Limit limit : shared) {
-            boolean isSame = own.direction() == limit.direction() && own.of().equals(limit.of());
+            boolean isSame = own.direction() == limit.direction()
+                    && own.of().equals(limit.of())
+                    && own.among() == limit.among()
+                    && Objects.equals(own.last(), limit.last())
+                    && limit.when() == null;
             if (isSame && isWider(own, limit)) {
                 findings.refuse(
                                 "limit-wider",
@@ -168,9 +174,12 @@ final class PathwayReader {
         if (amount instanceof Amount.OfCredits credits) {
             return credits.credits().toString();
         }
-        return amount instanceof Amount.OfCount count
-                ? String.valueOf(count.count())
-                : ((Amount.Share) amount).fraction().times(Rational.of(100)) + "%";
+        if (amount instanceof Amount.OfCount count) {
+            return String.valueOf(count.count());
+        }
+        return amount instanceof Amount.Share share
+                ? share.fraction().times(Rational.of(100)) + "%"
+                : amount.toString();
     }
 
     private static boolean isWider(Limit own, Limit limit) {
@@ -210,14 +219,18 @@ final class PathwayReader {
                             .filter(PathwayReader::isSome)
                             .isEmpty()) {
                 limitsOf(pathway)
-                        .filter(limit ->
-                                limit.amount() instanceof Amount.Share share && share.base() == Amount.Base.REQUIRED)
+                        .filter(limit -> limit.amount().all().anyMatch(PathwayReader::isOfRequired))
                         .forEach(limit -> {
                             Place place = limit.provenance().place();
                             findings.refuse("limit-no-base", place, 1, pathway.id());
                         });
             }
         }
+    }
+
+    private static boolean isOfRequired(Amount amount) {
+        return amount instanceof Amount.Share share && share.base() == Amount.Base.REQUIRED
+                || amount instanceof Amount.Steps steps && steps.by() == Amount.Base.REQUIRED;
     }
 
     private static boolean isSome(Amount amount) {

@@ -19,13 +19,16 @@ import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Heading;
+import org.stackrules.model.ItemKey;
 import org.stackrules.model.Limit;
 import org.stackrules.model.PolicySource;
+import org.stackrules.model.Population;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
+import org.stackrules.model.Window;
 
 /** The tree of one pathway's requirements. */
 final class RequirementReader {
@@ -46,6 +49,7 @@ final class RequirementReader {
     private final LimitReader limits;
     private final Values values;
     private final Findings findings;
+    private final TreeRules rules;
     private final TreeMap<String, Place> ids = new TreeMap<>();
     private boolean hasRest;
 
@@ -65,6 +69,7 @@ final class RequirementReader {
         this.limits = limits;
         this.values = new Values(findings);
         this.findings = findings;
+        this.rules = new TreeRules(findings);
     }
 
     /** The root; empty, with findings, if any part of it is refused. */
@@ -139,8 +144,8 @@ final class RequirementReader {
         if (!fields.areOnly(CatalogTexts.TEXTS.message("part.word", kind), COMMON, beside)) {
             return Optional.empty();
         }
-        if (kind.equals("rule")) {
-            return ruled(fields, mapping, path);
+        if (kind.equals("rule") || kind.equals("attested")) {
+            return named(kind, fields, mapping, path);
         }
         String own = id(path, isRest ? "rest" : kind);
         Optional<String> id = path == null ? ownIdOfRoot(fields) : limits.localId(fields, own);
@@ -149,7 +154,7 @@ final class RequirementReader {
                         kind,
                         isRest,
                         fields,
-                        heading(known, fields, (path == null ? "root" : known) + ".limits"),
+                        heading(known, fields, path == null ? "root" : known),
                         path == null ? kind : path + "." + kind));
     }
 
@@ -178,7 +183,18 @@ final class RequirementReader {
             case "any" -> children(fields, "any", path).map(children -> new Requirement.Any(heading, children));
             case "choose" -> choose(fields, heading, path);
             case "average" -> average(fields, heading);
-            default -> isRest ? rest(fields, heading) : from(fields, kind, heading);
+            case "distinct" -> distinct(fields, heading);
+            case "atLeast" -> computed(fields, heading);
+            case "holds" -> holds(fields, heading);
+            case "enrolled" ->
+                fields.get("enrolled")
+                        .flatMap(node -> Fields.of(node, Grammar.part("enrolled"), findings))
+                        .flatMap(own -> enrolled(own, heading));
+            case "not" ->
+                fields.get("not")
+                        .flatMap(node -> condition(node, path, "not"))
+                        .map(condition -> new Requirement.Not(heading, condition));
+            default -> isRest ? rest(fields, heading) : from(fields, kind, heading, path);
         };
     }
 
@@ -220,33 +236,124 @@ final class RequirementReader {
         return isTooMany;
     }
 
-    private Optional<Requirement> from(Fields fields, String kind, Heading heading) {
-        if (fields.has("of")) {
-            Fields.notBuilt(findings, fields.entry("of").orElseThrow().place(), "of");
-            return Optional.empty();
-        }
+    private Optional<Requirement> from(Fields fields, String kind, Heading heading, String path) {
         Optional<Amount> need = kind.equals("credits")
                 ? limits.credits(fields, "credits")
                 : fields.get("count").flatMap(limits::whole);
+        if (fields.has("of")) {
+            if (fields.has("from")) {
+                findings.refuse("field-missing.only-one-of", fields.place(), 1, Fields.name(REQUIREMENT), "from, of");
+                return Optional.empty();
+            }
+            fields.get("of").ifPresent(rules::addsNoCondition);
+            Optional<List<Requirement>> children = children(fields, "of", path + ".of");
+            return need.isPresent() && children.isPresent()
+                    ? Optional.of(new Requirement.Sum(heading, need.get(), children.get()))
+                    : Optional.empty();
+        }
+        return from(fields, heading, need);
+    }
+
+    private Optional<Requirement> from(Fields fields, Heading heading, Optional<Amount> need) {
         Optional<Selector> from = fields.required("from").flatMap(selectors::read);
         return need.isPresent() && from.isPresent()
                 ? Optional.of(new Requirement.From(heading, need.get(), from.get()))
                 : Optional.empty();
     }
 
-    /** A condition that rules speak of by its id: a root stands below the pathway's, so that it keeps its own. */
-    private Optional<Requirement> ruled(Fields fields, Mapping mapping, @Nullable String path) {
-        if (!mapping.keys().contains("id")) {
-            findings.refuse("condition-no-id", mapping, "rule");
+    private Optional<Requirement> distinct(Fields fields, Heading heading) {
+        Optional<Integer> number = fields.get("distinct").flatMap(values::count);
+        Optional<ItemKey> by = fields.required("by").flatMap(limits::key);
+        return from(fields, heading, number.flatMap(count -> by.map(key -> new Amount.OfDistinct(count, key))));
+    }
+
+    private Optional<Requirement> computed(Fields fields, Heading heading) {
+        fields.get("atLeast").ifPresent(rules::computed);
+        return from(fields, heading, fields.get("atLeast").flatMap(limits::amount));
+    }
+
+    private Optional<Requirement> holds(Fields fields, Heading heading) {
+        Optional<Selector> items = fields.get("holds").flatMap(selectors::read);
+        Optional<SourceNode> amountNode = fields.get("atLeast");
+        Optional<Amount> atLeast =
+                amountNode.isEmpty() ? Optional.of(new Amount.OfCount(1)) : amountNode.flatMap(this::held);
+        Optional<Population> among = limits.population(fields, Population.EARNED);
+        return items.isPresent() && atLeast.isPresent() && among.isPresent()
+                ? Optional.of(new Requirement.Holds(heading, items.get(), atLeast.get(), among.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Amount> held(SourceNode node) {
+        return limits.amount(node).filter(amount -> {
+            if (!amount.isConstant()) {
+                findings.refuse("amount-simple", node, "holds");
+            }
+            return amount.isConstant();
+        });
+    }
+
+    private Optional<Requirement> enrolled(Fields fields, Heading heading) {
+        Optional<SourceNode> pathwayNode = fields.get("pathway");
+        Optional<String> named = pathwayNode.flatMap(node -> values.text(node).filter(id -> names.isPathway(id, node)));
+        Optional<SourceNode> credentialNode = fields.get("credential");
+        Optional<String> credential =
+                credentialNode.flatMap(node -> values.text(node).filter(id -> names.isCredential(id, node)));
+        Optional<SourceNode> fromNode = fields.get("from");
+        Optional<Window> from = fromNode.flatMap(values::window);
+        Optional<SourceNode> untilNode = fields.get("until");
+        Optional<Window> until = untilNode.flatMap(values::window);
+        boolean isSound = pathwayNode.isPresent() == named.isPresent()
+                && credentialNode.isPresent() == credential.isPresent()
+                && fromNode.isPresent() == from.isPresent()
+                && untilNode.isPresent() == until.isPresent();
+        return isSound
+                ? Optional.of(new Requirement.Enrolled(
+                        heading,
+                        named.orElse(null),
+                        credential.orElse(null),
+                        fields.text("basis", values).orElse(null),
+                        from.orElse(Window.ALWAYS),
+                        until.orElse(Window.ALWAYS)))
+                : Optional.empty();
+    }
+
+    /** A condition that a limit is under. */
+    Optional<Requirement> condition(SourceNode node, String path) {
+        return condition(node, path, "when");
+    }
+
+    /** A condition: it looks and uses nothing; empty, with a finding, if it is refused. */
+    private Optional<Requirement> condition(SourceNode node, String path, String word) {
+        int before = findings.count();
+        rules.looks(node, word);
+        if (findings.count() > before) {
+            return Optional.empty();
         }
-        Optional<String> text = fields.required("rule").flatMap(values::text);
+        Optional<Requirement> read = read(node, path);
+        if (read.filter(condition -> !condition.isCondition()).isPresent()) {
+            findings.refuse("condition-uses", node, word);
+        }
+        return read.filter(Requirement::isCondition);
+    }
+
+    /**
+     * A condition that rules or decisions speak of by its id: a root stands below the pathway's, so that it keeps its own.
+     */
+    private Optional<Requirement> named(String kind, Fields fields, Mapping mapping, @Nullable String path) {
+        if (!mapping.keys().contains("id")) {
+            findings.refuse("condition-no-id", mapping, kind);
+        }
+        Optional<String> text = fields.required(kind).flatMap(values::text);
         Optional<String> id =
                 fields.get("id").flatMap(node -> limits.localId(fields, "")).filter(own -> isNew(own, fields));
-        Heading heading = heading(id.orElse(""), fields, "rule.limits");
+        Heading heading = heading(id.orElse(""), fields, kind);
         if (text.isEmpty() || id.isEmpty()) {
             return Optional.empty();
         }
-        Requirement condition = new Requirement.Ruled(heading, text.get());
+        Requirement condition = kind.equals("rule")
+                ? new Requirement.Ruled(heading, text.get())
+                : new Requirement.Attested(
+                        heading, text.get(), fields.text("by", values).orElse(null));
         return Optional.of(
                 path == null
                         ? new Requirement.All(
@@ -288,12 +395,30 @@ final class RequirementReader {
                 isPercent ? values.grade(node).map(grade -> ((Grade.Percentage) grade).percent()) : values.number(node);
         Optional<SourceNode> over = fields.get("over");
         Optional<Selector> selector = over.isEmpty() ? Optional.of(Selector.EVERYTHING) : over.flatMap(selectors::read);
-        return threshold.isPresent() && selector.isPresent()
+        Optional<Population> among = limits.population(fields, Population.COUNTED);
+        Optional<SourceNode> lastNode = fields.get("last");
+        Optional<Amount> last = lastNode.flatMap(limits::last);
+        Optional<Boolean> isEqual = fields.get("weights")
+                .map(weights -> values.word(weights, "word.word", List.of("credits", "equal"), text -> switch (text) {
+                    case "credits" -> Optional.of(false);
+                    case "equal" -> Optional.of(true);
+                    default -> Optional.empty();
+                }))
+                .orElse(Optional.of(false));
+        boolean isSound = threshold.isPresent()
+                && selector.isPresent()
+                && among.isPresent()
+                && isEqual.isPresent()
+                && lastNode.isPresent() == last.isPresent();
+        return isSound
                 ? Optional.of(new Requirement.Average(
                         heading,
                         threshold.get(),
                         isPercent ? Requirement.Average.Measure.PERCENT : Requirement.Average.Measure.POINTS,
-                        selector.get()))
+                        selector.get(),
+                        among.get(),
+                        last.orElse(null),
+                        isEqual.get()))
                 : Optional.empty();
     }
 
@@ -310,12 +435,36 @@ final class RequirementReader {
         return first == null;
     }
 
-    private Heading heading(String id, Fields fields, String limitIds) {
+    /**
+     * What a requirement says of itself.
+     *
+     * @param prefix what the ids of what stands in it begin with
+     */
+    private Heading heading(String id, Fields fields, String prefix) {
         Text title = fields.get("title")
                 .flatMap(node -> values.title(node, language))
                 .orElse(null);
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
-        return heading(id, fields.place(), title, source, limits.read(fields.sequence("limits"), limitIds));
+        return new Heading(
+                id,
+                title,
+                limits.read(fields.sequence("limits"), prefix + ".limits", this::condition),
+                fields.get("when")
+                        .flatMap(node -> condition(node, prefix + ".when"))
+                        .orElse(null),
+                fields.get("contributes").flatMap(this::contributed).orElse(null),
+                fields.get("shares").flatMap(values::truth).orElse(false),
+                new Provenance(fields.place(), source));
+    }
+
+    private Optional<Amount> contributed(SourceNode node) {
+        return limits.amount(node).filter(amount -> {
+            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
+            if (!isSimple) {
+                findings.refuse("amount-simple", node, "contributes");
+            }
+            return isSimple;
+        });
     }
 
     private static Heading heading(

@@ -60,6 +60,7 @@ final class CatalogForms {
                 share(),
                 amount(),
                 rounding(),
+                enrolled(),
                 articulation(),
                 receiving(),
                 exclusion(),
@@ -305,7 +306,10 @@ final class CatalogForms {
     }
 
     private static Part requirement() {
-        Field among = later("among", word("earned", "attempted"), "What is looked at; `earned` if not written.");
+        Field among = may(
+                "among",
+                word("earned", "attempted"),
+                "What is looked at: everything passed, or every attempt; `earned` if not written.");
         return Part.of("requirement", "A node of a requirement tree: one block word, and what stands beside it.")
                 .like("{ all: [ rru:caf-501, { any: [ rru:caf-511, rru:caf-512 ] } ] }")
                 .like("{ id: electives, credits: 6, from: { issuer: [ rru, asi ], subject: climate, minGrade: C+ } }")
@@ -313,8 +317,14 @@ final class CatalogForms {
                 .like("{ choose: 2, of: [ x:a, x:b, x:c ] }")
                 .with(META)
                 .may("limits", listOf(ref("limit")), "Bounds on what this block counts.")
-                .later("when", ref("conditionNode"), "The block is needed only if this holds.")
-                .later("contributes", ref("amount"), "The most that it passes up to an `… of` parent or to `total`.")
+                .may(
+                        "when",
+                        ref("conditionNode"),
+                        "The block is needed only if this condition holds; always if not written.")
+                .may(
+                        "contributes",
+                        ref("amount"),
+                        "The most that it passes up to an `… of` parent or to `total`; everything if not written.")
                 .later("shares", a(Lexical.TRUTH), "Its items may serve other requirements of the pathway too.")
                 .block(block("all", someListOf(ref("node")), "Every one of these."))
                 .block(block("any", someListOf(ref("node")), "One of these routes; nothing in the others counts."))
@@ -331,41 +341,47 @@ final class CatalogForms {
                         List.of(
                                 may("unit", a(Lexical.UNIT), "The unit of `credits`; the home unit if not written."),
                                 may("from", ref("selector"), "Which items may serve."),
-                                later("of", someListOf(ref("node")), "Children whose contributions are added.")),
+                                may(
+                                        "of",
+                                        someListOf(ref("node")),
+                                        "Children: what the satisfied ones contribute is added.")),
                         List.of("from", "of")))
                 .block(new Block(
                         may("count", a(Lexical.ITEMS), "So many items."),
                         List.of(
                                 may("from", ref("selector"), "Which items may serve."),
-                                later("of", someListOf(ref("node")), "Children whose items are counted.")),
+                                may(
+                                        "of",
+                                        someListOf(ref("node")),
+                                        "Children: the items in the satisfied ones are counted.")),
                         List.of("from", "of")))
                 .block(block(
                         "average",
                         a(Lexical.AVERAGE),
                         "A credit-weighted average of grade points, or of percentages.",
                         may("over", ref("selector"), "Over which items; everything counted if not written."),
-                        later(
+                        may(
                                 "among",
                                 word("counted", "earned", "attempted"),
                                 "Over which population; `counted` if not written."),
-                        later("last", ref("amount"), "Only the latest so many."),
-                        later("weights", word("credits", "equal"), "What items weigh; `credits` if not written.")))
-                .block(laterBlock(
+                        may("last", ref("amount"), "Only the latest so many credits or items by day of completion."),
+                        may("weights", word("credits", "equal"), "What items weigh; `credits` if not written.")))
+                .block(block(
                         "distinct",
                         a(Lexical.WHOLE),
                         "So many items, no two with the same key.",
                         must("by", word(KEYS), "The key."),
                         from("Which items may serve.")))
-                .block(laterBlock(
+                .block(block(
                         "holds",
                         ref("selector"),
                         "The record has items that match; nothing is used.",
                         may("atLeast", ref("amount"), "How much of them; one item if not written."),
                         among))
-                .block(laterBlock(
+                .block(block(
                         "atLeast", ref("amount"), "A need whose amount is computed.", from("Which items may serve.")))
-                .block(laterBlock("enrolled", enrolled(), "The record has an enrolment that matches."))
-                .block(laterBlock(
+                .block(block("enrolled", ref("enrolled"), "The record has an enrolment that matches."))
+                .block(block(
                         "attested",
                         a(Lexical.TEXT),
                         "A recorded decision says so; pending while there is none.",
@@ -374,7 +390,7 @@ final class CatalogForms {
                         "rule",
                         a(Lexical.TEXT),
                         "A condition that is left to rules: met if a rule in DRL says that it is; needs an `id`."))
-                .block(laterBlock("not", ref("conditionNode"), "The condition is not met."));
+                .block(block("not", ref("conditionNode"), "The condition is not met."));
     }
 
     private static Part enrolled() {
@@ -475,13 +491,16 @@ final class CatalogForms {
                 .block(block("atMost", ref("amount"), "What does not fit is left out whole."))
                 .block(block("atLeast", ref("amount"), "The block is not satisfied with less."))
                 .may("of", ref("selector"), "Which items; all if not written.")
-                .later(
-                        "among",
-                        word("counted", "earned", "attempted"),
-                        "Of which population; `counted` if not written.")
-                .later("last", ref("amount"), "Only the final so many by day of completion.")
-                .later("ties", word("learner", "strict"), "For whom items of one day are ordered.")
-                .later("when", ref("conditionNode"), "The limit holds only then.");
+                .may("among", word("counted", "earned", "attempted"), "Of which population; `counted` if not written.")
+                .may("last", ref("amount"), "Only the final so many credits or items by day of completion.")
+                .may(
+                        "ties",
+                        word("learner", "strict"),
+                        "For whom items of one day are ordered; `learner` if not written.")
+                .may(
+                        "when",
+                        ref("conditionNode"),
+                        "The limit holds only if this condition does; always if not written.");
     }
 
     private static Part share() {
@@ -524,7 +543,7 @@ final class CatalogForms {
     private static Part amount() {
         Form base = word("required", "counted", "earned", "other", "smaller", "larger", "both");
         Field of = must("of", base, "Of what.");
-        Field rounding = later("rounding", either(word("none"), ref("rounding")), "How the bound is rounded.");
+        Field rounding = may("rounding", either(word("none"), ref("rounding")), "How the bound is rounded.");
         return Part.of("measured", "So much of one thing.")
                 .like("{ credits: 6 }")
                 .like("{ count: 2 }")
@@ -543,16 +562,16 @@ final class CatalogForms {
                         "A fraction of a base, where it is no whole percentage.",
                         of,
                         rounding))
-                .block(laterBlock(
+                .block(block(
                         "distinct", a(Lexical.ITEMS), "Different values of a key.", must("by", word(KEYS), "The key.")))
                 .block(laterBlock(
                         "span",
                         a(Lexical.DURATION),
                         "Time from the start of the first item to the end of the last.",
                         may("since", ref("anchor"), "Counted from this day.")))
-                .block(laterBlock("largestOf", listOf(ref("amount")), "The largest of several."))
-                .block(laterBlock("smallestOf", listOf(ref("amount")), "The smallest of several."))
-                .block(laterBlock(
+                .block(block("largestOf", listOf(ref("amount")), "The largest of several."))
+                .block(block("smallestOf", listOf(ref("amount")), "The smallest of several."))
+                .block(block(
                         "steps",
                         mapOf(Lexical.NUMBER, a(Lexical.NUMBER)),
                         "A table: from each threshold on, so much. It starts at 0.",

@@ -2,6 +2,7 @@ package org.stackrules.catalog.lint;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
@@ -24,6 +25,10 @@ record PathwayParts(Pathway pathway, List<Requirement> requirements, List<Limit>
     static PathwayParts of(Pathway pathway) {
         List<Requirement> requirements = new ArrayList<>();
         collect(pathway.requires(), requirements);
+        pathway.limits().stream()
+                .map(Limit::when)
+                .filter(Objects::nonNull)
+                .forEach(condition -> collect(condition, requirements));
         List<Limit> limits = Stream.concat(
                         pathway.limits().stream(),
                         requirements.stream().flatMap(one -> one.heading().limits().stream()))
@@ -33,6 +38,14 @@ record PathwayParts(Pathway pathway, List<Requirement> requirements, List<Limit>
 
     private static void collect(Requirement tree, List<Requirement> all) {
         all.add(tree);
+        Requirement when = tree.heading().when();
+        if (when != null) {
+            collect(when, all);
+        }
+        tree.heading().limits().stream()
+                .map(Limit::when)
+                .filter(Objects::nonNull)
+                .forEach(condition -> collect(condition, all));
         tree.children().forEach(child -> collect(child, all));
     }
 
