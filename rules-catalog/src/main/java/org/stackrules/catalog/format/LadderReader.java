@@ -1,7 +1,6 @@
 package org.stackrules.catalog.format;
 
 import java.time.Period;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stackrules.catalog.grammar.Grammar;
@@ -96,14 +95,14 @@ final class LadderReader {
         List<String> all = ExclusionReader.credentials(node, "exitOnly", names, values, findings)
                 .orElse(List.of());
         if (steps.isPresent()) {
-            List<SourceNode> nodes = new ArrayList<>(Fields.elements(node));
-            List<String> lower = steps.get().subList(0, steps.get().size() - 1);
+            String highest = steps.get().get(steps.get().size() - 1);
+            List<SourceNode> nodes = Fields.elements(node);
             for (int i = 0; i < all.size(); i++) {
                 String step = all.get(i);
-                if (!lower.contains(step)) {
-                    boolean isHighest = steps.get().contains(step);
-                    findings.refuse(isHighest ? "ladder-exit.highest" : "ladder-exit", nodes.get(i), step)
-                            .near(isHighest ? "" : step, lower);
+                if (step.equals(highest)) {
+                    findings.refuse("ladder-exit.highest", nodes.get(i), step);
+                } else if (!steps.get().contains(step)) {
+                    findings.refuse("ladder-exit", nodes.get(i), step).near(step, steps.get());
                 }
             }
         }

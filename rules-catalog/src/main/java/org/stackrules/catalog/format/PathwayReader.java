@@ -273,8 +273,19 @@ final class PathwayReader {
                             Place place = limit.provenance().place();
                             findings.refuse("limit-no-base", place, 1, pathway.id());
                         });
+                pathway.sharing().stream().filter(PathwayReader::isOfRequired).forEach(share -> {
+                    Place place = share.provenance().place();
+                    findings.refuse("limit-no-base", place, 1, pathway.id());
+                });
             }
         }
+    }
+
+    private static boolean isOfRequired(ShareRule share) {
+        return Stream.concat(share.atMost().stream(), Stream.ofNullable(share.unique()))
+                .flatMap(Amount::all)
+                .anyMatch(amount -> amount instanceof Amount.Share part && part.base() == Amount.Base.REQUIRED
+                        || amount instanceof Amount.Steps steps && steps.by() == Amount.Base.REQUIRED);
     }
 
     private static boolean isSome(Amount amount) {

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stackrules.catalog.grammar.Form;
@@ -367,6 +368,33 @@ class LanguageOfItemsTest {
 
         assertThat(check(backward).catalog().fingerprint())
                 .isEqualTo(check(forward).catalog().fingerprint());
+    }
+
+    @Test
+    void refuses_a_share_of_what_is_required_where_that_is_not_one_number() {
+        String routes = "requires: { any: [ u:a, { all: [ u:b, u:c ] } ] }\n"
+                + "    sharing: [ { with: u:cert, atMost: { percent: 50, of: required } } ]";
+
+        assertThat(check(text.replace("requires: { all: [ u:a, u:d ] }", routes))
+                        .diagnostics())
+                .extracting(Diagnostic::code)
+                .containsExactly("limit-no-base");
+    }
+
+    @Test
+    void knows_a_credential_under_its_other_codes_in_scenarios(@TempDir Path folder) throws IOException {
+        Files.writeString(Files.createDirectories(folder.resolve("scenarios")).resolve("d.yaml"), """
+                - scenario: an old code
+                  asOf: 2023-05-01
+                  record: { achievements: [ { credential: u:d-old, completedOn: 2023-04-14 } ] }
+                  expect: { earned: [] }
+                """);
+
+        List<Scenario> scenarios = ScenarioFiles.read(folder, catalog);
+
+        assertThat(scenarios.get(0).record().achievements())
+                .extracting(AchievementRecord::credential)
+                .containsExactly("u:d-old");
     }
 
     @ParameterizedTest
