@@ -98,7 +98,7 @@ public final class Selection {
     /** Whether items of a definition could be accepted: only what the definition decides is tested. */
     public boolean mayAccept(Selector selector, Credential definition) {
         if (selector instanceof Selector.OfCredential one) {
-            return one.pattern().matches(definition.id());
+            return isNamed(one.pattern(), definition);
         }
         if (selector instanceof Selector.AnyOf any) {
             return any.alternatives().stream().anyMatch(alternative -> mayAccept(alternative, definition));
@@ -122,9 +122,14 @@ public final class Selection {
         return isDecided && mayAccept(selector, definition);
     }
 
+    /** Whether a definition is named by one of its codes. */
+    private static boolean isNamed(CredentialPattern pattern, Credential definition) {
+        return pattern.matches(definition.id()) || definition.aliases().stream().anyMatch(pattern::matches);
+    }
+
     private boolean mayPass(Selector.Test test, Credential definition) {
         if (test instanceof Selector.HasCredential has) {
-            return has.patterns().stream().anyMatch(pattern -> pattern.matches(definition.id()));
+            return has.patterns().stream().anyMatch(pattern -> isNamed(pattern, definition));
         }
         if (test instanceof Selector.HasWord has) {
             return switch (has.property()) {

@@ -26,12 +26,16 @@ import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.DrlSource;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.Grades;
 import org.stackrules.model.ImportedCatalog;
 import org.stackrules.model.Issuer;
+import org.stackrules.model.Ladder;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
 import org.stackrules.model.Selector;
+import org.stackrules.model.ShareRule;
 import org.stackrules.rules.RuleCheck;
 import org.stackrules.rules.RuleChecker;
 import org.stackrules.rules.RuleNames;
@@ -44,6 +48,7 @@ public final class CatalogReader {
 
     /** What says that a name is unknown: an echo of a file that could not be read, more often than not. */
     private static final Set<String> UNKNOWN = Set.of(
+            "articulation-unknown",
             "credential-unknown",
             "issuer-unknown",
             "name-unknown",
@@ -53,7 +58,8 @@ public final class CatalogReader {
             "rule-unknown-issuer",
             "rule-unknown-pathway");
 
-    private static final List<String> LISTS = List.of("issuers", "credentials", "pathways", "articulations");
+    private static final List<String> LISTS =
+            List.of("issuers", "credentials", "pathways", "articulations", "exclusions", "ladders", "sharing");
     private final Findings findings;
     private final Names names;
     private final List<DrlSource> rules = new ArrayList<>();
@@ -253,27 +259,32 @@ public final class CatalogReader {
                 .filter(Objects::nonNull)
                 .toList());
         reader.checkScales(grades);
+        SelectorReader selectors = new SelectorReader(names, grades, findings);
+        LimitReader limits = new LimitReader(selectors, about.units(), findings);
         CredentialReader credentialReader = new CredentialReader(
                 about.language(),
                 about.units(),
                 Stream.concat(issuers.stream(), imported.stream().map(ImportedCatalog::issuer))
                         .collect(Collectors.toMap(Issuer::id, Issuer::unit, (a, b) -> a)),
+                limits,
                 names,
                 findings);
-        SelectorReader selectors = new SelectorReader(names, grades, findings);
-        LimitReader limits = new LimitReader(selectors, about.units(), findings);
         LaterCheck later = new LaterCheck(names, selectors, limits, about.units(), findings);
-        PolicyReader policies = new PolicyReader(later, findings);
+        PolicyReader policies = new PolicyReader(selectors, later, findings);
         ArticulationReader articulationReader = new ArticulationReader(about.language(), names, selectors, findings);
         each("credentials", credentialReader::define);
+        each("credentials", credentialReader::defineAliases);
         names.parts().each(NamedParts.Sort.SELECTOR, selectors::read);
         names.parts().each(NamedParts.Sort.AMOUNT, limits::sharedAmount);
         RequirementReader conditions =
                 new RequirementReader("catalog", about.language(), true, names, selectors, limits, findings);
         List<Limit> shared = limits.read(headFields.sequence("limits"), "catalog.limits", conditions::condition);
-        Set<String> defaults = headFields.get("defaults").map(policies::read).orElse(Set.of());
-        PathwayReader pathwayReader =
-                new PathwayReader(about.language(), names, selectors, limits, shared, policies, findings);
+        PolicyReader.Reading defaults = headFields
+                .get("defaults")
+                .map(node -> policies.read(node, Policies.DEFAULT))
+                .orElse(new PolicyReader.Reading(Policies.DEFAULT, Set.of()));
+        PathwayReader pathwayReader = new PathwayReader(
+                about.language(), names, selectors, limits, shared, policies, defaults.policies(), findings);
         each("pathways", pathwayReader::define);
         names.parts().each(NamedParts.Sort.REQUIREMENT, pathwayReader::checkNamed);
         List<Credential> credentials = new ArrayList<>();
@@ -282,12 +293,19 @@ public final class CatalogReader {
         List<Articulation> articulations = readAll("articulations", articulationReader::read);
         tables.forEach((file, text) ->
                 articulations.addAll(new ArticulationTable(file, articulationReader, findings).read(text)));
+        ExclusionReader exclusionReader = new ExclusionReader(limits, names, findings);
+        LadderReader ladderReader = new LadderReader(limits, names, findings);
+        List<Exclusion> exclusions = readAll("exclusions", exclusionReader::read);
+        List<Ladder> ladders = readAll("ladders", ladderReader::read);
+        List<ShareRule> sharing =
+                new ShareReader(selectors, limits, findings).ofCatalog(sections.getOrDefault("sharing", List.of()));
         headFields.get("types").ifPresent(node -> TypeBounds.check(node, credentials, about.units(), findings));
         roots.forEach(root -> later.passOver(root.definition(), root.node()));
         if (!isIncomplete && !findings.hasErrors()) {
             names.parts().warnOfUnused();
         }
         Optional<Selector> inHouse = headFields.get("inHouse").flatMap(selectors::read);
+        selectors.checkAgreements();
         RuleCheck checked = RuleChecker.check(
                 rules,
                 new RuleNames(
@@ -316,6 +334,9 @@ public final class CatalogReader {
                 .credentials(credentials)
                 .pathways(pathways)
                 .articulations(articulations)
+                .exclusions(exclusions)
+                .ladders(ladders)
+                .sharing(sharing)
                 .rules(rules)
                 .imports(known);
         inHouse.ifPresent(builder::inHouse);
@@ -326,7 +347,7 @@ public final class CatalogReader {
                 .toList());
         boolean isImported = !prefix.isEmpty();
         if (!isImported && !isIncomplete && !findings.hasErrors()) {
-            Set<String> stated = new HashSet<>(defaults);
+            Set<String> stated = new HashSet<>(defaults.written());
             headFields.get("inHouse").ifPresent(node -> stated.add("inHouse"));
             findings.addAll(CatalogLint.check(
                     catalog,

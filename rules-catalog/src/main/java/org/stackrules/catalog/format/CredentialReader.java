@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.model.Amount;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Credits;
@@ -25,6 +26,7 @@ final class CredentialReader {
     private final String language;
     private final Units units;
     private final Map<String, String> unitOf;
+    private final LimitReader limits;
     private final Names names;
     private final Values values;
     private final Findings findings;
@@ -34,10 +36,17 @@ final class CredentialReader {
      *
      * @param unitOf the unit of an issuer's credits, where that is not the home unit
      */
-    CredentialReader(String language, Units units, Map<String, String> unitOf, Names names, Findings findings) {
+    CredentialReader(
+            String language,
+            Units units,
+            Map<String, String> unitOf,
+            LimitReader limits,
+            Names names,
+            Findings findings) {
         this.language = language;
         this.units = units;
         this.unitOf = Map.copyOf(unitOf);
+        this.limits = limits;
         this.names = names;
         this.values = new Values(findings);
         this.findings = findings;
@@ -58,6 +67,17 @@ final class CredentialReader {
                             }
                         }
                     });
+        }
+    }
+
+    /** Notes the aliases, once all ids are noted. */
+    void defineAliases(SourceNode node) {
+        if (node instanceof SourceNode.Mapping mapping) {
+            mapping.entries().stream()
+                    .filter(entry -> entry.key().equals("aliases"))
+                    .flatMap(entry -> Fields.elements(entry.value()).stream())
+                    .filter(alias -> alias instanceof Scalar scalar && Ids.isQualified(String.valueOf(scalar.text())))
+                    .forEach(alias -> names.defineAlias(String.valueOf(((Scalar) alias).text()), alias));
         }
     }
 
@@ -101,6 +121,11 @@ final class CredentialReader {
         Optional<Rational> credits = creditsNode.flatMap(values::number);
         Optional<SourceNode> unitNode = fields.get("unit");
         Optional<String> unit = unitNode.flatMap(node -> LimitReader.knownUnit(node, units, values));
+        Optional<SourceNode> hoursNode = fields.get("hours");
+        Optional<Rational> hours = hoursNode.flatMap(values::number);
+        Optional<List<String>> aliases = aliases(fields, ids);
+        Optional<SourceNode> repeatNode = fields.get("repeatableTo");
+        Optional<Amount> repeatableTo = repeatNode.flatMap(this::repeatable);
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         Optional<SourceNode> titleNode = fields.get("title");
         Optional<Text> title = titleNode.flatMap(node -> values.title(node, language));
@@ -109,6 +134,9 @@ final class CredentialReader {
                 && levelNode.isPresent() == level.isPresent()
                 && validNode.isPresent() == validFor.isPresent()
                 && creditsNode.isPresent() == credits.isPresent()
+                && hoursNode.isPresent() == hours.isPresent()
+                && aliases.isPresent()
+                && repeatNode.isPresent() == repeatableTo.isPresent()
                 && unitNode.isPresent() == unit.isPresent()
                 && titleNode.isPresent() == title.isPresent();
         if (!isSound) {
@@ -126,9 +154,48 @@ final class CredentialReader {
                         fields.texts("subjects", values),
                         fields.texts("skills", values),
                         fields.texts("tags", values),
+                        hours.orElse(null),
+                        aliases.get(),
+                        repeatableTo.orElse(null),
                         validFor.orElse(null),
                         new Provenance(fields.place(), source)))
                 .toList();
+    }
+
+    /** Other codes of one definition; several cannot have the same. */
+    private Optional<List<String>> aliases(Fields fields, List<String> ids) {
+        SourceNode node = fields.get("aliases").orElse(null);
+        if (node == null) {
+            return Optional.of(List.of());
+        }
+        List<SourceNode> nodes = fields.sequence("aliases");
+        if (nodes.isEmpty() && node instanceof SourceNode.Sequence) {
+            SelectorReader.emptyList(node, findings);
+        }
+        if (ids.size() > 1) {
+            findings.refuse("alias-defined.several", node, ids.size());
+        }
+        List<String> aliases = new ArrayList<>();
+        for (SourceNode one : nodes) {
+            values.text(one)
+                    .filter(alias ->
+                            isQualified(alias, names.home(), one, findings) && names.isIssuer(Ids.issuerOf(alias), one))
+                    .ifPresent(aliases::add);
+        }
+        return !nodes.isEmpty() && aliases.size() == nodes.size() && ids.size() < 2
+                ? Optional.of(aliases)
+                : Optional.empty();
+    }
+
+    /** So much of one credential: credits or items. */
+    private Optional<Amount> repeatable(SourceNode node) {
+        return limits.amount(node).filter(amount -> {
+            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
+            if (!isSimple) {
+                findings.refuse("repeatable-amount", node);
+            }
+            return isSimple;
+        });
     }
 
     private Optional<Period> validFor(SourceNode node) {

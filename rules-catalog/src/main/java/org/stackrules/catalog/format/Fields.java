@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.catalog.grammar.Form.Block;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Message;
@@ -131,6 +133,39 @@ final class Fields {
     /** Refuses a field of the record format that is not built yet. */
     static void recordNotBuilt(Findings findings, Entry entry) {
         findings.refuse("record-not-built", entry.place(), entry.key().length(), entry.key());
+    }
+
+    /**
+     * The word of the one alternative that is written; empty, with a finding, if it is none or several, or if a field
+     * stands beside it that belongs to another one.
+     */
+    Optional<String> alternative(Part words) {
+        List<Block> written = words.blocksOf(entries.keySet());
+        if (written.size() == 1) {
+            Block block = written.get(0);
+            String word = block.word().key();
+            TreeSet<String> lawful = new TreeSet<>(Set.of(word));
+            Stream.concat(words.fields().stream(), block.own().stream()).forEach(field -> lawful.add(field.key()));
+            List<Entry> others = entries.values().stream()
+                    .filter(entry -> !lawful.contains(entry.key()))
+                    .toList();
+            others.forEach(entry -> findings.refuse(
+                    "field-unknown.beside",
+                    entry.place(),
+                    entry.key().length(),
+                    part,
+                    entry.key(),
+                    word,
+                    String.join(", ", lawful)));
+            return others.isEmpty() ? Optional.of(word) : Optional.empty();
+        }
+        List<String> all = (written.isEmpty() ? words.blocks() : written)
+                .stream().map(block -> block.word().key()).sorted().toList();
+        if (!written.isEmpty() || !means(all)) {
+            String key = written.isEmpty() ? "field-missing.one-of" : "field-missing.only-one-of";
+            findings.refuse(key, place, 1, part, String.join(", ", all));
+        }
+        return Optional.empty();
     }
 
     /** Whether no other fields are written; with a finding for each that is. */

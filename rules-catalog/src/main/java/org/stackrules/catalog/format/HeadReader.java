@@ -142,12 +142,17 @@ final class HeadReader {
         Optional<SourceNode> pointsNode = fields.get("points");
         Optional<Rational> points = pointsNode.flatMap(values::number);
         boolean passes = fields.get("passes").flatMap(values::truth).orElse(true);
-        boolean isAttempt = fields.get("attempt").flatMap(this::attempt).orElse(true);
+        GradeScale.Attempt attempt =
+                fields.get("attempt").flatMap(this::attempt).orElse(GradeScale.Attempt.YES);
+        boolean inAverage = fields.get("inAverage").flatMap(values::truth).orElse(points.isPresent());
+        if (inAverage && pointsNode.isEmpty() && percentNode.isEmpty()) {
+            findings.refuse("grades-average", fields.get("inAverage").orElseThrow(), letter.orElse(""));
+        }
         return letter.isPresent()
                         && percentNode.isPresent() == percent.isPresent()
                         && pointsNode.isPresent() == points.isPresent()
-                ? Optional.of(
-                        new GradeScale.Row(letter.get(), percent.orElse(null), points.orElse(null), passes, isAttempt))
+                ? Optional.of(new GradeScale.Row(
+                        letter.get(), percent.orElse(null), points.orElse(null), passes, attempt, inAverage))
                 : Optional.empty();
     }
 
@@ -167,12 +172,13 @@ final class HeadReader {
         });
     }
 
-    private Optional<Boolean> attempt(SourceNode node) {
-        if (node instanceof Scalar scalar && "limit".equals(scalar.text())) {
-            Fields.notBuilt(findings, node.place(), "limit");
-            return Optional.empty();
-        }
-        return values.truth(node);
+    private Optional<GradeScale.Attempt> attempt(SourceNode node) {
+        return values.word(node, "word.word", List.of("true", "false", "limit"), text -> switch (text) {
+            case "true" -> Optional.of(GradeScale.Attempt.YES);
+            case "limit" -> Optional.of(GradeScale.Attempt.ONLY_COUNTED);
+            case "false" -> Optional.of(GradeScale.Attempt.NO);
+            default -> Optional.empty();
+        });
     }
 
     /** The issuer; a scale written with it is noted under the issuer's id. Empty, with findings, if it is refused. */
@@ -192,7 +198,7 @@ final class HeadReader {
                     .flatMap(one -> values.title(one, head.language()))
                     .orElseGet(() -> Text.of(head.language(), id.get()));
             return Optional.of(
-                    new Issuer(id.get(), title, unit.orElse(head.units().home()), scale));
+                    new Issuer(id.get(), title, unit.orElse(head.units().home()), scale, fields.texts("tags", values)));
         });
     }
 

@@ -1,6 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +27,19 @@ import org.stackrules.model.Units;
  * when it is built. It passes over what readers read, down to the first word that they do not.
  */
 final class LaterCheck {
+
+    /** Where selectors look at what is not counted yet, or not by this pathway, by the part that they stand in. */
+    private static final Map<String, List<String>> ELSEWHERE = Map.of(
+            "requirement", List.of("from", "holds"),
+            "condition", List.of("holds"),
+            "pathway", List.of("admits"),
+            "order", List.of("first", "then"),
+            "award", List.of("applyBefore", "notAfter", "blockedBy"),
+            "share", List.of("of", "with", "group"),
+            "catalog", List.of("inHouse"),
+            "articulation", List.of("from", "for"),
+            "renewal", List.of("by"),
+            "selectorProperties", List.of("usedIn"));
 
     private final Names names;
     private final SelectorReader selectors;
@@ -248,11 +262,7 @@ final class LaterCheck {
     }
 
     private void missing(Part part, String key, Mapping mapping) {
-        if (part.name().equals("ladder") && key.equals("confer")) {
-            findings.refuse("ladder-confer", mapping);
-        } else {
-            findings.refuse("field-missing", mapping.place(), 1, Fields.name(part), key);
-        }
+        findings.refuse("field-missing", mapping.place(), 1, Fields.name(part), key);
     }
 
     private void alternatives(Part part, List<Block> written, Mapping mapping) {
@@ -290,20 +300,22 @@ final class LaterCheck {
                 if (isUnread) {
                     tree(mapping);
                 }
-                value(mapping, "from").ifPresent(this::outOfPlace);
-                value(mapping, "holds").ifPresent(this::outOfPlace);
+                outOfPlace(part, mapping);
             }
-            case "pathway" -> value(mapping, "admits").ifPresent(this::outOfPlace);
-            case "exclusion", "ladder" ->
-                value(mapping, "id")
-                        .filter(Scalar.class::isInstance)
-                        .ifPresent(id -> names.definePart(((Scalar) id).text(), id));
-            case "limit", "share", "articulation" -> {
-                if (isUnread || !part.isBuilt("when")) {
-                    value(mapping, "when").ifPresent(condition -> rules.looks(condition, "when"));
-                }
+            case "limit" -> checkCondition(part, mapping, isUnread);
+            case "share", "articulation" -> {
+                checkCondition(part, mapping, isUnread);
+                outOfPlace(part, mapping);
             }
+            case "pathway", "catalog", "order", "award", "renewal", "selectorProperties" -> outOfPlace(part, mapping);
             default -> {}
+        }
+    }
+
+    /** The condition that a part is under, where no reader reads it. */
+    private void checkCondition(Part part, Mapping mapping, boolean isUnread) {
+        if (isUnread || !part.isBuilt("when")) {
+            value(mapping, "when").ifPresent(condition -> rules.looks(condition, "when"));
         }
     }
 
@@ -334,8 +346,21 @@ final class LaterCheck {
     }
 
     /** What counts toward a requirement is known of counted items only: limits and averages may ask for it. */
+    private void outOfPlace(Part part, Mapping mapping) {
+        for (String key : ELSEWHERE.getOrDefault(part.name(), List.of())) {
+            value(mapping, key).ifPresent(this::outOfPlace);
+        }
+    }
+
     private void outOfPlace(SourceNode selector) {
-        if (selector instanceof Mapping mapping) {
+        if (selector instanceof Scalar scalar
+                && scalar.text() != null
+                && scalar.text().startsWith("$")) {
+            names.parts().use(NamedParts.Sort.SELECTOR, scalar.text().substring(1), selector, named -> {
+                outOfPlace(named);
+                return Optional.of(named);
+            });
+        } else if (selector instanceof Mapping mapping) {
             mapping.entries().stream()
                     .filter(entry -> entry.key().equals("requirement"))
                     .forEach(entry -> findings.refuse(

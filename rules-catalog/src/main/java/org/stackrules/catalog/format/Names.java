@@ -8,7 +8,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Ids;
@@ -24,6 +23,7 @@ final class Names {
     private final SortedSet<String> issuers = new TreeSet<>();
     private final SortedMap<String, Place> listed = new TreeMap<>();
     private final SortedMap<String, Place> credentials = new TreeMap<>();
+    private final SortedMap<String, Place> aliases = new TreeMap<>();
     private final SortedMap<String, Place> pathways = new TreeMap<>();
     private final SortedMap<String, Place> articulations = new TreeMap<>();
     private final SortedMap<String, Place> others = new TreeMap<>();
@@ -52,9 +52,12 @@ final class Names {
     void importAll(ImportedCatalog other) {
         issuers.add(other.issuer().id());
         imported.add(other.issuer().id());
-        other.credentials()
-                .forEach(credential ->
-                        credentials.put(credential.id(), credential.provenance().place()));
+        other.credentials().forEach(credential -> {
+            credentials.put(credential.id(), credential.provenance().place());
+            credential
+                    .aliases()
+                    .forEach(alias -> aliases.put(alias, credential.provenance().place()));
+        });
     }
 
     /** Whether the issuer is listed for the first time; with a finding if it is not. */
@@ -100,6 +103,23 @@ final class Names {
         return define(credentials, "named.credential", id, node);
     }
 
+    /**
+     * Notes another id of a credential: one that no other has, and that is not defined on its own; with a finding if it is.
+     * Called once all credentials are defined.
+     */
+    boolean defineAlias(String alias, SourceNode node) {
+        Place defined = credentials.get(alias);
+        Place other = aliases.get(alias);
+        if (defined != null) {
+            findings.refuse("alias-defined", node, alias).beside(defined);
+        } else if (other != null) {
+            findings.refuse("alias-defined.twice", node, alias).beside(other);
+        } else {
+            aliases.put(alias, node.place());
+        }
+        return defined == null && other == null;
+    }
+
     boolean definePathway(String id, SourceNode node) {
         return define(pathways, "named.pathway", id, node);
     }
@@ -108,11 +128,9 @@ final class Names {
         return define(articulations, "named.articulation", id, node);
     }
 
-    /** Notes the id of an exclusion or a ladder. */
-    void definePart(@Nullable String id, SourceNode node) {
-        if (id != null) {
-            define(others, "named.part", id, node);
-        }
+    /** Whether the id of an exclusion, a ladder or a row of the catalog's sharing is new; with a finding if it is not. */
+    boolean definePart(String id, SourceNode node) {
+        return define(others, "named.part", id, node);
     }
 
     private boolean define(SortedMap<String, Place> known, String sort, String id, SourceNode node) {
@@ -148,25 +166,36 @@ final class Names {
                 return false;
             }
             String key = id.contains(" ") ? "id-malformed.blank" : "id-malformed.credential";
-            findings.refuse(key, node, id, home).near(id, credentials.keySet());
+            findings.refuse(key, node, id, home).near(id, known());
             return false;
         }
-        if (!credentials.containsKey(id) && isBroken(id)) {
+        if (!isKnown(id) && isBroken(id)) {
             return false;
         }
         String issuer = Ids.issuerOf(id);
         if (!isIssuer(issuer, node)) {
             return false;
         }
-        if (!credentials.containsKey(id) && imported.contains(issuer)) {
-            findings.refuse("credential-unknown.imported", node, id).near(id, credentials.keySet());
+        if (!isKnown(id) && imported.contains(issuer)) {
+            findings.refuse("credential-unknown.imported", node, id).near(id, known());
             return false;
         }
-        if (!credentials.containsKey(id) && issuer.equals(home)) {
-            findings.refuse("credential-unknown", node, id).near(id, credentials.keySet());
+        if (!isKnown(id) && issuer.equals(home)) {
+            findings.refuse("credential-unknown", node, id).near(id, known());
             return false;
         }
         return true;
+    }
+
+    /** Whether a credential is defined, under this code or another. */
+    private boolean isKnown(String id) {
+        return credentials.containsKey(id) || aliases.containsKey(id);
+    }
+
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(credentials.keySet());
+        known.addAll(aliases.keySet());
+        return known;
     }
 
     /** Whether the credential is one that the catalog itself may award: defined in it; with a finding if not. */
@@ -191,6 +220,14 @@ final class Names {
             findings.refuse("pathway-unknown.catalog", node, id).near(id, pathways.keySet());
         }
         return pathways.containsKey(id);
+    }
+
+    /** Whether an agreement has the id; with a finding if not. */
+    boolean isArticulation(String id, SourceNode node) {
+        if (!articulations.containsKey(id)) {
+            findings.refuse("articulation-unknown", node, id).near(id, articulations.keySet());
+        }
+        return articulations.containsKey(id);
     }
 
     /** Whether the issuer is the home issuer or listed; with a finding if not. */

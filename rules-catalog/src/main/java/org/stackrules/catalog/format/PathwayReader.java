@@ -8,22 +8,28 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
+import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Heading;
 import org.stackrules.model.Ids;
 import org.stackrules.model.Limit;
+import org.stackrules.model.Order;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.ShareRule;
 import org.stackrules.model.Text;
 import org.stackrules.model.Window;
 
@@ -36,6 +42,9 @@ final class PathwayReader {
     private final LimitReader limits;
     private final List<Limit> shared;
     private final PolicyReader policies;
+    private final Policies defaults;
+    private final ShareReader sharing;
+    private final AwardReader awards;
     private final Map<String, Set<String>> stated = new HashMap<>();
     private final Values values;
     private final Findings findings;
@@ -44,6 +53,7 @@ final class PathwayReader {
      * A reader.
      *
      * @param shared limits that bind every pathway of the home issuer
+     * @param defaults the policies of pathways that do not state their own
      */
     PathwayReader(
             String language,
@@ -52,6 +62,7 @@ final class PathwayReader {
             LimitReader limits,
             List<Limit> shared,
             PolicyReader policies,
+            Policies defaults,
             Findings findings) {
         this.language = language;
         this.names = names;
@@ -59,6 +70,9 @@ final class PathwayReader {
         this.limits = limits;
         this.shared = List.copyOf(shared);
         this.policies = policies;
+        this.defaults = defaults;
+        this.sharing = new ShareReader(selectors, limits, findings);
+        this.awards = new AwardReader(selectors, findings);
         this.values = new Values(findings);
         this.findings = findings;
     }
@@ -84,6 +98,7 @@ final class PathwayReader {
     }
 
     private Optional<Pathway> pathway(Fields fields) {
+        selectors.forgetRequirements();
         Optional<String> id = fields.required("id")
                 .flatMap(node -> values.text(node)
                         .filter(text -> CredentialReader.isQualified(text, names.home(), node, findings)));
@@ -105,7 +120,17 @@ final class PathwayReader {
             own.forEach(this::isWithinShared);
             bounds.addAll(shared);
         }
-        fields.get("policies").ifPresent(node -> stated.put(id.orElse(""), policies.read(node)));
+        PolicyReader.Reading ownPolicies = fields.get("policies")
+                .map(node -> policies.read(node, defaults))
+                .orElse(new PolicyReader.Reading(defaults, Set.of()));
+        stated.put(id.orElse(""), ownPolicies.written());
+        List<SourceNode> orderNodes = fields.sequence("order");
+        List<Order> order = new ArrayList<>();
+        orderNodes.forEach(node -> order(node).ifPresent(order::add));
+        List<SourceNode> shareNodes = fields.sequence("sharing");
+        List<ShareRule> shares = sharing.ofPathway(shareNodes);
+        Optional<SourceNode> awardNode = fields.get("award");
+        Optional<AwardPolicy> award = awardNode.flatMap(awards::read);
         SourceNode requires = fields.required("requires").orElse(null);
         if (id.isEmpty() || requires == null) {
             return Optional.empty();
@@ -114,10 +139,19 @@ final class PathwayReader {
         Optional<Requirement> root = isRuled
                 ? Optional.of(new Requirement.All(new Heading(id.get(), null, List.of(), provenance), List.of()))
                 : tree.root(requires);
+        root.filter(read -> !isRuled)
+                .ifPresent(read -> selectors.checkRequirements(
+                        id.get(),
+                        requirements(read)
+                                .map(one -> one.heading().id())
+                                .collect(Collectors.toCollection(TreeSet::new))));
         boolean isSound = earns.isPresent()
                 && effective.isPresent()
                 && root.isPresent()
                 && own.size() == limitNodes.size()
+                && order.size() == orderNodes.size()
+                && shares.size() == shareNodes.size()
+                && awardNode.isPresent() == award.isPresent()
                 && totalNode.isPresent() == total.isPresent()
                 && admitsNode.isPresent() == admits.isPresent();
         if (!isSound) {
@@ -136,8 +170,26 @@ final class PathwayReader {
                         isRuled,
                         admits.orElse(Selector.EVERYTHING),
                         bounds,
+                        order,
+                        shares,
+                        ownPolicies.policies(),
+                        award.orElse(AwardPolicy.AT_ONCE),
                         provenance))
                 .filter(this::hasOwnIds);
+    }
+
+    private Optional<Order> order(SourceNode node) {
+        return Fields.of(node, Grammar.part("order"), findings).flatMap(fields -> {
+            Optional<Selector> first = fields.required("first").flatMap(selectors::read);
+            Optional<Selector> then = fields.required("then").flatMap(selectors::read);
+            Optional<SourceNode> requiredNode = fields.get("required");
+            Optional<Boolean> isRequired =
+                    requiredNode.isEmpty() ? Optional.of(false) : requiredNode.flatMap(values::truth);
+            return first.isPresent() && then.isPresent() && isRequired.isPresent()
+                    ? Optional.of(
+                            new Order(first.get(), then.get(), isRequired.get(), new Provenance(fields.place(), null)))
+                    : Optional.empty();
+        });
     }
 
     /** Reads a named requirement for its mistakes, used or not. */
@@ -188,7 +240,7 @@ final class PathwayReader {
                 .isPresent();
     }
 
-    /** Whether no limit has the id of another limit or of a requirement; with a finding for each that has. */
+    /** Whether no limit or share has the id of another one or of a requirement; with a finding for each that has. */
     private boolean hasOwnIds(Pathway pathway) {
         Map<String, Place> known = new HashMap<>();
         requirements(pathway.requires())
@@ -196,15 +248,20 @@ final class PathwayReader {
                 .forEach(heading -> known.put(heading.id(), heading.provenance().place()));
         boolean isSound = true;
         for (Limit limit : limitsOf(pathway).toList()) {
-            Place place = limit.provenance().place();
-            Place first = known.putIfAbsent(limit.id(), place);
-            if (first != null) {
-                findings.refuse("id-duplicate.limit", place, 1, limit.id(), pathway.id())
-                        .beside(first);
-                isSound = false;
-            }
+            isSound &= isNew(limit.id(), limit.provenance().place(), pathway, known);
+        }
+        for (ShareRule share : pathway.sharing()) {
+            isSound &= isNew(share.id(), share.provenance().place(), pathway, known);
         }
         return isSound;
+    }
+
+    private boolean isNew(String id, Place place, Pathway pathway, Map<String, Place> known) {
+        Place first = known.putIfAbsent(id, place);
+        if (first != null) {
+            findings.refuse("id-duplicate.limit", place, 1, id, pathway.id()).beside(first);
+        }
+        return first == null;
     }
 
     private static Stream<Requirement> requirements(Requirement tree) {
@@ -224,8 +281,18 @@ final class PathwayReader {
                             Place place = limit.provenance().place();
                             findings.refuse("limit-no-base", place, 1, pathway.id());
                         });
+                pathway.sharing().stream().filter(PathwayReader::isOfRequired).forEach(share -> {
+                    Place place = share.provenance().place();
+                    findings.refuse("limit-no-base", place, 1, pathway.id());
+                });
             }
         }
+    }
+
+    private static boolean isOfRequired(ShareRule share) {
+        return Stream.concat(share.atMost().stream(), Stream.ofNullable(share.unique()))
+                .flatMap(Amount::all)
+                .anyMatch(PathwayReader::isOfRequired);
     }
 
     private static boolean isOfRequired(Amount amount) {

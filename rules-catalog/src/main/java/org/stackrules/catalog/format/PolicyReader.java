@@ -1,90 +1,131 @@
 package org.stackrules.catalog.format;
 
+import java.time.Period;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Form;
 import org.stackrules.catalog.grammar.Form.Field;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.model.Grade;
+import org.stackrules.model.Policies;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Rounding;
 
 /**
- * Policies. Those that are built have one value so far, which is also their default: to write it is to say that it was
- * meant.
+ * Policies, of a catalog or of one pathway; a pathway's own come before the catalog's, key by key. Of those in
+ * {@link #ONE_VALUE} only the default is built: to write it is to say that it was meant.
  */
 final class PolicyReader {
 
-    private static final Map<String, String> BUILT = built();
+    private static final Map<String, String> ONE_VALUE = oneValue();
+    private static final Map<String, String> DEFAULTS = defaultWords();
 
+    private final SelectorReader selectors;
     private final Values values;
     private final LaterCheck later;
     private final Findings findings;
 
-    PolicyReader(LaterCheck later, Findings findings) {
+    PolicyReader(SelectorReader selectors, LaterCheck later, Findings findings) {
+        this.selectors = selectors;
         this.values = new Values(findings);
         this.later = later;
         this.findings = findings;
     }
 
-    private static Map<String, String> built() {
+    /**
+     * What is written, and what comes of it.
+     *
+     * @param policies what holds; what is refused, with a finding, is as it was before
+     * @param written the policies that are written, by their keys: {@code attempts.serve}
+     */
+    record Reading(Policies policies, Set<String> written) {
+        Reading {
+            written = Set.copyOf(written);
+        }
+    }
+
+    private static Map<String, String> oneValue() {
         Map<String, String> built = new LinkedHashMap<>();
-        built.put("attempts.serve", "best");
-        built.put("attempts.average", "served");
-        built.put("attempts.failedRepeat", "keeps");
-        built.put("ungraded", "undetermined");
-        built.put("incompletes", "ignored");
-        built.put("inProgress", "projects");
         built.put("conversionRounding", "none");
-        built.put("averageRounding", "none");
         built.put("recencyAnchor", "award-date");
         built.put("substituteGap", "make-up");
         built.put("splitting", "none");
-        built.put("origin", "item");
-        built.put("composition", "frozen");
         built.put("pauses", "count");
         built.put("catalog.choose", "entry");
-        return built;
+        return Collections.unmodifiableMap(built);
     }
 
-    /** The policies that are written, by their keys: {@code attempts.serve}; with findings for what is refused. */
-    Set<String> read(SourceNode node) {
-        return read(node, Grammar.part("policies"), "");
+    private static Map<String, String> defaultWords() {
+        Map<String, String> words = new LinkedHashMap<>(ONE_VALUE);
+        words.put("attempts.serve", Policies.DEFAULT.serve().word());
+        words.put("attempts.average", Policies.DEFAULT.averaged().word());
+        words.put("ungraded", Policies.DEFAULT.ungraded().word());
+        words.put("inProgress", Policies.DEFAULT.inProgress().word());
+        words.put("origin", Policies.DEFAULT.origin().word());
+        words.put("composition", "frozen");
+        return Collections.unmodifiableMap(words);
     }
 
-    private Set<String> read(SourceNode node, Part part, String prefix) {
+    /**
+     * Reads policies.
+     *
+     * @param base what holds where they say nothing
+     */
+    Reading read(SourceNode node, Policies base) {
         Set<String> written = new TreeSet<>();
-        Fields.of(node, part, findings).ifPresent(fields -> {
-            for (Field field : part.fields()) {
-                SourceNode value = fields.get(field.key()).orElse(null);
-                if (value == null) {
-                    continue;
-                }
+        Policies policies = Fields.of(node, Grammar.part("policies"), findings)
+                .map(fields -> {
+                    note(Grammar.part("policies"), fields, "", written);
+                    fields.get("catalog").ifPresent(one -> versions(one, written));
+                    return policies(fields, base, written);
+                })
+                .orElse(base);
+        return new Reading(policies, written);
+    }
+
+    /** Notes what is written, and refuses what is not built. */
+    private void note(Part part, Fields fields, String prefix, Set<String> written) {
+        for (Field field : part.fields()) {
+            SourceNode value = fields.get(field.key()).orElse(null);
+            if (value != null && !(field.form() instanceof Part)) {
                 String key = prefix + field.key();
-                if (field.form() instanceof Part nested) {
-                    written.addAll(read(value, nested, key + "."));
-                } else {
-                    written.add(key);
-                    policy(key, field.form(), value);
+                written.add(key);
+                if (ONE_VALUE.containsKey(key)) {
+                    oneValue(key, field.form(), value);
                 }
             }
-        });
-        return written;
+        }
     }
 
-    private void policy(String key, Form form, SourceNode value) {
-        boolean isBuilt = value instanceof Scalar scalar && BUILT.get(key).equals(scalar.text());
-        if (isBuilt) {
+    private void versions(SourceNode node, Set<String> written) {
+        Part part = Grammar.part("policies")
+                .field("catalog", Optional.empty())
+                .map(field -> (Part) field.form())
+                .orElseThrow();
+        Fields.of(node, part, findings).ifPresent(fields -> note(part, fields, "catalog.", written));
+    }
+
+    private void oneValue(String key, Form form, SourceNode value) {
+        String built = ONE_VALUE.get(key);
+        if (value instanceof Scalar scalar && built.equals(scalar.text())) {
             return;
         }
         int before = findings.count();
         later.check(form, value);
         if (findings.count() == before) {
             String said = value instanceof Scalar scalar ? String.valueOf(scalar.text()) : keyOf(value, key);
-            findings.refuse("not-built.policy", value, key, said, BUILT.get(key));
+            findings.refuse("not-built.policy", value, key, said, built);
         }
     }
 
@@ -94,8 +135,147 @@ final class PolicyReader {
                 : otherwise;
     }
 
-    /** What holds where nothing is written, of the policies that are built. */
+    private Policies policies(Fields fields, Policies base, Set<String> written) {
+        Policies attempts = fields.get("attempts")
+                .flatMap(node -> Fields.of(node, attemptsPart(), findings))
+                .map(own -> attempts(own, base, written))
+                .orElse(base);
+        return new Policies(
+                attempts.serve(),
+                attempts.averaged(),
+                attempts.failureLoses(),
+                attempts.attemptsAtMost(),
+                attempts.repeatBelow(),
+                fields.get("passing").flatMap(selectors::floor).orElse(base.passing()),
+                word(fields, "ungraded", Policies.Ungraded.values(), Policies.Ungraded::word)
+                        .orElse(base.ungraded()),
+                unless(fields, "incompletes", "ignored", this::lapse, base.incompletes()),
+                word(fields, "inProgress", Policies.InProgress.values(), Policies.InProgress::word)
+                        .orElse(base.inProgress()),
+                unless(fields, "averageRounding", "none", this::rounding, base.averageRounding()),
+                word(fields, "origin", Policies.Origin.values(), Policies.Origin::word)
+                        .orElse(base.origin()),
+                truth(fields, "composition", "frozen", "free").orElse(base.isFrozen()));
+    }
+
+    private static Part attemptsPart() {
+        return Grammar.part("policies")
+                .field("attempts", Optional.empty())
+                .map(field -> (Part) field.form())
+                .orElseThrow();
+    }
+
+    private Policies attempts(Fields fields, Policies base, Set<String> written) {
+        note(attemptsPart(), fields, "attempts.", written);
+        return new Policies(
+                word(fields, "serve", Policies.Serve.values(), Policies.Serve::word)
+                        .orElse(base.serve()),
+                word(fields, "average", Policies.Averaged.values(), Policies.Averaged::word)
+                        .orElse(base.averaged()),
+                truth(fields, "failedRepeat", "loses", "keeps").orElse(base.failureLoses()),
+                unless(fields, "atMost", "none", values::count, base.attemptsAtMost()),
+                unless(fields, "repeatBelow", "none", selectors::floor, base.repeatBelow()),
+                base.passing(),
+                base.ungraded(),
+                base.incompletes(),
+                base.inProgress(),
+                base.averageRounding(),
+                base.origin(),
+                base.isFrozen());
+    }
+
+    /** A field's word; empty if it is not written or, with a finding, if it is none of them. */
+    private <T> Optional<T> word(Fields fields, String key, T[] all, Function<T, String> word) {
+        List<String> words = Arrays.stream(all).map(word).toList();
+        return fields.get(key)
+                .flatMap(node -> values.word(
+                        node,
+                        "word.word",
+                        words,
+                        text -> Arrays.stream(all)
+                                .filter(one -> word.apply(one).equals(text))
+                                .findFirst()));
+    }
+
+    private Optional<Boolean> truth(Fields fields, String key, String yes, String no) {
+        return fields.get(key)
+                .flatMap(node -> values.word(
+                        node,
+                        "word.word",
+                        List.of(yes, no),
+                        text -> Optional.of(text.equals(yes)).filter(is -> is || text.equals(no))));
+    }
+
+    /** What a field says; null if it says that there is none; the base if it is not written or refused. */
+    private static <T> @Nullable T unless(
+            Fields fields, String key, String none, Function<SourceNode, Optional<T>> reader, @Nullable T base) {
+        SourceNode node = fields.get(key).orElse(null);
+        if (node == null) {
+            return base;
+        }
+        boolean isNone = node instanceof Scalar scalar && none.equals(scalar.text());
+        return isNone ? null : reader.apply(node).orElse(base);
+    }
+
+    private Optional<Policies.Lapse> lapse(SourceNode node) {
+        if (node instanceof Scalar) {
+            return refuseWord(node, "ignored");
+        }
+        return Fields.of(node, alternative("incompletes"), findings).flatMap(fields -> {
+            Optional<Grade> grade = fields.required("lapseTo").flatMap(selectors::floor);
+            Optional<Period> after = fields.required("after").flatMap(values::duration);
+            return grade.flatMap(to -> after.map(period -> new Policies.Lapse(to, period)));
+        });
+    }
+
+    /** How averages are rounded: an average is one number, so nothing is said of items and sums. */
+    private Optional<Rounding> rounding(SourceNode node) {
+        if (node instanceof Scalar) {
+            return refuseWord(node, "none");
+        }
+        Part part = Grammar.part("rounding");
+        return Fields.of(node, part, findings).flatMap(fields -> {
+            boolean isOfAverage = fields.areOnly(Fields.name(part), Set.of(), Set.of("round", "to"));
+            Optional<Rounding.Direction> direction = fields.required("round").isPresent()
+                    ? word(fields, "round", Rounding.Direction.values(), Rounding.Direction::word)
+                    : Optional.empty();
+            Optional<SourceNode> stepNode = fields.get("to");
+            Optional<Rational> step = stepNode.isEmpty()
+                    ? Optional.of(Rational.ONE)
+                    : stepNode.flatMap(values::number).filter(number -> isSome(number, stepNode.get()));
+            return direction.isPresent() && step.isPresent() && isOfAverage
+                    ? Optional.of(new Rounding(direction.get(), step.get()))
+                    : Optional.empty();
+        });
+    }
+
+    private boolean isSome(Rational number, SourceNode node) {
+        if (number.isZero()) {
+            findings.refuse("number-malformed.step", node, number);
+        }
+        return !number.isZero();
+    }
+
+    private <T> Optional<T> refuseWord(SourceNode node, String word) {
+        return values.word(node, "word.word", List.of(word), text -> Optional.empty());
+    }
+
+    /** The mapping that may stand for a policy's value. */
+    private static Part alternative(String key) {
+        Form form = Grammar.part("policies")
+                .field(key, Optional.empty())
+                .orElseThrow()
+                .form();
+        return ((Form.Either) form)
+                .forms().stream()
+                        .filter(Part.class::isInstance)
+                        .map(Part.class::cast)
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    /** What holds where nothing is written, of the policies by which outcomes may be decided. */
     static Map<String, String> defaults() {
-        return Collections.unmodifiableMap(BUILT);
+        return DEFAULTS;
     }
 }

@@ -36,6 +36,12 @@ final class RecordReader {
     /** The most achievements that {@code times} makes of one. */
     private static final int MOST_TIMES = 1_000;
 
+    private static final Form.Part ELEMENT = (Form.Part) ((Form.ListOf) Grammar.part("achievement")
+                    .field("elements", Optional.empty())
+                    .orElseThrow()
+                    .form())
+            .element();
+
     private final Values values;
     private final Findings findings;
     private final @Nullable Catalog catalog;
@@ -233,6 +239,11 @@ final class RecordReader {
                     "field-missing.credits", fields.entry("unit").orElseThrow().place(), "unit".length());
         }
         Optional<Rational> level = fields.get("level").flatMap(values::number);
+        Optional<Rational> hours = fields.get("hours").flatMap(values::number);
+        List<Grade> elements = elements(fields);
+        Optional<Grade> certified = fields.get("certifiedGrade").flatMap(values::grade);
+        Optional<LocalDate> received = fields.get("receivedOn").flatMap(values::date);
+        Optional<LocalDate> decided = fields.get("decidedOn").flatMap(values::date);
         Optional<Mode> mode = mode(fields);
         Optional<String> pathway = fields.get("pathway").flatMap(this::qualified);
         List<SourceNode> from = fields.list("from");
@@ -277,11 +288,29 @@ final class RecordReader {
                     fields.textsOrNull("subjects", values),
                     fields.textsOrNull("skills", values),
                     fields.textsOrNull("tags", values),
+                    hours.orElse(null),
+                    elements,
+                    certified.orElse(null),
+                    received.orElse(null),
+                    decided.orElse(null),
                     pathway.orElse(null),
                     evidence,
                     fields.place()));
         }
         return Optional.of(new Written(records, from));
+    }
+
+    /** The grades of all parts; none if that of one is not known, for then nobody knows whether all of them reach a floor. */
+    private List<Grade> elements(Fields fields) {
+        List<SourceNode> nodes = fields.sequence("elements");
+        List<Grade> grades = new ArrayList<>();
+        for (SourceNode node : nodes) {
+            Fields.ofRecord(node, ELEMENT, findings).ifPresent(element -> {
+                element.required("name").ifPresent(values::text);
+                element.get("grade").flatMap(values::grade).ifPresent(grades::add);
+            });
+        }
+        return grades.size() == nodes.size() ? grades : List.of();
     }
 
     private Optional<AchievementRecord.Status> status(Fields fields) {
@@ -345,7 +374,7 @@ final class RecordReader {
 
     /** In a scenario a misspelt credential would test nothing; with {@code times} it is defined with its numbers or without. */
     private void checkDefined(Fields fields, String credential, List<String> suffixes) {
-        if (catalog == null || catalog.credentials().containsKey(credential)) {
+        if (catalog == null || isDefined(catalog, credential)) {
             return;
         }
         String issuer = Ids.issuerOf(credential);
@@ -363,6 +392,13 @@ final class RecordReader {
                                 fields.get("credential").orElseThrow(),
                                 credential + suffix)
                         .meaning(meant(credential, suffixes, defined)));
+    }
+
+    /** Whether a credential is defined, under this code or another. */
+    private static boolean isDefined(Catalog catalog, String credential) {
+        return catalog.credentials().containsKey(credential)
+                || catalog.credentials().values().stream()
+                        .anyMatch(one -> one.aliases().contains(credential));
     }
 
     /** What was meant by a credential, if it is near; by one of which some numbers are defined that one is meant. */

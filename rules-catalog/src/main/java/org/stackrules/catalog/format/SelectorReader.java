@@ -1,23 +1,31 @@
 package org.stackrules.catalog.format;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
+import org.stackrules.catalog.grammar.Form;
+import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Anchor;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Grades;
 import org.stackrules.model.Mode;
+import org.stackrules.model.MovingWindow;
 import org.stackrules.model.NumberRange;
 import org.stackrules.model.Selector;
-import org.stackrules.model.Window;
 
 /** Selectors: a credential id, a {@code $name}, a list of alternatives, or properties that all must hold. */
 final class SelectorReader {
@@ -25,16 +33,40 @@ final class SelectorReader {
     /** What may stand before the {@code *} of a wildcard, and the sign itself. */
     private static final Pattern BEGINNING = Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._/~-]*)?\\*");
 
+    private static final Part ACTIVE_AT = alternative("active");
+    private static final Part BY_ATTEMPT = alternative("minGrade");
+
+    /** Days that are known only once it is decided what counts. */
+    private static final Set<Anchor> OF_ALLOCATION = Set.of(Anchor.AWARD_DATE, Anchor.FIRST_ITEM, Anchor.LAST_ITEM);
+
     private final Names names;
     private final Grades grades;
     private final Values values;
     private final Findings findings;
+    /** Agreements and requirements that were asked for and not looked up yet. */
+    private final List<Scalar> agreements = new ArrayList<>();
+
+    private final List<Scalar> requirements = new ArrayList<>();
 
     SelectorReader(Names names, Grades grades, Findings findings) {
         this.names = names;
         this.grades = grades;
         this.values = new Values(findings);
         this.findings = findings;
+    }
+
+    /** The mapping that may stand for a property's value. */
+    private static Part alternative(String property) {
+        Form form = Grammar.part("selectorProperties")
+                .field(property, Optional.empty())
+                .orElseThrow()
+                .form();
+        return ((Form.Either) form)
+                .forms().stream()
+                        .filter(Part.class::isInstance)
+                        .map(Part.class::cast)
+                        .findFirst()
+                        .orElseThrow();
     }
 
     Names names() {
@@ -90,11 +122,30 @@ final class SelectorReader {
                 tests.add(words(fields, property));
             }
         }
-        fields.get("level").ifPresent(node -> tests.add(levels(node)));
+        fields.get("level").ifPresent(node -> tests.add(ranges(node).map(Selector.HasLevel::new)));
+        for (Selector.Figure figure : Selector.Figure.values()) {
+            fields.get(figure.word())
+                    .ifPresent(node -> tests.add(ranges(node).map(ranges -> new Selector.HasFigure(figure, ranges))));
+        }
         fields.get("inHouse").ifPresent(node -> tests.add(values.truth(node).map(Selector.InHouse::new)));
         fields.get("mode").ifPresent(node -> tests.add(modes(node)));
-        fields.get("minGrade").ifPresent(node -> tests.add(floor(node).map(Selector.MinGrade::new)));
-        fields.get("completed").ifPresent(node -> tests.add(completed(node).map(Selector.InWindow::completed)));
+        fields.get("via")
+                .ifPresent(node ->
+                        tests.add(some(node, one -> named(one, agreements)).map(Selector.Via::new)));
+        fields.get("status").ifPresent(node -> tests.add(statuses(node)));
+        fields.get("minGrade").ifPresent(node -> tests.add(floors(node)));
+        fields.get("grade").ifPresent(node -> tests.add(some(node, this::floor).map(Selector.HasGrade::new)));
+        fields.get("graded").ifPresent(node -> tests.add(values.truth(node).map(Selector.Graded::new)));
+        fields.get("minElementGrade")
+                .ifPresent(node -> tests.add(values.percentage(node).map(Selector.MinElementGrade::new)));
+        for (Selector.Day day : Selector.Day.values()) {
+            fields.get(day.word())
+                    .ifPresent(node -> tests.add(movingWindow(node).map(window -> new Selector.InWindow(day, window))));
+        }
+        fields.get("active").ifPresent(node -> tests.add(active(node)));
+        fields.get("usedIn").ifPresent(node -> tests.add(read(node).map(Selector.UsedIn::new)));
+        fields.get("requirement")
+                .ifPresent(node -> tests.add(named(node, requirements).map(Selector.CountedToward::new)));
         Optional<SourceNode> exceptNode = fields.get("except");
         Optional<Selector> except = exceptNode.flatMap(node -> read(node));
         boolean isSound = tests.stream().allMatch(Optional::isPresent) && exceptNode.isPresent() == except.isPresent();
@@ -134,23 +185,44 @@ final class SelectorReader {
                 : Optional.empty();
     }
 
-    private Optional<Selector.HasLevel> levels(SourceNode node) {
-        List<SourceNode> nodes = someOf(node);
-        List<NumberRange> ranges = new ArrayList<>();
-        nodes.forEach(one -> values.range(one).ifPresent(ranges::add));
-        return ranges.size() == nodes.size() && !nodes.isEmpty()
-                ? Optional.of(new Selector.HasLevel(ranges))
-                : Optional.empty();
+    private Optional<List<NumberRange>> ranges(SourceNode node) {
+        return some(node, values::range);
     }
 
     private Optional<Selector.HasMode> modes(SourceNode node) {
-        List<SourceNode> nodes = someOf(node);
         List<String> words = Arrays.stream(Mode.values()).map(Mode::word).toList();
-        List<Mode> modes = new ArrayList<>();
-        nodes.forEach(one -> values.word(one, "word.mode", words, Mode::ofWord).ifPresent(modes::add));
-        return modes.size() == nodes.size() && !nodes.isEmpty()
-                ? Optional.of(new Selector.HasMode(modes))
-                : Optional.empty();
+        return some(node, one -> values.word(one, "word.mode", words, Mode::ofWord))
+                .map(Selector.HasMode::new);
+    }
+
+    private Optional<Selector.HasStatus> statuses(SourceNode node) {
+        List<AchievementRecord.Status> all = List.of(AchievementRecord.Status.values());
+        List<String> words = all.stream().map(AchievementRecord.Status::word).toList();
+        return some(
+                        node,
+                        one -> values.word(
+                                one,
+                                "word.status",
+                                words,
+                                text -> all.stream()
+                                        .filter(status -> status.word().equals(text))
+                                        .findFirst()))
+                .map(Selector.HasStatus::new);
+    }
+
+    /** The values of a property: one, or a list of them; empty, with a finding, if one is refused or the list is empty. */
+    private <T> Optional<List<T>> some(SourceNode node, Function<SourceNode, Optional<T>> reader) {
+        List<SourceNode> nodes = someOf(node);
+        List<T> all = new ArrayList<>();
+        nodes.forEach(one -> reader.apply(one).ifPresent(all::add));
+        return all.size() == nodes.size() && !nodes.isEmpty() ? Optional.of(all) : Optional.empty();
+    }
+
+    /** The name of what may be read later: it is noted, so that it can be looked up then. */
+    private Optional<String> named(SourceNode node, List<Scalar> noted) {
+        Optional<String> name = values.text(node);
+        name.ifPresent(text -> noted.add((Scalar) node));
+        return name;
     }
 
     /** The values of a property: one, or a list of them; with a finding if the list is empty. */
@@ -162,33 +234,109 @@ final class SelectorReader {
         return nodes;
     }
 
-    private Optional<Window> completed(SourceNode node) {
-        Optional<String> anchor = anchor(node);
-        anchor.ifPresent(word -> Fields.notBuilt(findings, node.place(), word));
-        return anchor.isPresent() ? Optional.empty() : values.window(node);
-    }
-
-    /** Checks a window whose ends may be anchors. */
-    void movingWindow(SourceNode node) {
-        if (anchor(node).isEmpty()) {
-            values.window(node);
+    private Optional<Selector.Active> active(SourceNode node) {
+        if (!(node instanceof Mapping)) {
+            return values.truth(node).map(expected -> new Selector.Active(expected, false));
         }
+        return Fields.of(node, ACTIVE_AT, findings)
+                .flatMap(fields -> fields.required("at"))
+                .flatMap(at -> values.word(
+                        at,
+                        "word.word",
+                        List.of(Anchor.AS_OF.word()),
+                        text -> Optional.of(text).filter(Anchor.AS_OF.word()::equals)))
+                .map(at -> new Selector.Active(true, true));
     }
 
-    private static Optional<String> anchor(SourceNode node) {
-        return node instanceof Scalar scalar && scalar.text() != null
-                ? Arrays.stream(scalar.text().split("\\.\\.", -1))
-                        .filter(Grammar.ANCHORS::contains)
-                        .findFirst()
-                : Optional.empty();
+    /** A window whose ends may be days that differ from learner to learner. */
+    Optional<MovingWindow> movingWindow(SourceNode node) {
+        String text = node instanceof Scalar scalar && scalar.text() != null ? scalar.text() : "";
+        String[] ends = text.split("\\.\\.", -1);
+        boolean hasWord = ends.length == 2
+                && Arrays.stream(ends).anyMatch(end -> !end.isEmpty() && Character.isLetter(end.charAt(0)));
+        if (!hasWord) {
+            return values.window(node).map(MovingWindow::of);
+        }
+        Optional<End> from = end(ends[0], node);
+        Optional<End> until = end(ends[1], node);
+        if (from.isEmpty() || until.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new MovingWindow(
+                from.get().day(),
+                from.get().anchor(),
+                until.get().day(),
+                until.get().anchor()));
+    }
+
+    /** An end of a window: a day, an anchor, or neither. */
+    private record End(@Nullable LocalDate day, @Nullable Anchor anchor) {}
+
+    private Optional<End> end(String text, SourceNode node) {
+        if (text.isEmpty()) {
+            return Optional.of(new End(null, null));
+        }
+        if (!Character.isLetter(text.charAt(0))) {
+            return values.date(new Scalar(node.place(), text)).map(day -> new End(day, null));
+        }
+        Optional<Anchor> anchor = Arrays.stream(Anchor.values())
+                .filter(one -> one.word().equals(text))
+                .findFirst();
+        if (anchor.isEmpty()) {
+            findings.refuse("window-malformed.anchor", node, text, String.join(", ", Grammar.ANCHORS))
+                    .near(text, Grammar.ANCHORS);
+        } else if (OF_ALLOCATION.contains(anchor.get())) {
+            Fields.notBuilt(findings, node.place(), text);
+            return Optional.empty();
+        }
+        return anchor.map(one -> new End(null, one));
+    }
+
+    /** Notes a requirement of the pathway that is being read: whether there is one is known later. */
+    void lookUp(Scalar requirement) {
+        requirements.add(requirement);
+    }
+
+    /** Forgets the requirements that were asked for so far: what stands outside pathways is of no pathway. */
+    void forgetRequirements() {
+        requirements.clear();
+    }
+
+    /** Refuses agreements that nothing defines, once all are read. */
+    void checkAgreements() {
+        agreements.forEach(node -> names.isArticulation(String.valueOf(node.text()), node));
+        agreements.clear();
+    }
+
+    /**
+     * Refuses requirements that a pathway does not have, of all that were asked for in it.
+     *
+     * @param known the ids of its requirements
+     */
+    void checkRequirements(String pathway, Set<String> known) {
+        for (Scalar node : requirements) {
+            String id = String.valueOf(node.text());
+            if (!known.contains(id)) {
+                findings.refuse("requirement-unknown", node, id, pathway).near(id, known);
+            }
+        }
+        requirements.clear();
+    }
+
+    /** A floor, or one for first attempts and one for later ones. */
+    private Optional<Selector.MinGrade> floors(SourceNode node) {
+        if (!(node instanceof Mapping)) {
+            return floor(node).map(Selector.MinGrade::new);
+        }
+        return Fields.of(node, BY_ATTEMPT, findings).flatMap(fields -> {
+            Optional<Grade> first = fields.required("first").flatMap(this::floor);
+            Optional<Grade> repeat = fields.required("repeat").flatMap(this::floor);
+            return first.flatMap(floor -> repeat.map(later -> new Selector.MinGrade(floor, later)));
+        });
     }
 
     /** A floor: a grade; a letter must be one of its scale. */
     Optional<Grade> floor(SourceNode node) {
-        if (node instanceof Mapping) {
-            findings.refuse("not-built.floors", node);
-            return Optional.empty();
-        }
         return values.grade(node).filter(grade -> {
             if (!(grade instanceof Grade.Letter letter)) {
                 return true;

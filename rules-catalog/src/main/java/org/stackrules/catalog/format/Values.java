@@ -103,6 +103,26 @@ final class Values {
         return parsed("duration-malformed", node, Values::parsePeriod);
     }
 
+    /** A percentage such as {@code 68%}: its number, at most 100. */
+    Optional<Rational> percentage(SourceNode node) {
+        Optional<String> text = text(node);
+        boolean isOne =
+                text.filter(one -> one.matches(Lexical.PERCENTAGE.pattern())).isPresent();
+        if (text.isPresent() && !isOne) {
+            findings.refuse(
+                    "value-form",
+                    node,
+                    text.get(),
+                    Lexical.PERCENTAGE.examples().get(0));
+        }
+        Rational whole = Rational.of(100);
+        Optional<Rational> number =
+                text.filter(one -> isOne).flatMap(one -> Rational.parse(one.substring(0, one.length() - 1)));
+        number.filter(whole::isLessThan)
+                .ifPresent(one -> findings.refuse("number-malformed.share", node, text.get(), "100%"));
+        return number.filter(one -> !whole.isLessThan(one));
+    }
+
     Optional<Grade> grade(SourceNode node) {
         return parsed("grade-malformed", node, Grade::parse);
     }

@@ -93,9 +93,12 @@ final class CatalogForms {
                         listOf(ref("articulation")),
                         "Agreements: what a sending credential is worth at a receiving issuer."),
                 may("selectors", mapOf(Lexical.WORD_OF_AUTHOR, ref("selector")), "Named selectors, used as `$name`."),
-                later("exclusions", listOf(ref("exclusion")), "Credentials that take credit from one another."),
-                later("ladders", listOf(ref("ladder")), "Credentials of which each is a step to the next."),
-                later("sharing", listOf(ref("share")), "What pathways may count together, for groups of them."),
+                may("exclusions", listOf(ref("exclusion")), "Credentials that take credit from one another."),
+                may("ladders", listOf(ref("ladder")), "Credentials of which each is a step to the next."),
+                may(
+                        "sharing",
+                        listOf(ref("share")),
+                        "Bounds on what pathways count together, for groups of them; without a row pathways share freely."),
                 may("requirements", mapOf(Lexical.WORD_OF_AUTHOR, ref("node")), "Named requirements, used as `$name`."),
                 may("amounts", mapOf(Lexical.WORD_OF_AUTHOR, ref("amount")), "Named amounts, used as `$name`."));
     }
@@ -160,7 +163,10 @@ final class CatalogForms {
                         "grades",
                         either(a(Lexical.SCALE), listOf(ref("gradeRow"))),
                         "Its grade scale, or the name of one; else the scale named like the issuer.")
-                .later("tags", TEXTS, "Accreditation and trust, for `issuerTag`.");
+                .may(
+                        "tags",
+                        TEXTS,
+                        "Words for accreditation and trust, which `issuerTag` selects by; none if not written.");
     }
 
     private static Part gradeRow() {
@@ -174,8 +180,12 @@ final class CatalogForms {
                 .may(
                         "attempt",
                         word("true", "false", "limit"),
-                        "Whether it is an attempt; true if not written. `limit`: it counts only toward the number of attempts.")
-                .later("inAverage", a(Lexical.TRUTH), "Whether it enters averages; true if it has points.");
+                        "Whether it is an attempt; true if not written. `limit`: it counts toward `attempts.atMost`, and never"
+                                + " serves, replaces another attempt or enters an average. `false`: not even that.")
+                .may(
+                        "inAverage",
+                        a(Lexical.TRUTH),
+                        "Whether it enters averages; if not written, true of a letter that has points.");
     }
 
     private static Part source() {
@@ -213,8 +223,15 @@ final class CatalogForms {
                         either(a(Lexical.DURATION), word("earliest-component")),
                         "How long it is valid from its completion; for ever if not written.")
                 .may("source", ref("source"), "The policy that defines it.")
-                .later("hours", a(Lexical.NUMBER), "Hours of learning.")
-                .later("aliases", CREDENTIALS, "The same thing under other codes.")
+                .may(
+                        "hours",
+                        a(Lexical.NUMBER),
+                        "Hours of learning when an achievement does not say; unknown if not written.")
+                .may(
+                        "aliases",
+                        CREDENTIALS,
+                        "Other codes of the same thing, such as cross-listings: one item under any of them. Selectors test"
+                                + " every code of an item. None of them is defined on its own.")
                 .later(
                         "replaces",
                         listOf(Part.of("replaced", "An older credential that this one stands for.")
@@ -224,7 +241,10 @@ final class CatalogForms {
                 .later("grace", a(Lexical.DURATION), "How long it is suspended after it expires before it is lost.")
                 .later("renewal", listOf(ref("renewal")), "What extends its validity.")
                 .later("dependsOn", CREDENTIALS, "It is valid only while these are.")
-                .later("repeatableTo", ref("amount"), "It brings credit again up to this amount; otherwise once.");
+                .may(
+                        "repeatableTo",
+                        ref("amount"),
+                        "It brings credit again, up to so many credits or items in all; once if not written.");
     }
 
     private static Part renewal() {
@@ -263,10 +283,17 @@ final class CatalogForms {
                 .may("total", ref("amount"), "What everything counted must come to, each item once.")
                 .may("admits", ref("selector"), "Every counted item must match this; everything if not written.")
                 .may("limits", listOf(ref("limit")), "Bounds on what the pathway counts.")
-                .may("policies", ref("policies"), "Policies where they differ from the catalog's.")
-                .later("order", listOf(ref("order")), "What must be done before what.")
-                .later("sharing", listOf(ref("share")), "What it may count together with other pathways.")
-                .later("award", ref("award"), "When and by whom it is conferred; at once if not written.")
+                .may(
+                        "policies",
+                        ref("policies"),
+                        "Policies where they differ from the catalog's `defaults`: what is written here wins, key by key.")
+                .may("order", listOf(ref("order")), "What must be done before what; any order will do if not written.")
+                .may(
+                        "sharing",
+                        listOf(ref("share")),
+                        "What may serve two of its requirements, and what it may share with other pathways. If not written:"
+                                + " an item serves one requirement, and pathways share freely.")
+                .may("award", ref("award"), "When and by whom it is conferred; as soon as it is met if not written.")
                 .later("expiring", a(Lexical.DATE), "From this day only learners who enrolled before it.")
                 .later("discontinued", a(Lexical.DATE), "From this day only if every counted item ended before it.")
                 .later("teachOut", a(Lexical.DURATION), "Discontinued so long after the learner's own enrolment.");
@@ -275,30 +302,47 @@ final class CatalogForms {
     private static Part order() {
         return Part.of("order", "Counted `then` items start after every passed `first` item has ended.")
                 .like("{ first: [ mitx:sc0x, mitx:sc4x ], then: mitx:cfx }")
-                .must("first", ref("selector"), "What comes first.")
-                .must("then", ref("selector"), "What comes later.")
-                .may("required", a(Lexical.TRUTH), "Whether there must be a `first` item: a prerequisite.");
+                .must("first", ref("selector"), "What comes first: every passed item of the record that matches.")
+                .must("then", ref("selector"), "What comes later: a counted item starts after all of them have ended.")
+                .may(
+                        "required",
+                        a(Lexical.TRUTH),
+                        "Whether there must be a `first` item: a prerequisite. If not written, false.");
     }
 
     private static Part award() {
         return Part.of("award", "When and by whom a credential is conferred once its requirements are met.")
                 .like("{ when: approved, by: registrar }")
-                .may("when", word("met", "applied", "approved"), "What it waits for; `met` if not written.")
-                .may("by", a(Lexical.TEXT), "The role that approves.")
+                .like("{ when: applied, applyBefore: { type: Degree }, dated: applied }")
+                .may(
+                        "when",
+                        word("met", "applied", "approved"),
+                        "What it waits for: nothing, a decision to apply, or one to approve. Until then it is pending; `met` if"
+                                + " not written.")
+                .may("by", a(Lexical.TEXT), "The role that approves, where it waits for that; any if not written.")
                 .may(
                         "applyBefore",
                         either(ref("anchor"), ref("selector")),
-                        "The application comes before this anchor, or the first item that matches.")
+                        "The application comes before this day, or before the first item or award that matches.")
                 .may(
                         "applyWithin",
                         Part.of("applyWithin", "How soon the application comes.")
                                 .must("atMost", a(Lexical.DURATION), "So long.")
                                 .must("after", ref("anchor"), "After this day."),
-                        "How soon the application comes.")
-                .may("notAfter", ref("selector"), "Barred once an award that matches is recorded.")
-                .may("blockedBy", ref("selector"), "Blocked by an attempt on the record that matches.")
-                .may("dated", word("met", "applied", "recorded"), "Which day the award bears.")
-                .may("fixed", word("first-met"), "The evidence is what first met it; later items never change it.");
+                        "How soon the application comes; at any time if not written.")
+                .may(
+                        "notAfter",
+                        ref("selector"),
+                        "Barred once an award that matches is recorded, such as a certificate after the degree.")
+                .may("blockedBy", ref("selector"), "Blocked by any attempt on the record that matches.")
+                .may(
+                        "dated",
+                        word("met", "applied", "recorded"),
+                        "Which day the award bears; `met` if not written. The day on which all was met is told beside it.")
+                .may(
+                        "fixed",
+                        word("first-met"),
+                        "The evidence is what first met it; if not written, later items may take its place.");
     }
 
     private static Field from(String description) {
@@ -445,20 +489,26 @@ final class CatalogForms {
                                 Part.of("gradeByAttempt", "A floor for first attempts and one for later ones.")
                                         .must("first", a(Lexical.GRADE), "The floor of a first attempt.")
                                         .must("repeat", a(Lexical.GRADE), "The floor of later attempts.")),
-                        "A floor; an unknown grade is undetermined.")
-                .may("completed", dates, "The window of its end.")
+                        "A floor, or one for first attempts and one for later ones; an unknown grade is undetermined.")
+                .may("completed", dates, "The window of its end; what is in progress is projected.")
                 .may("except", ref("selector"), "What is taken away.")
-                .later("issuerTag", words, "A tag of its issuer.")
-                .later("credits", someOf(a(Lexical.RANGE)), "Its credits.")
-                .later("hours", someOf(a(Lexical.RANGE)), "Its hours.")
-                .later("via", TEXTS, "The articulation by which it was received.")
-                .later("status", someOf(word(STATUSES)), "Its status; of use among what was attempted.")
-                .later("grade", someOf(a(Lexical.GRADE)), "Its letter.")
-                .later("graded", a(Lexical.TRUTH), "Whether it has a grade with points.")
-                .later("minElementGrade", a(Lexical.PERCENTAGE), "A floor for each of its elements.")
-                .later("started", dates, "The window of its start.")
-                .later("received", dates, "The window in which its evidence came in.")
-                .later("decided", dates, "The window in which it was decided.")
+                .may("issuerTag", words, "A tag of its issuer.")
+                .may(
+                        "credits",
+                        someOf(a(Lexical.RANGE)),
+                        "Its credits in home units; unknown credits are undetermined.")
+                .may("hours", someOf(a(Lexical.RANGE)), "Its hours of learning; unknown hours are undetermined.")
+                .may("via", someOf(a(Lexical.LOCAL_ID)), "The articulation by which it was recognised.")
+                .may("status", someOf(word(STATUSES)), "Its status on the record; of use among what was attempted.")
+                .may("grade", someOf(a(Lexical.GRADE)), "Its grade, as written; an unknown grade is undetermined.")
+                .may("graded", a(Lexical.TRUTH), "Whether its grade enters averages.")
+                .may(
+                        "minElementGrade",
+                        a(Lexical.PERCENTAGE),
+                        "A floor for each of its elements; an item without elements is undetermined.")
+                .may("started", dates, "The window of its start; an item without one starts on the day it ends.")
+                .may("received", dates, "The window in which evidence of it came in.")
+                .may("decided", dates, "The window in which it was decided.")
                 .later(
                         "age",
                         either(
@@ -468,17 +518,27 @@ final class CatalogForms {
                                         .may("before", ref("anchor"), "Counted back from this day.")
                                         .may("of", word("started", "completed"), "Its start or its end.")),
                         "Not older than this.")
-                .later(
+                .may(
                         "active",
                         either(
                                 a(Lexical.TRUTH),
                                 Part.of("activeAt", "The day on which it is valid.")
-                                        .must("at", ref("anchor"), "On this day.")),
-                        "Valid on the day of the award, or another.")
-                .later("creditsBefore", a(Lexical.RANGE), "Credits that the learner had earned when it began.")
-                .later("usedIn", ref("selector"), "It is evidence of a recorded award of such a credential.")
-                .later("requirement", TEXTS, "The requirement toward which it counts; in limits and averages.")
-                .later("attempt", a(Lexical.RANGE), "Which attempt it was.");
+                                        .must("at", word("as-of"), "On the day asked for.")),
+                        "Whether it is valid, that is not expired, suspended or revoked: on the day of the award, or on the"
+                                + " day asked for.")
+                .may(
+                        "creditsBefore",
+                        someOf(a(Lexical.RANGE)),
+                        "Credits that the learner had earned when it began, in home units.")
+                .may(
+                        "usedIn",
+                        ref("selector"),
+                        "It is evidence of a recorded award of a credential that matches; `{}` is any award.")
+                .may(
+                        "requirement",
+                        a(Lexical.LOCAL_ID),
+                        "The requirement of this pathway toward which it counts, by id; only in limits and averages.")
+                .may("attempt", someOf(a(Lexical.RANGE)), "Which attempt at its credential it was, from 1.");
     }
 
     private static Part limit() {
@@ -504,27 +564,36 @@ final class CatalogForms {
     }
 
     private static Part share() {
-        Field atMost = may("atMost", someOf(ref("amount")), "Shared with each of them; of a list all hold.");
-        Field uses = may("uses", a(Lexical.WHOLE), "An item serves at most so many of them.");
-        Field unique = may("unique", ref("amount"), "At least so much serves this one alone.");
-        Field privilege =
-                may("privilege", a(Lexical.TEXT), "Sharing by this row uses the learner's one privilege of the name.");
-        return Part.of("share", "What may serve two requirements, or two pathways.")
+        Field atMost = may(
+                "atMost",
+                someOf(ref("amount")),
+                "The most that is shared with each of them; of a list all hold. No bound if not written.");
+        Field uses = may("uses", a(Lexical.WHOLE), "An item serves at most so many of them; all if not written.");
+        Field unique = may(
+                "unique",
+                ref("amount"),
+                "At least so much serves this pathway alone among those that match; nothing if not written.");
+        Field privilege = may(
+                "privilege",
+                a(Lexical.TEXT),
+                "Sharing by this row uses the learner's one privilege of the name: at most one pair in the whole record.");
+        return Part.of("share", "What may serve two requirements, or two pathways. Of several rows all hold.")
                 .like("{ with: { type: Degree }, atMost: { percent: 50, of: smaller } }")
                 .like("{ between: [ ge, major ], atMost: { credits: 9 } }")
+                .like("{ group: { type: Minor }, unique: { credits: 8 } }")
                 .with(META)
-                .may("of", ref("selector"), "Which items; all if not written.")
-                .may("when", ref("conditionNode"), "The row holds only then.")
+                .may("of", ref("selector"), "Which items it is about; all if not written.")
+                .later("when", ref("conditionNode"), "The row holds only then.")
                 .block(block(
                         "between",
-                        listOf(a(Lexical.LOCAL_ID)),
-                        "Requirements of this pathway that may share items.",
+                        someListOf(a(Lexical.LOCAL_ID)),
+                        "Requirements of this pathway that may share items, by id; the others do not. On a pathway.",
                         atMost,
                         uses))
                 .block(block(
                         "with",
                         ref("selector"),
-                        "Pathways that earn these credentials.",
+                        "Other pathways, by the credentials that they earn. On a pathway.",
                         atMost,
                         unique,
                         uses,
@@ -532,12 +601,12 @@ final class CatalogForms {
                 .block(block(
                         "group",
                         ref("selector"),
-                        "Every pair of pathways that earn these credentials.",
+                        "Every pair of the pathways that earn these credentials. In a catalog's own `sharing`.",
                         atMost,
                         unique,
                         uses,
                         privilege,
-                        may("per", word("level", "type"), "Only pairs of the same.")));
+                        may("per", word("level", "type"), "Only pairs of the same; every pair if not written.")));
     }
 
     private static Part amount() {
@@ -646,16 +715,22 @@ final class CatalogForms {
 
     private static Part exclusion() {
         Form id = a(Lexical.CREDENTIAL);
-        Field credential = must("credential", id, "The credential that takes the credit.");
+        Field credential = must("credential", id, "The credential that bars others, or that loses credit.");
         return Part.of("exclusion", "Credentials that take credit from one another.")
                 .like("{ onlyOneOf: [ mit:11.188, mit:11.205 ], keep: best }")
+                .like("{ credential: wlu:ec-255, bars: [ wlu:st-230 ] }")
+                .like("{ credential: ucsd:econ-120, overlaps: ucsd:math-11, loses: { credits: 2 } }")
                 .with(META)
-                .block(block(
-                        "onlyOneOf",
-                        CREDENTIALS,
-                        "Credit for one of these.",
-                        may("keep", word("best", "first", "last"), "Which one; `best` if not written.")))
-                .block(block("bars", CREDENTIALS, "These bring no credit once `credential` is held.", credential))
+                .block(
+                        block(
+                                "onlyOneOf",
+                                CREDENTIALS,
+                                "Credit for one of these, which is the same in every pathway.",
+                                may(
+                                        "keep",
+                                        word("best", "first", "last"),
+                                        "Which one: whichever suits the learner, the first or the last; `best` if not written.")))
+                .block(block("bars", CREDENTIALS, "These bring no credit to who holds `credential`.", credential))
                 .block(block(
                         "overlaps",
                         id,
@@ -663,8 +738,9 @@ final class CatalogForms {
                         credential,
                         must(
                                 "loses",
-                                Part.of("loss", "What is lost.").must("credits", a(Lexical.NUMBER), "So many credits."),
-                                "What is lost when both are counted.")));
+                                Part.of("loss", "What is lost.")
+                                        .must("credits", a(Lexical.NUMBER), "So many credits, in home units."),
+                                "What `credential` loses when both are counted.")));
     }
 
     private static Part ladder() {
@@ -672,35 +748,88 @@ final class CatalogForms {
                 .like(
                         "{ id: mgmt, steps: [ hk:pgdip, hk:msc ], confer: all, lower: surrender-on-return, returnWithin: P5Y }")
                 .with(META)
-                .must("steps", CREDENTIALS, "The steps, lowest first.")
-                .must("confer", word("all", "highest"), "Whether every step is awarded, or the highest alone.")
+                .must("steps", CREDENTIALS, "The steps, lowest first; two or more.")
+                .must(
+                        "confer",
+                        word("all", "highest"),
+                        "Whether every step is awarded, or the highest alone. There is no default.")
                 .may(
                         "lower",
                         word("keep", "surrender-on-return", "surrender-on-award", "final"),
-                        "What becomes of the lower award; `keep` if not written.")
-                .may("returnWithin", a(Lexical.DURATION), "How long after the lower award a return may use its items.")
-                .may("exitOnly", CREDENTIALS, "Steps conferred only on leaving.")
-                .may("closes", a(Lexical.TRUTH), "Whether accepting the lower closes the higher.")
-                .may("sharing", word("free", "capped"), "Whether shares bind its steps; `free` if not written.");
+                        "What becomes of the lower award: it stands, it is surrendered when the learner returns for the next"
+                                + " step or is awarded it, or its items never serve the next step; `keep` if not written.")
+                .may(
+                        "returnWithin",
+                        a(Lexical.DURATION),
+                        "How long after the lower award a return may use its items; for ever if not written.")
+                .may("exitOnly", CREDENTIALS, "Steps that are conferred only on leaving; none if not written.")
+                .may(
+                        "closes",
+                        a(Lexical.TRUTH),
+                        "Whether accepting the lower award closes the higher; false if not written.")
+                .may(
+                        "sharing",
+                        word("free", "capped"),
+                        "Whether rows of `sharing` bind its steps; `free`, that is not, if not written.");
     }
 
     private static Part policies() {
         return Part.of("policies", "How a pathway treats attempts, grades, time and versions.")
                 .like("{ attempts: { serve: best }, conversionRounding: none, recencyAnchor: award-date }")
                 .may("attempts", attempts(), "How repeated attempts count.")
-                .may("ungraded", word("undetermined", "accept", "reject"), "A pass without a grade against a floor.")
-                .may("incompletes", either(word("ignored"), lapsing()), "What becomes of an incomplete.")
-                .may("inProgress", word("projects", "ignored", "accepts"), "What is in progress.")
-                .may("conversionRounding", either(word("none"), ref("rounding")), "After unit conversion.")
-                .may("averageRounding", either(word("none"), ref("rounding")), "Of averages.")
-                .may("recencyAnchor", ref("anchor"), "Where `age` counts back from.")
-                .may("substituteGap", word("make-up", "waive"), "Credits that a substitute lacks.")
-                .may("splitting", either(word("none"), a(Lexical.NUMBER)), "Steps in which an item may be divided.")
-                .may("origin", word("item", "route", "component"), "Whose house a stacked item is of.")
-                .may("composition", word("frozen", "free"), "Whether a recorded award's evidence is fixed.")
-                .may("pauses", word("count", "stop"), "Whether leave stops the clocks.")
+                .may(
+                        "passing",
+                        a(Lexical.GRADE),
+                        "What passes here: a known grade decides over the record's completed or failed. What the scale says if"
+                                + " not written.")
+                .may(
+                        "ungraded",
+                        word("undetermined", "accept", "reject"),
+                        "A pass without a grade against a floor: the grade behind it is missing, it reaches the floor, or it"
+                                + " does not; `undetermined` if not written.")
+                .may(
+                        "incompletes",
+                        either(word("ignored"), lapsing()),
+                        "What becomes of an incomplete: nothing, or a grade after so long; `ignored` if not written.")
+                .may(
+                        "inProgress",
+                        word("projects", "ignored", "accepts"),
+                        "What is in progress: what rests on it is projected, it is not looked at, or what rests on it is"
+                                + " pending and never earned; `projects` if not written.")
+                .may(
+                        "conversionRounding",
+                        either(word("none"), ref("rounding")),
+                        "After unit conversion; `none` if not written, and other values are not read yet.")
+                .may(
+                        "averageRounding",
+                        either(word("none"), ref("rounding")),
+                        "How an average is rounded before it is compared; `none` if not written. `per` has no place here.")
+                .may(
+                        "recencyAnchor",
+                        ref("anchor"),
+                        "Where `age` counts back from; `award-date` if not written, and other values are not read yet.")
+                .may(
+                        "substituteGap",
+                        word("make-up", "waive"),
+                        "Credits that a substitute lacks; `make-up` if not written, and `waive` is not read yet.")
+                .may(
+                        "splitting",
+                        either(word("none"), a(Lexical.NUMBER)),
+                        "Steps in which an item may be divided; `none` if not written, and other values are not read yet.")
+                .may(
+                        "origin",
+                        word("item", "route", "component"),
+                        "Whose house a stacked or received item is of: its own, that of the institution which posted it last,"
+                                + " or that of the stacked credential; `item` if not written.")
+                .may(
+                        "composition",
+                        word("frozen", "free"),
+                        "Whether a recorded award's evidence is fixed, or may be chosen anew; `frozen` if not written.")
+                .may(
+                        "pauses",
+                        word("count", "stop"),
+                        "Whether leave stops the clocks; `count` if not written, and `stop` is not read yet.")
                 .may("catalog", versions(), "Which versions a learner may use.")
-                .later("passing", a(Lexical.GRADE), "What passes; the scale's own word if not written.")
                 .later("onRevoked", word("re-base", "void", "stands"), "A recorded award whose evidence is revoked.")
                 .later(
                         "decisionsLast",
@@ -710,17 +839,35 @@ final class CatalogForms {
 
     private static Part attempts() {
         return Part.of("attempts", "How repeated attempts count.")
-                .may("serve", word("best", "last", "first"), "Which attempt may serve a requirement.")
-                .may("average", word("served", "last", "first", "highest", "all"), "Which attempts enter averages.")
-                .may("failedRepeat", word("keeps", "loses"), "Whether a later failure takes the pass away.")
-                .later("atMost", a(Lexical.WHOLE), "Attempts beyond this one count for nothing.")
-                .later("repeatBelow", a(Lexical.GRADE), "A repeat counts only if the earlier grade was below.");
+                .like("{ serve: last, average: all, atMost: 3 }")
+                .may(
+                        "serve",
+                        word("best", "last", "first"),
+                        "Which attempt may serve a requirement: any that passed, whichever suits the learner, or the last or"
+                                + " the first; never more than one. `best` if not written.")
+                .may(
+                        "average",
+                        word("served", "last", "first", "highest", "all"),
+                        "Which attempts enter averages; `served`, the one that serves, if not written.")
+                .may(
+                        "failedRepeat",
+                        word("keeps", "loses"),
+                        "Whether a later failure takes the earlier pass away; `keeps` if not written.")
+                .may(
+                        "atMost",
+                        either(word("none"), a(Lexical.WHOLE)),
+                        "Attempts beyond this one count for nothing; `none`, all of them count, if not written.")
+                .may(
+                        "repeatBelow",
+                        either(word("none"), a(Lexical.GRADE)),
+                        "A repeat counts only if the grade before was below this; `none`, always, if not written.");
     }
 
     private static Part lapsing() {
         return Part.of("lapsing", "An incomplete becomes a grade.")
+                .like("{ lapseTo: F, after: P1Y }")
                 .must("lapseTo", a(Lexical.GRADE), "The grade that it becomes.")
-                .must("after", a(Lexical.DURATION), "After so long.");
+                .must("after", a(Lexical.DURATION), "After so long, from its last day, else from its first.");
     }
 
     private static Part versions() {

@@ -112,26 +112,27 @@ final class RecordForms {
                         "from",
                         someOf(a(Lexical.TEXT)),
                         "Achievements of this record on the strength of which it was awarded.")
-                .later("receivedOn", a(Lexical.DATE), "The day on which evidence of it came in.")
-                .later("decidedOn", a(Lexical.DATE), "The day on which its recognition was decided.")
+                .may("receivedOn", a(Lexical.DATE), "The day on which evidence of it came in; unknown if not written.")
+                .may("decidedOn", a(Lexical.DATE), "The day on which it was decided; unknown if not written.")
+                .may("hours", a(Lexical.NUMBER), "Hours of learning; what its definition says if not written.")
+                .may(
+                        "elements",
+                        listOf(Part.of("element", "One assessed part.")
+                                .like("{ name: Thesis, grade: 62% }")
+                                .must("name", a(Lexical.TEXT), "Its name.")
+                                .may("grade", a(Lexical.GRADE), "Its grade; unknown if not written.")),
+                        "Its assessed parts. If the grade of one is unknown, whether all reach a floor is too.")
+                .may(
+                        "certifiedGrade",
+                        a(Lexical.GRADE),
+                        "The grade behind a pass: it decides floors, and averages keep the pass. None if not written.")
                 .later(
                         "renewals",
                         listOf(Part.of("renewed", "One renewal.")
                                 .must("on", a(Lexical.DATE), "The day of it.")
                                 .may("expiresOn", a(Lexical.DATE), "Valid until then.")
                                 .may("by", a(Lexical.TEXT), "The achievement that renewed it.")),
-                        "Its renewals, first to last.")
-                .later(
-                        "elements",
-                        listOf(Part.of("element", "One assessed part.")
-                                .must("name", a(Lexical.TEXT), "Its name.")
-                                .may("grade", a(Lexical.GRADE), "Its grade.")),
-                        "Its assessed parts.")
-                .later("hours", a(Lexical.NUMBER), "Hours of learning.")
-                .later(
-                        "certifiedGrade",
-                        a(Lexical.GRADE),
-                        "The grade behind a pass: decides floors; averages keep the pass.");
+                        "Its renewals, first to last.");
     }
 
     private static Part decision() {

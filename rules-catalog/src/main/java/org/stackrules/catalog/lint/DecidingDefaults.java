@@ -188,7 +188,9 @@ final class DecidingDefaults {
                 .flatMap(Selectors::tests)
                 .anyMatch(test -> test instanceof Selector.InHouse
                         || test instanceof Selector.HasMode
-                        || test instanceof Selector.HasWord has && has.property() == Selector.Words.ISSUER);
+                        || test instanceof Selector.HasWord has
+                                && List.of(Selector.Words.ISSUER, Selector.Words.ISSUER_TAG)
+                                        .contains(has.property()));
         return asksWhose
                 ? stacks.stackedIn(parts.pathway())
                         .map(credential -> CatalogTexts.TEXTS.message(

@@ -14,15 +14,18 @@ import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
+import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Limit;
+import org.stackrules.model.Order;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
+import org.stackrules.model.ShareRule;
 
 /**
- * Selectors that nothing can match. Issuer, credential and type are those of the definition, so one definition must
+ * Selectors that nothing can match. Issuer, its tags, credential and type are those of the definition, so one definition must
  * have them all; subjects, skills and level may be the achievement's own, so it is enough that some definition has them.
  * What an issuer has beyond its definitions is unknown, unless it is the home issuer or its catalog is imported.
  */
@@ -31,6 +34,7 @@ final class EmptyPools {
     private final Catalog catalog;
     private final List<PathwayParts> pathways;
     private final Selection selection;
+    private final List<Credential> withAliases;
     private final SortedSet<String> openIssuers;
     private final Map<List<Selector.Test>, Boolean> known = new HashMap<>();
 
@@ -38,6 +42,9 @@ final class EmptyPools {
         this.catalog = catalog;
         this.pathways = pathways;
         this.selection = new Selection(catalog);
+        this.withAliases = catalog.credentials().values().stream()
+                .filter(definition -> !definition.aliases().isEmpty())
+                .toList();
         this.openIssuers = new TreeSet<>(catalog.issuers().keySet());
         openIssuers.remove(catalog.home());
         catalog.imports().forEach(one -> openIssuers.remove(one.issuer().id()));
@@ -53,11 +60,40 @@ final class EmptyPools {
             for (Limit limit : parts.limits()) {
                 check(limit.of(), limit.provenance().place(), found);
             }
+            for (Order order : parts.pathway().order()) {
+                check(order.first(), order.provenance().place(), found);
+                check(order.then(), order.provenance().place(), found);
+            }
+            for (ShareRule share : parts.pathway().sharing()) {
+                check(share, found);
+            }
+            AwardPolicy award = parts.pathway().award();
+            Stream.of(
+                            Optional.ofNullable(award.beforeItem()),
+                            Optional.ofNullable(award.notAfter()),
+                            Optional.ofNullable(award.blockedBy()))
+                    .flatMap(Optional::stream)
+                    .forEach(selector ->
+                            check(selector, parts.pathway().provenance().place(), found));
         }
+        catalog.sharing().values().forEach(share -> check(share, found));
         return found;
     }
 
+    private void check(ShareRule share, List<Diagnostic> found) {
+        Place place = share.provenance().place();
+        check(share.of(), place, found);
+        if (share.among() instanceof ShareRule.With with) {
+            check(with.credentials(), place, found);
+        } else if (share.among() instanceof ShareRule.Group group) {
+            check(group.credentials(), place, found);
+        }
+    }
+
     private void check(Selector selector, Place place, List<Diagnostic> found) {
+        Selectors.tests(selector)
+                .filter(Selector.UsedIn.class::isInstance)
+                .forEach(test -> check(((Selector.UsedIn) test).awards(), place, found));
         List<List<Selector.Test>> obstacles = new ArrayList<>();
         for (Selector alternative : Selectors.alternatives(selector).toList()) {
             List<Selector.Test> obstacle = obstacle(testsOf(alternative));
@@ -114,15 +150,23 @@ final class EmptyPools {
 
     private Stream<Credential> named(CredentialPattern pattern) {
         return pattern.isPrefix()
-                ? catalog.credentials().tailMap(pattern.text()).values().stream()
-                        .takeWhile(definition -> pattern.matches(definition.id()))
-                : Stream.ofNullable(catalog.credentials().get(pattern.text()));
+                ? Stream.concat(
+                        catalog.credentials().tailMap(pattern.text()).values().stream()
+                                .takeWhile(definition -> pattern.matches(definition.id())),
+                        underOtherCodes(pattern))
+                : Stream.concat(Stream.ofNullable(catalog.credentials().get(pattern.text())), underOtherCodes(pattern));
+    }
+
+    private Stream<Credential> underOtherCodes(CredentialPattern pattern) {
+        return withAliases.stream()
+                .filter(definition -> definition.aliases().stream().anyMatch(pattern::matches));
     }
 
     private static boolean isOfDefinition(Selector.Test test) {
         return test instanceof Selector.HasCredential
                 || test instanceof Selector.HasWord has
-                        && (has.property() == Selector.Words.ISSUER || has.property() == Selector.Words.TYPE);
+                        && List.of(Selector.Words.ISSUER, Selector.Words.ISSUER_TAG, Selector.Words.TYPE)
+                                .contains(has.property());
     }
 
     private static boolean mayBeOfAchievement(Selector.Test test) {
@@ -132,13 +176,16 @@ final class EmptyPools {
     }
 
     /** Whether an issuer may have a credential that is not defined and passes: it is a course, or of no known type. */
-    private static boolean mayHave(String issuer, List<Selector.Test> tests) {
+    private boolean mayHave(String issuer, List<Selector.Test> tests) {
         return tests.stream().allMatch(test -> {
             if (test instanceof Selector.HasCredential has) {
                 return has.patterns().stream()
                         .anyMatch(pattern -> pattern.text().startsWith(issuer + ":"));
             }
             Selector.HasWord has = (Selector.HasWord) test;
+            if (has.property() == Selector.Words.ISSUER_TAG) {
+                return catalog.issuers().get(issuer).tags().stream().anyMatch(has.values()::contains);
+            }
             return has.property() == Selector.Words.ISSUER
                     ? has.values().contains(issuer)
                     : has.values().stream().anyMatch(List.of("Course", "Credential")::contains);

@@ -82,20 +82,38 @@ final class Needs {
                 .filter(most -> credentials.stream().noneMatch(this::isInRules));
     }
 
-    /** The most that credentials can come to, each once, in the measure of an amount; empty if that is not known. */
+    /** The most that credentials can come to, in the measure of an amount; empty if that is not known. */
     private Optional<Amount> most(List<String> credentials, Amount measure) {
-        if (measure instanceof Amount.OfCount) {
-            return Optional.of(new Amount.OfCount(credentials.size()));
-        }
+        boolean isCount = measure instanceof Amount.OfCount;
         Rational sum = Rational.ZERO;
         for (String credential : credentials) {
-            Optional<Rational> credits = most(credential);
-            if (credits.isEmpty()) {
+            Optional<Rational> most = isCount ? mostItems(credential) : mostCredits(credential);
+            if (most.isEmpty()) {
                 return Optional.empty();
             }
-            sum = sum.plus(credits.get());
+            sum = sum.plus(most.get());
         }
-        return Optional.of(new Amount.OfCredits(sum));
+        return Optional.of(isCount ? new Amount.OfCount(sum.numerator().intValueExact()) : new Amount.OfCredits(sum));
+    }
+
+    /** How often a credential counts: once, or as often as it says; empty if it says so in credits. */
+    private Optional<Rational> mostItems(String credential) {
+        Amount again = again(credential).orElse(new Amount.OfCount(1));
+        return again instanceof Amount.OfCount count ? Optional.of(Rational.of(count.count())) : Optional.empty();
+    }
+
+    private Optional<Rational> mostCredits(String credential) {
+        return most(credential)
+                .map(once -> again(credential)
+                        .map(again -> again instanceof Amount.OfCount count
+                                ? once.times(Rational.of(count.count()))
+                                : once.max(((Amount.OfCredits) again).credits()))
+                        .orElse(once));
+    }
+
+    /** Up to how much a credential brings credit again. */
+    private Optional<Amount> again(String credential) {
+        return catalog.credential(credential).map(Credential::repeatableTo);
     }
 
     private Optional<Rational> most(String credential) {

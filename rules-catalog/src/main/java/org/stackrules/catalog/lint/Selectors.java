@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Pathway;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.ShareRule;
 
 /** What selectors are made of, and how they are written. */
 final class Selectors {
@@ -31,12 +34,15 @@ final class Selectors {
         return requirement instanceof Requirement.Average average ? Optional.of(average.over()) : Optional.empty();
     }
 
-    /** Every selector of a pathway: of its requirements and limits, and what it admits. */
+    /** Every selector of a pathway that says which items count: of its requirements, limits, order and sharing, and what it admits. */
     static Stream<Selector> of(PathwayParts parts) {
+        Pathway pathway = parts.pathway();
         return Stream.of(
                         parts.requirements().stream().map(Selectors::of).flatMap(Optional::stream),
                         parts.limits().stream().map(Limit::of),
-                        Stream.of(parts.pathway().admits()))
+                        pathway.order().stream().flatMap(order -> Stream.of(order.first(), order.then())),
+                        pathway.sharing().stream().map(ShareRule::of),
+                        Stream.of(pathway.admits()))
                 .flatMap(all -> all);
     }
 
@@ -106,9 +112,46 @@ final class Selectors {
         if (test instanceof Selector.InHouse inHouse) {
             return "inHouse: " + inHouse.expected();
         }
-        return test instanceof Selector.MinGrade floor
-                ? "minGrade: " + floor.floor()
-                : "completed: " + ((Selector.InWindow) test).window();
+        if (test instanceof Selector.MinGrade floor) {
+            return "minGrade: "
+                    + (floor.repeat() == null
+                            ? floor.floor()
+                            : "{ first: " + floor.floor() + ", repeat: " + floor.repeat() + " }");
+        }
+        if (test instanceof Selector.HasFigure has) {
+            return has.figure().word() + ": "
+                    + listed(has.ranges().stream().map(Object::toString).toList());
+        }
+        if (test instanceof Selector.Via via) {
+            return "via: " + listed(via.articulations());
+        }
+        if (test instanceof Selector.HasStatus has) {
+            return "status: "
+                    + listed(has.statuses().stream()
+                            .map(AchievementRecord.Status::word)
+                            .toList());
+        }
+        if (test instanceof Selector.HasGrade has) {
+            return "grade: "
+                    + listed(has.grades().stream().map(Object::toString).toList());
+        }
+        if (test instanceof Selector.Graded graded) {
+            return "graded: " + graded.expected();
+        }
+        if (test instanceof Selector.MinElementGrade floor) {
+            return "minElementGrade: " + floor.percent() + "%";
+        }
+        if (test instanceof Selector.Active active) {
+            return "active: " + (active.isAtAsOf() ? "{ at: as-of }" : active.expected());
+        }
+        if (test instanceof Selector.UsedIn used) {
+            return "usedIn: " + used.awards();
+        }
+        if (test instanceof Selector.CountedToward counted) {
+            return "requirement: " + counted.requirement();
+        }
+        Selector.InWindow in = (Selector.InWindow) test;
+        return in.day().word() + ": " + in.window();
     }
 
     /** Tests that stand together, as they are written. */

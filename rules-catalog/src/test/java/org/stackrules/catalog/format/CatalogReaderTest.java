@@ -187,8 +187,20 @@ class CatalogReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{ completed: ..admission }',not-built",
-        "'{ completed: enrolment.. }',not-built",
+        "'{ completed: ..award-date }',not-built",
+        "'{ completed: first-item.. }',not-built",
+        "'{ age: P7Y }',not-built",
+        "'{ active: maybe }',value-unknown",
+        "'{ active: { at: yesterday } }',value-unknown",
+        "'{ minElementGrade: 140% }',number-malformed",
+        "'{ minGrade: { first: 50% } }',field-missing",
+        "'{ status: done }',value-unknown",
+        "'{ grade: Z }',grade-unknown",
+        "'{ attempt: two }',range-malformed",
+        "'{ via: nothing }',articulation-unknown",
+        "'{ usedIn: u:nothing }',credential-unknown",
+        "'{ started: admission..soon }',window-malformed",
+        "'{ started: admission..2020-02-30 }',date-malformed",
         "'{ completed: ..soon }',window-malformed",
         "u:a#*,id-malformed",
         "u:a**,id-malformed"

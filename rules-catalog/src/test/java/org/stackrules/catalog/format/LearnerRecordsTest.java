@@ -10,10 +10,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
+import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.LearnerRecord;
+import org.stackrules.model.Rational;
 
 class LearnerRecordsTest {
 
@@ -62,6 +65,74 @@ class LearnerRecordsTest {
                 """);
 
         assertThat(found).extracting(Diagnostic::code).containsExactly("value-unknown");
+    }
+
+    @Test
+    void reads_hours_parts_and_days_of_an_achievement() {
+        AchievementRecord achievement =
+                LearnerRecords.read("r.yaml", """
+                learner: L-1
+                achievements:
+                  - id: a1
+                    credential: u:a
+                    completedOn: 2020-01-01
+                    hours: 37.5
+                    elements: [ { name: Thesis, grade: 62% }, { name: Viva, grade: B } ]
+                    grade: P
+                    certifiedGrade: 71%
+                    receivedOn: 2020-02-01
+                    decidedOn: 2020-03-01
+                """).achievements().get(0);
+
+        assertThat(achievement.hours()).isEqualTo(Rational.parse("37.5").orElseThrow());
+        assertThat(achievement.elements()).hasToString("[62%, B]");
+        assertThat(achievement.certified()).hasToString("71%");
+        assertThat(achievement.receivedOn()).isEqualTo("2020-02-01");
+        assertThat(achievement.decidedOn()).isEqualTo("2020-03-01");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "elements: [ { name: Thesis, grade: 62% }, { name: Viva } ]",
+                "elements: [ { name: Thesis, grade: null } ]",
+                "elements: []",
+                "elements: null, hours: null, certifiedGrade: null, receivedOn: null, decidedOn: null"
+            })
+    void knows_nothing_of_the_parts_if_the_grade_of_one_is_not_known(String fields) {
+        AchievementRecord achievement = LearnerRecords.read(
+                        "r.yaml",
+                        "learner: L-1\nachievements: [ { credential: u:a, completedOn: 2020-01-01, " + fields + " } ]")
+                .achievements()
+                .get(0);
+
+        assertThat(achievement.elements()).isEmpty();
+        assertThat(achievement.hours()).isNull();
+        assertThat(achievement.certified()).isNull();
+        assertThat(achievement.receivedOn()).isNull();
+        assertThat(achievement.decidedOn()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "hours: -3|number-malformed",
+                "elements: { name: Thesis }|value-sort",
+                "elements: [ Thesis ]|value-sort",
+                "elements: [ { grade: B } ]|field-missing",
+                "elements: [ { name: Thesis, grade: ?? } ]|grade-malformed",
+                "elements: [ { name: Thesis, mark: B } ]|field-unknown",
+                "certifiedGrade: ??|grade-malformed",
+                "receivedOn: 2020-02-30|date-malformed",
+                "decidedOn: soon|date-malformed",
+                "renewals: [ { on: 2021-01-01 } ]|record-not-built"
+            })
+    void refuses_mistakes_in_what_is_known_of_an_achievement(String field, String code) {
+        assertThat(refusal(
+                        "learner: L-1\nachievements: [ { credential: u:a, completedOn: 2020-01-01, " + field + " } ]"))
+                .extracting(Diagnostic::code)
+                .containsExactly(code);
     }
 
     @Test

@@ -269,6 +269,75 @@ class LintTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "pool-empty|requires: { count: 1, from: { issuerTag: trusted } }",
+                "pool-empty|requires: { count: 1, from: { type: Degree, issuerTag: accredited } }",
+                "pool-empty|requires: u:a, limits: [ { atMost: { count: 1 }, of: { usedIn: { type: Degree } } } ]",
+                "pool-empty|requires: u:a, order: [ { first: { skill: law }, then: u:a } ]",
+                "pool-empty|requires: u:a, order: [ { first: u:b, then: { level: 9 } } ]",
+                "pool-empty|requires: u:a, award: { notAfter: { type: Degree } }",
+                "pool-empty|requires: u:a, award: { blockedBy: { subject: law, status: failed } }",
+                "pool-empty|requires: u:a, award: { when: applied, applyBefore: { type: Degree } }",
+                "pool-empty|requires: u:a, sharing: [ { with: { type: Degree }, atMost: { count: 1 } } ]",
+                "pool-empty|requires: u:a, sharing: [ { with: {}, of: { skill: law }, atMost: { count: 1 } } ]",
+                "''|requires: { count: 1, from: { issuerTag: accredited } }",
+                "''|requires: u:a, limits: [ { atMost: { count: 1 }, of: { usedIn: {} } } ]",
+                "''|requires: u:a, order: [ { first: u:b, then: u:a } ]",
+                "''|requires: u:a, award: { notAfter: u:high, blockedBy: { status: incomplete } }",
+                "''|requires: { count: 1, from: { credits: 30.., hours: 3.., attempt: 2.., active: true, graded: false } }"
+            })
+    void nothing_can_be_selected_wherever_a_selector_stands(String code, String fields) {
+        assertThat(codes("issuers: [ { id: u, tags: [ accredited ] } ]\n", low(fields)))
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void a_group_that_shares_may_have_no_member() {
+        String sharing = "sharing: [ { group: { type: Degree }, uses: 2 } ]\n";
+
+        assertThat(codes(sharing, low("requires: u:a"))).containsExactly("pool-empty");
+        assertThat(codes(sharing.replace("Degree", "Certificate"), low("requires: u:a")))
+                .isEmpty();
+    }
+
+    @Test
+    void a_credential_is_in_the_pool_under_its_other_codes() {
+        Map<String, String> music = Map.of(
+                "music.yaml", "credentials: [ { id: u:choir, type: Course, credits: 1, aliases: [ u:mus-1 ] } ]\n");
+
+        assertThat(findings(music, "", low("requires: { count: 1, from: u:mus-1 }")))
+                .isEmpty();
+        assertThat(findings(music, "", low("requires: { count: 1, from: u:mus-* }")))
+                .isEmpty();
+        assertThat(findings(music, "", low("requires: { count: 1, from: { credential: u:mus-*, type: Diploma } }")))
+                .extracting(Diagnostic::code)
+                .containsExactly("pool-empty");
+    }
+
+    @Test
+    void what_brings_credit_again_may_come_to_more() {
+        Map<String, String> music = Map.of(
+                "music.yaml",
+                "credentials:\n  - { id: u:choir, type: Course, credits: 1, repeatableTo: { count: 4 } }\n"
+                        + "  - { id: u:studio, type: Course, credits: 3, repeatableTo: { credits: 12 } }\n");
+
+        assertThat(findings(music, "", low("requires: { credits: 16, from: [ u:choir, u:studio ] }")))
+                .isEmpty();
+        assertThat(findings(music, "", low("requires: { count: 4, from: u:choir }")))
+                .isEmpty();
+        assertThat(findings(music, "", low("requires: { count: 9, from: u:studio }")))
+                .isEmpty();
+        assertThat(findings(music, "", low("requires: { credits: 17, from: [ u:choir, u:studio ] }")))
+                .extracting(Diagnostic::code)
+                .containsExactly("need-too-large");
+        assertThat(findings(music, "", low("requires: { count: 5, from: u:choir }")))
+                .extracting(Diagnostic::code)
+                .containsExactly("need-too-large");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "requires: { credits: 7, from: [ u:a, u:b ] }",
