@@ -1,5 +1,6 @@
 package org.stackrules.stacking;
 
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,6 +32,9 @@ final class UniformAssignment {
     record Unmet() implements Answer {}
 
     private static final int NOWHERE = -1;
+
+    /** What is beyond this is no item's worth: search refuses it, and names it. */
+    private static final Rational MOST = new Rational(LinearSum.MOST, BigInteger.ONE);
 
     private final Problem problem;
     private final List<Item> items;
@@ -139,7 +143,8 @@ final class UniformAssignment {
         for (Edge edge : problem.edges()) {
             if (edge.need().equals(fill.id())) {
                 Rational credits = edge.credits();
-                if (credits == null || credits.signum() <= 0) {
+                boolean isUsual = credits != null && credits.signum() > 0 && !MOST.isLessThan(credits);
+                if (!isUsual) {
                     return null;
                 }
                 worths.add(credits);
