@@ -34,6 +34,7 @@ import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Statement;
+import org.stackrules.model.Window;
 
 /** From what was stated about a pathway and the items at hand to the optimisation problem. Pure. */
 final class Formulation {
@@ -44,8 +45,17 @@ final class Formulation {
     private final Selection selection;
 
     Formulation(Catalog catalog) {
+        this(catalog, new Selection(catalog));
+    }
+
+    private Formulation(Catalog catalog, Selection selection) {
         this.catalog = catalog;
-        this.selection = new Selection(catalog);
+        this.selection = selection;
+    }
+
+    /** The formulation of one question, by the pathway's policies and the learner's days. */
+    Formulation about(PathwayQuestion question) {
+        return new Formulation(catalog, Selection.of(catalog, question.background(), question.pathway()));
     }
 
     /**
@@ -61,7 +71,7 @@ final class Formulation {
         List<Edge> edges = new ArrayList<>();
         for (Requirement leaf : leaves) {
             for (Item item : items) {
-                edge(stated, leaf, item).ifPresent(edges::add);
+                edges.addAll(edges(stated, leaf, item));
             }
         }
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
@@ -81,39 +91,50 @@ final class Formulation {
                 total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
                 total == null ? null : number(total),
                 rivals(usable, credentialOf),
+                Repeats.of(catalog, usable, items, credentialOf),
                 false);
     }
 
-    /** Whether an item may serve a leaf, and how far that can be relied on. */
-    private Optional<Edge> edge(StatedPathway stated, Requirement leaf, Item item) {
+    /** Whether an item may serve a leaf, how far that can be relied on, and on which days of the award: an edge for each. */
+    private List<Edge> edges(StatedPathway stated, Requirement leaf, Item item) {
         if (stated.concessions().exclusion(item).isPresent()) {
-            return Optional.empty();
+            return List.of();
         }
-        Optional<Certainty> selected = selection.accepts(selectorOf(leaf), item);
-        Optional<Statement> serving = stated.concessions()
-                .serving(leaf.heading().id(), item)
-                .filter(statement -> selected.isEmpty()
-                        || statement
-                                        .certainty()
-                                        .world()
-                                        .compareTo(selected.get().world())
-                                < 0);
-        Optional<Certainty> accepted = serving.map(Statement::certainty).or(() -> selected);
-        for (Selector admitted : stated.admits()) {
-            accepted = accepted.flatMap(
-                    certainty -> selection.accepts(admitted, item).map(certainty::and));
+        List<Selection.Acceptance> selected = selection.acceptances(selectorOf(leaf), item);
+        Optional<Statement> serving =
+                stated.concessions().serving(leaf.heading().id(), item);
+        Optional<Selection.Acceptance> stands =
+                serving.map(statement -> new Selection.Acceptance(Window.ALWAYS, statement.certainty()));
+        Certainty doubt = item.certainty().and(stated.concessions().doubt(item));
+        boolean lacksCredits =
+                item.credits() == null && creditsMatter(stated, leaf) || Repeats.needsCreditsOf(catalog, item);
+        Certainty all = lacksCredits ? doubt.and(Certainty.unknown("credits", item.id())) : doubt;
+        List<Edge> edges = new ArrayList<>();
+        for (Selection.Acceptance accepted : Selection.telling(
+                Stream.concat(selected.stream(), stands.stream()).toList())) {
+            Statement statement = stands.filter(one -> one == accepted).isPresent() ? serving.orElse(null) : null;
+            admitted(stated, accepted, item)
+                    .forEach(one -> edges.add(new Edge(
+                            leaf.heading().id(),
+                            item,
+                            item.credits(),
+                            one.certainty().and(all),
+                            statement,
+                            one.days())));
         }
-        return accepted.map(certainty -> {
-            Certainty all =
-                    certainty.and(item.certainty()).and(stated.concessions().doubt(item));
-            boolean lacksCredits = item.credits() == null && creditsMatter(stated, leaf);
-            return new Edge(
-                    leaf.heading().id(),
-                    item,
-                    item.credits(),
-                    lacksCredits ? all.and(Certainty.unknown("credits", item.id())) : all,
-                    serving.orElse(null));
-        });
+        return edges;
+    }
+
+    /** On which days the pathway admits what may serve. */
+    private List<Selection.Acceptance> admitted(StatedPathway stated, Selection.Acceptance accepted, Item item) {
+        List<Selection.Acceptance> all = List.of(accepted);
+        for (Selector admits : stated.admits()) {
+            List<Selection.Acceptance> admissions = selection.acceptances(admits, item);
+            all = Selection.telling(all.stream()
+                    .flatMap(one -> admissions.stream().flatMap(other -> one.and(other).stream()))
+                    .toList());
+        }
+        return all;
     }
 
     /**
@@ -384,14 +405,14 @@ final class Formulation {
      * Items that may not be used together: two that use up, or come from, the same credential's attempts, and an item
      * and what contains it. Two stacks that share an atom may.
      */
-    private static List<Set<String>> rivals(List<Item> items, Map<String, String> credentialOf) {
+    private List<Set<String>> rivals(List<Item> items, Map<String, String> credentialOf) {
         Map<String, Set<String>> usesUp = new HashMap<>();
         Map<String, Set<String>> contains = new HashMap<>();
         SortedMap<String, Set<String>> byCredential = new TreeMap<>();
         for (Item item : items) {
             Set<String> own = credentialsOf(item.senders(), credentialOf);
             if (!item.isUnassigned()) {
-                own.add(item.credential());
+                own.add(creditedOnce(item.id(), item.credential()));
             }
             usesUp.put(item.id(), own);
             contains.put(item.id(), credentialsOf(item.contains(), credentialOf));
@@ -419,10 +440,15 @@ final class Formulation {
         return List.copyOf(rivals);
     }
 
-    private static Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {
+    private Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {
         Set<String> credentials = new HashSet<>();
-        ids.forEach(id -> credentials.add(credentialOf.getOrDefault(id, id)));
+        ids.forEach(id -> credentials.add(creditedOnce(id, credentialOf.getOrDefault(id, id))));
         return credentials;
+    }
+
+    /** What brings credit once: a credential, of one that may be repeated each item. */
+    private String creditedOnce(String id, String credential) {
+        return Repeats.repeatableTo(catalog, credential) == null ? catalog.definedAs(credential) : id;
     }
 
     private static Need.Unit unit(Amount amount) {
