@@ -44,18 +44,39 @@ final class Formulation {
     private final Catalog catalog;
     private final Selection selection;
 
+    /** Null: no question is asked. */
+    private final @Nullable Attempts attempts;
+
+    private final @Nullable Sequence sequence;
+
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog));
+        this(catalog, new Selection(catalog), null, null);
     }
 
-    private Formulation(Catalog catalog, Selection selection) {
+    private Formulation(
+            Catalog catalog, Selection selection, @Nullable Attempts attempts, @Nullable Sequence sequence) {
         this.catalog = catalog;
         this.selection = selection;
+        this.attempts = attempts;
+        this.sequence = sequence;
     }
 
-    /** The formulation of one question, by the pathway's policies and the learner's days. */
+    /** The formulation of one question, by the pathway's policies and order, and the learner's days. */
     Formulation about(PathwayQuestion question) {
-        return new Formulation(catalog, Selection.of(catalog, question.background(), question.pathway()));
+        Selection own = Selection.of(catalog, question.background(), question.pathway());
+        return new Formulation(catalog, own, Attempts.of(catalog, question), new Sequence(catalog, own, question));
+    }
+
+    /** Of a question's items those that its pathway may look at, ordered. */
+    List<Item> items() {
+        return attempts == null ? List.of() : attempts.items();
+    }
+
+    /** Why an item may not serve the pathway, by its policies or its order; empty: it may. */
+    Optional<String> whyNot(Item item) {
+        return attempts == null || sequence == null
+                ? Optional.empty()
+                : attempts.whyNot(item).or(() -> sequence.whyNot(item));
     }
 
     /**
@@ -105,7 +126,14 @@ final class Formulation {
                 stated.concessions().serving(leaf.heading().id(), item);
         Optional<Selection.Acceptance> stands =
                 serving.map(statement -> new Selection.Acceptance(Window.ALWAYS, statement.certainty()));
-        Certainty doubt = item.certainty().and(stated.concessions().doubt(item));
+        Optional<Certainty> inOrder = sequence == null ? Optional.of(Certainty.KNOWN) : sequence.allows(item);
+        if (inOrder.isEmpty()) {
+            return List.of();
+        }
+        Certainty doubt = item.certainty()
+                .and(stated.concessions().doubt(item))
+                .and(attempts == null ? Certainty.KNOWN : attempts.doubt(item))
+                .and(inOrder.get());
         boolean lacksCredits =
                 item.credits() == null && creditsMatter(stated, leaf) || Repeats.needsCreditsOf(catalog, item);
         Certainty all = lacksCredits ? doubt.and(Certainty.unknown("credits", item.id())) : doubt;
@@ -436,6 +464,9 @@ final class Formulation {
                     rivals.add(pair);
                 }
             }
+        }
+        if (sequence != null) {
+            rivals.addAll(sequence.rivals(items));
         }
         return List.copyOf(rivals);
     }
