@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Articulation;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
@@ -26,6 +27,7 @@ import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
@@ -41,6 +43,7 @@ final class PolicyFixture {
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Pathway> pathways = new ArrayList<>();
     private final List<Ladder> ladders = new ArrayList<>();
+    private final List<Articulation> articulations = new ArrayList<>();
     private @Nullable Selector inHouse;
     private Policies policies = Policies.DEFAULT;
     private List<Order> orders = List.of();
@@ -93,6 +96,19 @@ final class PolicyFixture {
 
     PolicyFixture inHouse(Selector selector) {
         this.inHouse = selector;
+        return this;
+    }
+
+    /** An agreement that receives one credential as another. */
+    PolicyFixture received(String id, String to, String from) {
+        articulations.add(new Articulation(
+                id,
+                null,
+                List.of(Selector.credential(from)),
+                new Receiving.AsCredential(to, Rational.of(3)),
+                null,
+                Window.ALWAYS,
+                HERE));
         return this;
     }
 
@@ -170,6 +186,7 @@ final class PolicyFixture {
                         new Issuer("y", Text.of("en", "Y"), "credit", "y", List.of("trusted"))))
                 .credentials(credentials)
                 .ladders(ladders)
+                .articulations(articulations)
                 .pathways(pathways);
         return (inHouse == null ? builder : builder.inHouse(inHouse)).build();
     }
@@ -216,6 +233,10 @@ final class PolicyFixture {
 
     static Limit atMost(int credits, Selector of) {
         return new Limit("limits.1", Limit.Direction.AT_MOST, new Amount.OfCredits(Rational.of(credits)), of, HERE);
+    }
+
+    static Limit atLeast(int credits, Selector of) {
+        return new Limit("limits.1", Limit.Direction.AT_LEAST, new Amount.OfCredits(Rational.of(credits)), of, HERE);
     }
 
     static Selector of(Selector.Test... tests) {

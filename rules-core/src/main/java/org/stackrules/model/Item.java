@@ -255,6 +255,38 @@ public record Item(
                 provenance);
     }
 
+    /** The same item with the origin of another: its issuer, its modes, and whether it is in-house. */
+    public Item withOriginOf(Item other) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                other.issuer,
+                type,
+                credits,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                other.modes,
+                other.inHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                atoms,
+                contains,
+                lastAwardDay,
+                particulars,
+                via,
+                provenance);
+    }
+
     /** The same item, as sure as that. */
     public Item withCertainty(Certainty other) {
         return new Item(

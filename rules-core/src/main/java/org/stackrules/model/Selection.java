@@ -3,9 +3,11 @@ package org.stackrules.model;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * learner and the pathway is looked up in the question at hand, if there is one. Pure and thread-safe.
  */
 public final class Selection {
+
+    /** The modes of what was received, whatever it was before. */
+    private static final Set<Mode> POSTED = EnumSet.of(Mode.RECOGNITION, Mode.TRANSFER, Mode.EXEMPTION);
 
     private final Catalog catalog;
 
@@ -274,10 +279,10 @@ public final class Selection {
                     });
         }
         if (test instanceof Selector.HasMode has) {
-            return when(item.modes().stream().anyMatch(has.modes()::contains));
+            return when(modes(item).stream().anyMatch(has.modes()::contains));
         }
         if (test instanceof Selector.InHouse inHouse) {
-            return when(inHouse.expected() == item.inHouse());
+            return when(inHouse.expected() == isInHouse(item));
         }
         if (test instanceof Selector.HasFigure has && has.figure() == Selector.Figure.CREDITS) {
             return isWithin(item.credits(), has.ranges(), Certainty.unknown("credits", nameOf(item)));
@@ -510,6 +515,37 @@ public final class Selection {
     private boolean isOf(CredentialPattern pattern, String credential) {
         return pattern.matches(credential)
                 || catalog.codesOf(credential).stream().anyMatch(pattern::matches);
+    }
+
+    /**
+     * How an item was earned. Where the last institution's posting decides, what was recognised is a recognition and no
+     * more.
+     */
+    private List<Mode> modes(Item item) {
+        boolean isPosted = policies().origin() == Policies.Origin.ROUTE && item.kind() == Item.Kind.RECOGNITION;
+        return isPosted ? item.modes().stream().filter(POSTED::contains).toList() : item.modes();
+    }
+
+    /**
+     * Whether an item is of the home institution. A transfer on the record is of the house of what it was recognised from,
+     * like a recognition, if that is on the record too; unless the last institution's posting decides.
+     */
+    private boolean isInHouse(Item item) {
+        if (policies().origin() == Policies.Origin.ROUTE) {
+            return item.kind() == Item.Kind.RECOGNITION
+                    ? accepts(catalog.inHouse(), item)
+                            .filter(Certainty::isKnown)
+                            .isPresent()
+                    : item.inHouse();
+        }
+        boolean isTransfer =
+                item.kind() == Item.Kind.ACHIEVEMENT && item.modes().contains(Mode.TRANSFER);
+        List<Item> senders = !isTransfer || background == null
+                ? List.of()
+                : background.attempts().stream()
+                        .filter(attempt -> item.contains().contains(attempt.id()))
+                        .toList();
+        return senders.isEmpty() ? item.inHouse() : senders.stream().allMatch(Item::inHouse);
     }
 
     private Policies policies() {

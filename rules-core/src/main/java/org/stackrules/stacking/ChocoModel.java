@@ -452,12 +452,12 @@ final class ChocoModel {
                 continue;
             }
             Rational worth = worth(atom, bound.unit(), unknown).times(factor);
+            List<String> through = membersOnly ? bound.through(atom) : atom.countedBy();
             if (isPathway) {
-                sum.plus(worth, atoms.get(atom.id()));
+                sum.plus(worth, countedThrough(atom, through));
             } else {
                 List<BoolVar> inside = servesBelow(bound.scope()).entrySet().stream()
-                        .filter(entry ->
-                                atom.countedBy().contains(entry.getKey().item().id()))
+                        .filter(entry -> through.contains(entry.getKey().item().id()))
                         .map(Map.Entry::getValue)
                         .toList();
                 if (!inside.isEmpty()) {

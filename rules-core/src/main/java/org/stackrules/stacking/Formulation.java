@@ -28,6 +28,7 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Policies;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
@@ -43,6 +44,7 @@ final class Formulation {
 
     private final Catalog catalog;
     private final Selection selection;
+    private final Policies.Origin origin;
 
     /** Null: no question is asked. */
     private final @Nullable Attempts attempts;
@@ -50,11 +52,16 @@ final class Formulation {
     private final @Nullable Sequence sequence;
 
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog), null, null);
+        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null);
     }
 
     private Formulation(
-            Catalog catalog, Selection selection, @Nullable Attempts attempts, @Nullable Sequence sequence) {
+            Catalog catalog,
+            Selection selection,
+            Policies.Origin origin,
+            @Nullable Attempts attempts,
+            @Nullable Sequence sequence) {
+        this.origin = origin;
         this.catalog = catalog;
         this.selection = selection;
         this.attempts = attempts;
@@ -64,7 +71,12 @@ final class Formulation {
     /** The formulation of one question, by the pathway's policies and order, and the learner's days. */
     Formulation about(PathwayQuestion question) {
         Selection own = Selection.of(catalog, question.background(), question.pathway());
-        return new Formulation(catalog, own, Attempts.of(catalog, question), new Sequence(catalog, own, question));
+        return new Formulation(
+                catalog,
+                own,
+                question.pathway().policies().origin(),
+                Attempts.of(catalog, question),
+                new Sequence(catalog, own, question));
     }
 
     /** Of a question's items those that its pathway may look at, ordered. */
@@ -108,7 +120,7 @@ final class Formulation {
                 need(stated.tree(), atoms),
                 edges,
                 atoms,
-                bounds(stated, atoms),
+                bounds(stated, atoms, new Origins(selection, origin, usable)),
                 total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
                 total == null ? null : number(total),
                 rivals(usable, credentialOf),
@@ -374,39 +386,42 @@ final class Formulation {
                 .toList();
     }
 
-    private List<Bound> bounds(StatedPathway stated, List<Atom> atoms) {
+    private List<Bound> bounds(StatedPathway stated, List<Atom> atoms, Origins origins) {
         List<Bound> bounds = new ArrayList<>();
-        collectBounds(stated, stated.tree(), atoms, bounds);
-        stated.limits().forEach(limit -> bounds.add(bound(stated, stated.pathway(), limit, atoms)));
+        collectBounds(stated, stated.tree(), atoms, origins, bounds);
+        stated.limits().forEach(limit -> bounds.add(bound(stated, stated.pathway(), limit, atoms, origins)));
         return bounds;
     }
 
-    private void collectBounds(StatedPathway stated, Requirement tree, List<Atom> atoms, List<Bound> bounds) {
+    private void collectBounds(
+            StatedPathway stated, Requirement tree, List<Atom> atoms, Origins origins, List<Bound> bounds) {
         tree.heading()
                 .limits()
-                .forEach(limit -> bounds.add(bound(stated, tree.heading().id(), limit, atoms)));
-        tree.children().forEach(child -> collectBounds(stated, child, atoms, bounds));
+                .forEach(limit -> bounds.add(bound(stated, tree.heading().id(), limit, atoms, origins)));
+        tree.children().forEach(child -> collectBounds(stated, child, atoms, origins, bounds));
     }
 
-    private Bound bound(StatedPathway stated, String scope, Limit limit, List<Atom> atoms) {
+    private Bound bound(StatedPathway stated, String scope, Limit limit, List<Atom> atoms, Origins origins) {
         SortedSet<String> members = new TreeSet<>(IdOrder.INSTANCE);
         SortedMap<String, Certainty> doubtful = new TreeMap<>(IdOrder.INSTANCE);
+        SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
         for (Atom atom : atoms) {
-            selection.accepts(limit.of(), atom.item()).ifPresent(certainty -> {
-                if (certainty.isKnown()) {
+            origins.accepts(limit.of(), atom).ifPresent(seen -> {
+                if (seen.certainty().isKnown()) {
                     members.add(atom.id());
                 } else {
-                    doubtful.put(atom.id(), certainty);
+                    doubtful.put(atom.id(), seen.certainty());
                 }
+                seen.through().ifPresent(items -> through.put(atom.id(), items));
             });
         }
         Amount amount = limit.amount();
         if (!(amount instanceof Amount.Share share)) {
-            return new Bound(limit, scope, unit(amount), number(amount), false, members, doubtful);
+            return new Bound(limit, scope, unit(amount), number(amount), false, members, doubtful, through);
         }
         Amount required = required(stated);
         if (share.base() == Amount.Base.COUNTED) {
-            return new Bound(limit, scope, unit(stated, share), share.fraction(), true, members, doubtful);
+            return new Bound(limit, scope, unit(stated, share), share.fraction(), true, members, doubtful, through);
         }
         if (required == null) {
             throw new EvaluationException(List.of(Diagnostic.error(
@@ -415,7 +430,14 @@ final class Formulation {
                     CoreTexts.TEXTS.message("limit-no-base", said(limit, share), stated.pathway()))));
         }
         return new Bound(
-                limit, scope, unit(required), share.fraction().times(number(required)), false, members, doubtful);
+                limit,
+                scope,
+                unit(required),
+                share.fraction().times(number(required)),
+                false,
+                members,
+                doubtful,
+                through);
     }
 
     /** A share of what is required as findings say it: the words of {@link Limit#text()}, in each language. */

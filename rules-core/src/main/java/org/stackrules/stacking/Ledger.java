@@ -270,8 +270,11 @@ final class Ledger {
     }
 
     private List<Atom> membersInScope(Bound bound) {
+        Set<String> items =
+                usedBelow(bound.scope()).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
         return inScope(bound.scope()).stream()
-                .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly()))
+                .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly())
+                        && bound.through(atom).stream().anyMatch(items::contains))
                 .toList();
     }
 

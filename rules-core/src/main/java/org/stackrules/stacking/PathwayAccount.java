@@ -235,7 +235,7 @@ final class PathwayAccount {
                 .filter(bound -> {
                     Rational more = ledger.amount(bound);
                     for (Atom atom : problem.atoms()) {
-                        boolean isNew = atom.countedBy().contains(item.id())
+                        boolean isNew = bound.through(atom).contains(item.id())
                                 && !ledger.counted().contains(atom)
                                 && bound.members().contains(atom.id());
                         if (isNew) {

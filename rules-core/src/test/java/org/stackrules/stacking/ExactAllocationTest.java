@@ -391,9 +391,24 @@ class ExactAllocationTest {
                         amount,
                         isShare,
                         new TreeSet<>(members),
-                        doubtful(atoms, members)));
+                        doubtful(atoms, members),
+                        through(atoms)));
             }
             return bounds;
+        }
+
+        /** Some atoms that are inside stacks, with the items through which alone a bound is about them. */
+        private SortedMap<String, List<String>> through(List<Atom> atoms) {
+            SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
+            for (Atom atom : atoms) {
+                if (atom.countedBy().size() > 1 && random.nextBoolean()) {
+                    through.put(
+                            atom.id(),
+                            List.of(atom.countedBy()
+                                    .get(random.nextInt(atom.countedBy().size()))));
+                }
+            }
+            return through;
         }
 
         /** Atoms that a bound may be about, with what they lack. */
