@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
@@ -52,7 +54,7 @@ final class Attempts {
         this.question = question;
         this.policies = question.pathway().policies();
         question.items().forEach(item -> items.put(item.id(), item));
-        if (!isEvidenceOfAward(question)) {
+        if (!isEvidenceOfAward()) {
             question.background()
                     .attempts()
                     .forEach(attempt -> attempts.computeIfAbsent(
@@ -71,6 +73,7 @@ final class Attempts {
     /** What is found of the attempts at one credential: those that count, those that may serve, why others do not. */
     private record At(
             List<Finished> counting,
+            Set<String> failed,
             SortedMap<String, Item> serving,
             Map<String, Certainty> doubts,
             Map<String, String> reasons) {}
@@ -79,14 +82,26 @@ final class Attempts {
     List<Item> items() {
         List<Item> all = new ArrayList<>();
         question.items().stream().flatMap(item -> serving(item).stream()).forEach(all::add);
-        attempts.keySet()
-                .forEach(credential -> at(credential).serving().values().stream()
-                        .filter(item -> !items.containsKey(item.id()))
-                        .forEach(all::add));
+        passedHere().forEach(all::add);
         return all.stream()
                 .filter(item -> catalog.codesOf(item.credential()).stream().noneMatch(question.excluded()::contains))
                 .sorted()
                 .toList();
+    }
+
+    /** What was passed, or may be, whether it serves or not: items of the question, and attempts that pass here alone. */
+    List<Item> passed() {
+        Stream<Item> own = question.items().stream()
+                .filter(item -> attemptOf(item.id())
+                        .map(attempt -> !at(credentialOf(attempt)).failed().contains(item.id()))
+                        .orElse(true));
+        return Stream.concat(own, passedHere()).sorted().toList();
+    }
+
+    private Stream<Item> passedHere() {
+        return attempts.keySet().stream()
+                .flatMap(credential -> at(credential).serving().values().stream())
+                .filter(item -> !items.containsKey(item.id()));
     }
 
     /** What an item lacks to be known that it may serve: whether an attempt counts may depend on a missing grade. */
@@ -238,7 +253,11 @@ final class Attempts {
                 doubts.put(item.id(), repeatDoubt(counting));
             });
         });
-        return new At(List.copyOf(counting), Collections.unmodifiableSortedMap(serving), doubts, reasons);
+        Set<String> failed = counting.stream()
+                .filter(one -> !one.isPassed())
+                .map(one -> one.item().id())
+                .collect(Collectors.toSet());
+        return new At(List.copyOf(counting), failed, Collections.unmodifiableSortedMap(serving), doubts, reasons);
     }
 
     private String superseded(Finished by) {
@@ -371,9 +390,10 @@ final class Attempts {
     }
 
     /** Whether the question is about what a recorded award of its credential rests on. */
-    private static boolean isEvidenceOfAward(PathwayQuestion question) {
+    private boolean isEvidenceOfAward() {
         return question.background().awards().stream()
-                .filter(award -> award.credential().equals(question.pathway().earns()))
+                .filter(award -> credentialOf(award)
+                        .equals(catalog.definedAs(question.pathway().earns())))
                 .anyMatch(award -> !question.items().isEmpty()
                         && question.items().stream()
                                 .allMatch(item -> item.id().equals(award.id())

@@ -71,12 +71,13 @@ final class Formulation {
     /** The formulation of one question, by the pathway's policies and order, and the learner's days. */
     Formulation about(PathwayQuestion question) {
         Selection own = Selection.of(catalog, question.background(), question.pathway());
+        Attempts chosen = Attempts.of(catalog, question);
         return new Formulation(
                 catalog,
                 own,
                 question.pathway().policies().origin(),
-                Attempts.of(catalog, question),
-                new Sequence(catalog, own, question));
+                chosen,
+                new Sequence(catalog, own, question.pathway().order(), chosen::passed));
     }
 
     /** Of a question's items those that its pathway may look at, ordered. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
@@ -28,16 +29,21 @@ final class Sequence {
     private final Catalog catalog;
     private final Selection selection;
     private final List<Order> orders;
-    private final List<Item> items;
+    private final Supplier<List<Item>> passed;
 
     /** What each order asks to be done first, as far as it is on the record. */
     private final Map<Order, List<First>> firsts = new HashMap<>();
 
-    Sequence(Catalog catalog, Selection selection, PathwayQuestion question) {
+    /**
+     * The order of one question.
+     *
+     * @param passed what the learner has passed, or may yet pass; asked for only if there is an order
+     */
+    Sequence(Catalog catalog, Selection selection, List<Order> orders, Supplier<List<Item>> passed) {
         this.catalog = catalog;
         this.selection = selection;
-        this.orders = question.pathway().order();
-        this.items = question.items();
+        this.orders = List.copyOf(orders);
+        this.passed = passed;
     }
 
     /** Something that is asked for first, with what it lacks to be known to be that. */
@@ -109,12 +115,12 @@ final class Sequence {
                 ", by the order of " + order.text() + " (" + order.provenance().place() + ")";
         List<Obstacle> obstacles = new ArrayList<>();
         List<Certainty> before = new ArrayList<>();
-        Set<String> passed = new HashSet<>();
+        Set<String> seen = new HashSet<>();
         for (First first : firsts(order)) {
             if (isInside(first.item(), item) || first.item().isInProgress()) {
                 continue;
             }
-            boolean isRepeated = !passed.add(catalog.definedAs(first.item().credential()));
+            boolean isRepeated = !seen.add(catalog.definedAs(first.item().credential()));
             // What is in progress and has no start on the record is to be dated later.
             boolean isBefore = begun == null
                     || Objects.requireNonNull(first.item().completedOn()).isBefore(begun);
@@ -126,7 +132,7 @@ final class Sequence {
                         "did not start after " + first.item().reportName() + " had ended" + written));
             }
             if (!first.certainty().isKnown()) {
-                passed.remove(catalog.definedAs(first.item().credential()));
+                seen.remove(catalog.definedAs(first.item().credential()));
             }
         }
         if (order.isRequired() && before.stream().noneMatch(Certainty::isKnown)) {
@@ -142,7 +148,7 @@ final class Sequence {
     private List<First> firsts(Order order) {
         return firsts.computeIfAbsent(
                 order,
-                key -> items.stream()
+                key -> passed.get().stream()
                         .flatMap(item -> selection
                                 .accepts(key.first(), item)
                                 .map(certainty -> new First(item, certainty.and(item.certainty())))

@@ -291,12 +291,12 @@ public final class Stacking {
                     + statement.by().provenance().place() + ")");
         }
         Selection own = selection(question);
-        Optional<String> whyNot = formulation.about(question).whyNot(item);
         for (Requirement leaf : Formulation.leaves(stated.tree())) {
             Selector selector = Formulation.selectorOf(leaf);
             boolean isSelected = own.accepts(selector, item).isPresent()
                     || stated.concessions().serving(leaf.heading().id(), item).isPresent();
-            if (isSelected && whyNot.isPresent()) {
+            Optional<String> whyNot = isSelected ? formulation.about(question).whyNot(item) : Optional.empty();
+            if (whyNot.isPresent()) {
                 return whyNot;
             }
             Optional<Selector.Test> inTheWay = isSelected
