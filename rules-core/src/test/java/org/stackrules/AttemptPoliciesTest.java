@@ -373,4 +373,69 @@ class AttemptPoliciesTest {
                 .isEqualTo("no room: x:choir may be repeated to 5 credits");
         assertThat(twice.outcome("2023-01-01", sung).metOn()).isEqualTo(LocalDate.parse("2021-01-01"));
     }
+
+    @Test
+    void what_is_recognised_of_an_attempt_that_is_superseded_does_not_serve() {
+        PolicyFixture policy = new PolicyFixture()
+                .courses(3, "x:stat200", "y:stat")
+                .received("agreement", "x:stat200", "y:stat")
+                .policies(serving(Policies.Serve.LAST))
+                .pathway("t", one("x:stat200"));
+        Earned passed = Earned.of("a1", "y:stat", "2019-12-15", "B");
+        Earned failed = Earned.of("a2", "y:stat", "2020-12-15", "F").as(AchievementRecord.Status.FAILED);
+
+        assertThat(policy.outcome("2021-01-01", passed).status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(policy.outcome("2021-01-01", passed, failed).status()).isEqualTo(PathwayStatus.NOT_STARTED);
+    }
+
+    @Test
+    void attempts_under_aliases_are_attempts_at_one_credential() {
+        PolicyFixture policy = new PolicyFixture()
+                .alias("x:stat200", 3, "x:stat2")
+                .policies(serving(Policies.Serve.LAST).atMost(2))
+                .pathway("t", one("x:stat200"));
+        Earned underAlias = Earned.of("a2", "x:stat2", "2020-12-15", "F").as(AchievementRecord.Status.FAILED);
+        Earned third = Earned.of("a3", "x:stat2", "2021-12-15", "A");
+
+        assertThat(policy.outcome("2022-01-31", C_IN_2019).status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(policy.outcome("2022-01-31", C_IN_2019, underAlias).status()).isEqualTo(PathwayStatus.NOT_STARTED);
+        assertThat(policy.outcome("2022-01-31", C_IN_2019, underAlias, third).status())
+                .isEqualTo(PathwayStatus.NOT_STARTED);
+    }
+
+    @Test
+    void what_a_recorded_award_rests_on_is_not_looked_at_anew() {
+        PolicyFixture policy = new PolicyFixture()
+                .courses(3, "x:stat200")
+                .policies(serving(Policies.Serve.LAST))
+                .pathway("t", one("x:stat200"));
+        Earned award = Earned.of("a9", "x:t", "2020-12-31").on("a1");
+
+        PathwayOutcome outcome = policy.outcome("2022-01-31", C_IN_2019, F_IN_2021, award);
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(counted(outcome)).isEqualTo("1 by [a1]");
+    }
+
+    @Test
+    void an_attempt_that_stands_inside_a_stack_counts_toward_what_may_be_repeated() {
+        PolicyFixture both = new PolicyFixture()
+                .repeatable("x:choir", 2, new Amount.OfCredits(Rational.of(4)))
+                .courses(2, "x:other")
+                .pathway("sung", one("x:choir"), one("x:other"))
+                .pathway("t", one("x:sung"), credits("more", 4, of(hasCredential("x:choir"))));
+        Earned other = Earned.of("a0", "x:other", "2020-01-01", "B");
+        Earned first = Earned.of("a1", "x:choir", "2020-01-01", "B");
+        Earned second = Earned.of("a2", "x:choir", "2021-01-01", "B");
+        Earned third = Earned.of("a3", "x:choir", "2022-01-01", "B");
+
+        PathwayOutcome outcome = both.outcome("2023-01-01", other, first, second, third);
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(outcome.requirement().children().get(1).counted().amount()).isEqualTo(Rational.of(2));
+    }
+
+    private static Selector.Test hasCredential(String id) {
+        return new Selector.HasCredential(List.of(CredentialPattern.of(id)));
+    }
 }

@@ -241,6 +241,52 @@ class DaysOfItemsTest {
     }
 
     @Test
+    void what_is_left_out_beside_what_must_come_first_is_told_so() {
+        Earned begunCourse = Earned.begun("a1", "x:sc0", "2020-05-01");
+
+        EvaluationReport report = finalExam(false).report("2021-01-01", begunCourse, EXAM);
+
+        assertThat(List.of(why(report, "a1"), why(report, "a9")))
+                .contains("used")
+                .anyMatch(reason -> reason.startsWith("counts for nothing beside "));
+    }
+
+    @Test
+    void what_passes_on_the_pathway_alone_is_passed_before() {
+        PolicyFixture policy = new PolicyFixture()
+                .courses(3, "x:sc0", "x:cfx")
+                .policies(new PolicyFixture.Changed().passing("30%"))
+                .first(Selector.credential("x:sc0"), Selector.credential("x:cfx"), true)
+                .pathway("t", one("x:cfx"));
+        Earned nearly = Earned.of("a1", "x:sc0", "2020-01-01", "35%").as(AchievementRecord.Status.FAILED);
+
+        assertThat(policy.outcome("2021-01-01", nearly, EXAM).status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(policy.outcome("2021-01-01", nearly.graded("25%"), EXAM).status())
+                .isEqualTo(PathwayStatus.NOT_STARTED);
+    }
+
+    @Test
+    void a_recognition_is_valid_as_long_as_its_sender() {
+        PolicyFixture policy = new PolicyFixture()
+                .courses(3, "x:a", "x:b")
+                .certification("y:a", Period.ofYears(1))
+                .received("agreement", "x:a", "y:a")
+                .admits(ACTIVE)
+                .pathway("t", one("x:a"), one("x:b"));
+        Earned sent = Earned.of("a1", "y:a", "2020-01-01");
+
+        assertThat(policy.outcome("2022-01-01", sent, Earned.of("a2", "x:b", "2021-01-01"))
+                        .status())
+                .isEqualTo(PathwayStatus.EARNED);
+        assertThat(policy.outcome("2022-01-01", sent, Earned.of("a2", "x:b", "2021-01-02"))
+                        .status())
+                .isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(policy.outcome("2022-01-01", sent.until("2021-06-30"), Earned.of("a2", "x:b", "2021-06-30"))
+                        .status())
+                .isEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
     void a_course_may_count_only_after_so_many_credits() {
         Selector advanced = of(
                 new Selector.HasCredential(List.of(CredentialPattern.of("x:thesis"))),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.GradeScale;
@@ -17,7 +18,7 @@ import org.stackrules.model.IdOrder;
 final class Attempts {
 
     private static final Comparator<AchievementRecord> ORDER = Comparator.comparing(
-                    AchievementRecord::completedOn, Comparator.nullsLast(Comparator.naturalOrder()))
+                    Attempts::lastDay, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(AchievementRecord::startedOn, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(AchievementRecord::id, IdOrder.INSTANCE);
 
@@ -40,6 +41,12 @@ final class Attempts {
     static boolean hasBegun(AchievementRecord achievement, LocalDate asOf) {
         LocalDate begun = achievement.startedOn() != null ? achievement.startedOn() : achievement.completedOn();
         return achievement.status() != AchievementRecord.Status.PLANNED && (begun == null || !begun.isAfter(asOf));
+    }
+
+    /** The last day; of one that is over and has none on the record the first; null: it goes on. */
+    private static @Nullable LocalDate lastDay(AchievementRecord achievement) {
+        boolean goesOn = achievement.status() == AchievementRecord.Status.IN_PROGRESS;
+        return achievement.completedOn() != null || goesOn ? achievement.completedOn() : achievement.startedOn();
     }
 
     /** A grade that is given later is not seen yet. */

@@ -287,7 +287,8 @@ final class Attempts {
             if (reason.isPresent()) {
                 reasons.put(one.item().id(), reason.get());
             } else {
-                counting.add(new Finished(one.item(), one.day(), one.isPassed(), repeatDoubt(counting)));
+                Certainty doubt = one.isPassed() ? one.doubt() : Certainty.KNOWN;
+                counting.add(new Finished(one.item(), one.day(), one.isPassed(), doubt.and(repeatDoubt(counting))));
             }
         }
         return counting;
@@ -348,8 +349,13 @@ final class Attempts {
         }
         boolean isFinished = !attempt.isInProgress() && status == AchievementRecord.Status.COMPLETED
                 || status == AchievementRecord.Status.FAILED;
+        LocalDate day = attempt.completedOn();
         return isFinished
-                ? Optional.of(new Finished(attempt, attempt.completedOn(), passes(attempt), Certainty.KNOWN))
+                ? Optional.of(new Finished(
+                        attempt,
+                        day == null ? attempt.startedOn() : day,
+                        passes(attempt),
+                        day == null ? Certainty.unknown("day of completion", attempt.id()) : Certainty.KNOWN))
                 : Optional.empty();
     }
 

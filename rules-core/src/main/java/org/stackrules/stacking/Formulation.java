@@ -92,6 +92,11 @@ final class Formulation {
                 : attempts.whyNot(item).or(() -> sequence.whyNot(item));
     }
 
+    /** Why an item counts for nothing beside what is used, by the pathway's order; empty: that does not keep it out. */
+    Optional<String> whyBeside(Item item, List<Item> used) {
+        return sequence == null ? Optional.empty() : sequence.whyBeside(item, used);
+    }
+
     /**
      * The problem of a pathway.
      *

@@ -96,6 +96,15 @@ final class Sequence {
         return rivals.stream().distinct().toList();
     }
 
+    /** Why an item counts for nothing beside what is used; empty: that is not what keeps it out. */
+    Optional<String> whyBeside(Item item, List<Item> used) {
+        return used.stream()
+                .filter(other -> rivals(List.of(item, other)).stream().anyMatch(pair -> pair.size() == 2))
+                .map(other -> "counts for nothing beside " + other.reportName()
+                        + ": one started before the other, which must come first, had ended")
+                .findFirst();
+    }
+
     private List<Obstacle> obstacles(Item item) {
         List<Obstacle> obstacles = new ArrayList<>();
         for (Order order : orders) {

@@ -193,13 +193,13 @@ public final class Stacking {
                 reasons,
                 account.requirement(),
                 account.limits(),
-                leftOut(asked, account),
+                leftOut(asked, account, ledger),
                 competition.map(one -> alone(one.alone())).orElse(null),
                 competition.map(Stacking::conflicts).orElse(List.of()));
     }
 
     /** Why items that could serve were not used: also those that the pathway does not look at, by its policies. */
-    private SortedMap<String, String> leftOut(AskedPathway asked, PathwayAccount account) {
+    private SortedMap<String, String> leftOut(AskedPathway asked, PathwayAccount account, Ledger ledger) {
         SortedMap<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
         Formulation about = formulation.about(asked.question());
         Selection own = selection(asked.question());
@@ -212,6 +212,10 @@ public final class Stacking {
                                         .isPresent()))
                         .ifPresent(reason -> reasons.put(item.id(), reason)));
         reasons.putAll(account.leftOut());
+        List<Item> used = ledger.used().stream().map(Edge::item).toList();
+        asked.problem().items().stream()
+                .filter(item -> !used.contains(item))
+                .forEach(item -> about.whyBeside(item, used).ifPresent(reason -> reasons.put(item.id(), reason)));
         return reasons;
     }
 
