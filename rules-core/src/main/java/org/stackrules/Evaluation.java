@@ -179,7 +179,11 @@ class Evaluation {
 
     /** The pathways of a stratum that the record touches, or that are asked for. */
     private SortedMap<String, Pathway> candidates(List<Item> all, int stratum) {
-        SortedMap<String, Pathway> candidates = plan.pathwaysFor(all, stratum);
+        // What is no achievement by its scale may pass on a pathway.
+        SortedMap<String, Pathway> candidates = plan.pathwaysFor(
+                Stream.concat(all.stream(), admitted.attempted().stream().filter(item -> !items.containsKey(item.id())))
+                        .toList(),
+                stratum);
         List<Pathway> others = new ArrayList<>();
         admitted.enrolments().forEach(enrolment -> others.addAll(pathwaysOf(enrolment)));
         admitted.awards().forEach(award -> find(award.pathway()).ifPresent(others::add));

@@ -161,9 +161,10 @@ final class Explanation {
 
     /** What is held and only just cannot serve. */
     private void collectHeld(PathwayQuestion question, PathwayOutcome outcome, List<Reason> reasons) {
-        List<Item> used = answers.get(outcome.pathway()).used();
+        Set<String> used =
+                answers.get(outcome.pathway()).used().stream().map(Item::id).collect(Collectors.toSet());
         admitted.items().stream()
-                .filter(item -> !used.contains(item))
+                .filter(item -> !used.contains(item.id()))
                 .forEach(item -> plan.stacking()
                         .obstacle(question, item)
                         .ifPresent(text -> reasons.add(new Reason(

@@ -56,13 +56,16 @@ final class Plan {
     private final Map<String, List<Statement>> statements = new HashMap<>();
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Map<String, Set<String>> needsOfRules = new HashMap<>();
-    private final Finder<Pathway> pathways = new Finder<>();
-    private final Finder<Articulation> articulations = new Finder<>();
+    private final Finder<Pathway> pathways;
+    private final Finder<Articulation> articulations;
+
     /** The home issuer's credentials by the digits in their ids. */
     private final Map<String, List<String>> homeByDigits;
 
     Plan(Catalog catalog, List<CheckedRule> checked, Strata strata) {
         this.catalog = catalog;
+        this.pathways = new Finder<>(catalog);
+        this.articulations = new Finder<>(catalog);
         this.strata = strata;
         this.checked = List.copyOf(checked);
         List<StratifiedRule> stratified = IntStream.range(0, checked.size())
@@ -203,6 +206,11 @@ final class Plan {
         private final Map<String, SortedMap<String, T>> byCredential = new HashMap<>();
         private final Map<String, SortedMap<String, T>> byIssuer = new HashMap<>();
         private final SortedMap<String, T> always = new TreeMap<>();
+        private final Catalog catalog;
+
+        Finder(Catalog catalog) {
+            this.catalog = catalog;
+        }
 
         void add(String id, T thing, Selector selector) {
             if (selector instanceof Selector.AnyOf any) {
@@ -245,9 +253,12 @@ final class Plan {
             }
             TreeSet<String> issuers = new TreeSet<>();
             for (Item item : items) {
-                found.putAll(byCredential.getOrDefault(item.credential(), new TreeMap<>()));
-                if (issuers.add(item.issuer())) {
-                    found.putAll(byIssuer.getOrDefault(item.issuer(), new TreeMap<>()));
+                for (String code : catalog.codesOf(item.credential())) {
+                    found.putAll(byCredential.getOrDefault(code, Collections.emptySortedMap()));
+                    String issuer = Ids.isQualified(code) ? Ids.issuerOf(code) : item.issuer();
+                    if (issuers.add(issuer)) {
+                        found.putAll(byIssuer.getOrDefault(issuer, Collections.emptySortedMap()));
+                    }
                 }
             }
             return found;

@@ -227,12 +227,13 @@ final class Strata {
         Optional<List<CredentialPattern>> names = names(selector);
         boolean isNamed = names.isPresent() && names.get().stream().noneMatch(CredentialPattern::isPrefix);
         if (isNamed) {
-            names.get().forEach(name -> {
-                edge(named, "earned " + name.text(), node);
-                if (seesRecognitions) {
-                    edge(named, "recognised " + name.text(), node);
-                }
-            });
+            names.get()
+                    .forEach(name -> catalog.codesOf(name.text()).forEach(code -> {
+                        edge(named, "earned " + code, node);
+                        if (seesRecognitions) {
+                            edge(named, "recognised " + code, node);
+                        }
+                    }));
         } else {
             openReaders.add(new OpenReader(node, selector, seesRecognitions));
         }

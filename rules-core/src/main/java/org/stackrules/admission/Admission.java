@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -61,6 +61,12 @@ public final class Admission {
     private final Map<String, Item> made = new HashMap<>();
     private final SortedMap<String, String> refused = new TreeMap<>(IdOrder.INSTANCE);
 
+    /** Achievements that say again what another says. */
+    private final Set<String> repeated = new HashSet<>();
+
+    /** What is known of each item beside what every selector looks at; empty until all items are known. */
+    private Map<String, Particulars> particulars = Map.of();
+
     private Admission(Catalog catalog, Map<String, Set<String>> needsOfRules, LocalDate asOf) {
         this.catalog = catalog;
         this.needsOfRules = needsOfRules;
@@ -83,10 +89,13 @@ public final class Admission {
                 .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
                 .toList();
         ordered.forEach(achievement -> records.put(achievement.id(), achievement));
-        List<Item> items = oneOfEach(ordered.stream()
-                .map(achievement -> itemOf(achievement.id(), new LinkedHashSet<>()))
-                .flatMap(Optional::stream)
-                .toList());
+        List<Item> plain = oneOfEach(items(ordered));
+        List<AchievementRecord> distinct = ordered.stream()
+                .filter(achievement -> !repeated.contains(achievement.id()))
+                .toList();
+        Map<String, Integer> numbers = Attempts.number(catalog, distinct, asOf);
+        particulars = new Details(catalog, asOf, numbers, plain).of(ordered, made);
+        List<Item> items = oneOfEach(items(ordered));
         List<RecordedAward> awards = items.stream()
                 .map(this::award)
                 .flatMap(Optional::stream)
@@ -105,34 +114,26 @@ public final class Admission {
                 .sorted(BY_DAY)
                 .toList();
         List<Reason> notes = new RecordNotes(catalog, needsOfRules).of(seen, enrolments, decisions);
-        Map<String, Integer> numbers = Attempts.number(ordered, asOf);
-        return new Admitted(items, awards, refused, notes, numbers, attempts(ordered, numbers), enrolments, decisions);
+        return new Admitted(items, awards, refused, notes, numbers, attempts(distinct), enrolments, decisions);
     }
 
-    /** Every attempt that had begun, as an item: those that count as they count, the others as they stand. */
-    private List<Item> attempts(List<AchievementRecord> ordered, Map<String, Integer> numbers) {
+    /** The items of all achievements that can count, made anew. */
+    private List<Item> items(List<AchievementRecord> ordered) {
+        made.clear();
         return ordered.stream()
-                .filter(achievement -> numbers.containsKey(achievement.id()))
-                .map(achievement -> Optional.ofNullable(made.get(achievement.id()))
-                        .orElseGet(() -> item(achievement, Standing.NOT_COUNTED, List.of())))
-                .map(item -> item.withParticulars(
-                        particulars(records.get(item.id()), item, Objects.requireNonNull(numbers.get(item.id())))))
-                .sorted()
+                .map(achievement -> itemOf(achievement.id(), new LinkedHashSet<>()))
+                .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Particulars particulars(AchievementRecord achievement, Item item, int attempt) {
-        return new Particulars(
-                item.isInProgress() ? AchievementRecord.Status.IN_PROGRESS : achievement.status(),
-                attempt,
-                achievement.hours(),
-                achievement.elements(),
-                achievement.certified(),
-                achievement.receivedOn(),
-                achievement.decidedOn(),
-                achievement.expiresOn(),
-                null,
-                List.of());
+    /** Every attempt that had begun, as an item: those that count as they count, the others as they stand. */
+    private List<Item> attempts(List<AchievementRecord> ordered) {
+        return ordered.stream()
+                .filter(achievement -> Attempts.hasBegun(achievement, asOf))
+                .map(achievement -> Optional.ofNullable(made.get(achievement.id()))
+                        .orElseGet(() -> item(achievement, Standing.NOT_COUNTED, List.of())))
+                .sorted()
+                .toList();
     }
 
     /** Of items of one credential that were completed on one day the best graded one; the others are refused. */
@@ -140,18 +141,22 @@ public final class Admission {
         Map<String, Item> best = new HashMap<>();
         items.stream()
                 .filter(item -> !item.isInProgress())
-                .forEach(item -> best.merge(
-                        item.credential() + "@" + item.completedOn(), item, BinaryOperator.minBy(BEST_GRADED)));
+                .forEach(item -> best.merge(credentialAndDay(item), item, BinaryOperator.minBy(BEST_GRADED)));
         List<Item> kept = new ArrayList<>();
         for (Item item : items) {
-            Item same = item.isInProgress() ? item : best.get(item.credential() + "@" + item.completedOn());
+            Item same = item.isInProgress() ? item : best.get(credentialAndDay(item));
             if (same == item) {
                 kept.add(item);
             } else {
+                repeated.add(item.id());
                 refused.put(item.id(), "the same as " + same.id() + ": same credential, same day");
             }
         }
         return kept;
+    }
+
+    private String credentialAndDay(Item item) {
+        return catalog.definedAs(item.credential()) + "@" + item.completedOn();
     }
 
     /** The item of an achievement, made once; empty if it is refused, or evidence of itself. */
@@ -226,7 +231,7 @@ public final class Admission {
     }
 
     private Item item(AchievementRecord achievement, Standing standing, List<Item> evidence) {
-        Credential definition = catalog.credentials().get(achievement.credential());
+        Credential definition = catalog.credential(achievement.credential()).orElse(null);
         boolean isInProgress = standing == Standing.IN_PROGRESS;
         Grade grade = isInProgress ? null : achievement.grade();
         String scale = catalog.gradeScaleOf(achievement.issuer());
@@ -257,6 +262,7 @@ public final class Admission {
                 atoms,
                 Item.contentsOf(evidence),
                 null,
+                particulars.getOrDefault(achievement.id(), Particulars.NONE),
                 null,
                 Provenance.at(achievement.place()));
         return item.withInHouse(selection

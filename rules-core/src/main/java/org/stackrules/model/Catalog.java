@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public final class Catalog {
     private final SortedMap<String, ShareRule> sharing;
     private final List<DrlSource> rules;
     private final List<ImportedCatalog> imports;
+    private final Map<String, String> definedAs;
     private final Map<String, List<Pathway>> pathwaysByCredential;
     private final Map<String, List<Articulation>> articulationsByReceived;
     private final String ownFingerprint;
@@ -77,7 +79,9 @@ public final class Catalog {
         this.rules = builder.rules.stream()
                 .sorted(Comparator.comparing(DrlSource::file).thenComparing(DrlSource::text))
                 .toList();
-        this.pathwaysByCredential = this.pathways.values().stream().collect(Collectors.groupingBy(Pathway::earns));
+        this.definedAs = definedAs(credentials);
+        this.pathwaysByCredential =
+                this.pathways.values().stream().collect(Collectors.groupingBy(pathway -> definedAs(pathway.earns())));
         this.articulationsByReceived = this.articulations.values().stream()
                 .collect(Collectors.groupingBy(articulation -> articulation.to().credential()));
         this.ownFingerprint = Fingerprint.of(this, ownGrades, ownIssuers, ownCredentials);
@@ -142,7 +146,7 @@ public final class Catalog {
 
     /** The pathways that earn a credential, ordered by id; empty if none does. */
     public List<Pathway> pathwaysEarning(String credential) {
-        return List.copyOf(pathwaysByCredential.getOrDefault(credential, List.of()));
+        return List.copyOf(pathwaysByCredential.getOrDefault(definedAs(credential), List.of()));
     }
 
     /** The articulations that give a credential, ordered by id; empty if none does. */
@@ -193,14 +197,32 @@ public final class Catalog {
         return ownFingerprint;
     }
 
+    /** The definition of a credential, also under an alias. */
     public Optional<Credential> credential(String credentialId) {
-        return Optional.ofNullable(credentials.get(credentialId));
+        return Optional.ofNullable(credentials.get(definedAs(credentialId)));
+    }
+
+    /** The id under which a credential is defined: itself, or what it is an alias of. */
+    public String definedAs(String credentialId) {
+        return definedAs.getOrDefault(credentialId, credentialId);
+    }
+
+    /** All ids under which a credential is known: its own, then its aliases or what it is an alias of. */
+    public List<String> codesOf(String credentialId) {
+        Credential definition = credentials.get(definedAs(credentialId));
+        if (definition == null || definition.aliases().isEmpty()) {
+            return List.of(credentialId);
+        }
+        return Stream.concat(Stream.of(credentialId, definition.id()), definition.aliases().stream())
+                .distinct()
+                .toList();
     }
 
     /** The credential's title in the catalog's language, or its id if it is not defined. */
     public String titleOf(String credentialId) {
-        Credential credential = credentials.get(credentialId);
-        return credential == null ? credentialId : credential.title().in(language);
+        return credential(credentialId)
+                .map(credential -> credential.title().in(language))
+                .orElse(credentialId);
     }
 
     /** The last day on which a credential is valid, counted from a day; empty: it is valid for ever, or not defined. */
@@ -218,6 +240,17 @@ public final class Catalog {
     public String gradeScaleOf(String issuer) {
         Issuer known = issuers.get(issuer);
         return known == null ? issuer : known.gradeScale();
+    }
+
+    /** Aliases with what they stand for; an id that is defined stands for itself, and of two definitions the first counts. */
+    private static Map<String, String> definedAs(SortedMap<String, Credential> credentials) {
+        Map<String, String> definedAs = new HashMap<>();
+        credentials
+                .values()
+                .forEach(definition -> definition.aliases().stream()
+                        .filter(alias -> !credentials.containsKey(alias))
+                        .forEach(alias -> definedAs.putIfAbsent(alias, definition.id())));
+        return definedAs;
     }
 
     private static Selector defaultInHouse(String home) {

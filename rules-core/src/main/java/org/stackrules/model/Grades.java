@@ -51,11 +51,13 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
      * @param floor read on the home scale unless it names another
      */
     public Optional<Boolean> reaches(@Nullable Grade grade, String scale, Grade floor) {
+        return grade != null && failsKnown(grade, scale) ? Optional.of(false) : isAtLeast(grade, scale, floor);
+    }
+
+    /** Whether a grade is as good as another, whatever passes by its scale; empty as for {@link #reaches}. */
+    public Optional<Boolean> isAtLeast(@Nullable Grade grade, String scale, Grade floor) {
         if (grade == null) {
             return Optional.empty();
-        }
-        if (failsKnown(grade, scale)) {
-            return Optional.of(false);
         }
         if (grade instanceof Grade.Letter letter
                 && floor instanceof Grade.Letter least
@@ -116,6 +118,33 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
         return value.row() != null
                 && value.row().points() == null
                 && value.row().percent() == null;
+    }
+
+    /** Whether a grade enters averages; empty if it is missing, or its letter is unknown. */
+    public Optional<Boolean> entersAverages(@Nullable Grade grade, String scale) {
+        if (grade instanceof Grade.Letter) {
+            return Optional.ofNullable(value(grade, scale).row()).map(GradeScale.Row::inAverage);
+        }
+        return grade == null ? Optional.empty() : Optional.of(true);
+    }
+
+    /** How a grade counts as an attempt; one that its scale says nothing of is an attempt. */
+    public GradeScale.Attempt attempt(@Nullable Grade grade, String scale) {
+        GradeScale.Row row = grade == null ? null : value(grade, scale).row();
+        return row == null ? GradeScale.Attempt.YES : row.attempt();
+    }
+
+    /** Whether a grade is the one that a catalog names: as written, or a percentage within the letter. */
+    public boolean is(Grade grade, String scale, Grade named) {
+        if (!(named instanceof Grade.Letter letter)) {
+            return grade.equals(named);
+        }
+        String own = grade instanceof Grade.Letter written ? scaleOf(written, scale) : scale;
+        GradeScale.Row row = value(grade, scale).row();
+        boolean isLetter = grade instanceof Grade.Letter written
+                ? written.letter().equals(letter.letter())
+                : row != null && row.letter().equals(letter.letter());
+        return isLetter && own.equals(scaleOf(letter, home));
     }
 
     /** The most points on the home scale; empty if it gives none. */

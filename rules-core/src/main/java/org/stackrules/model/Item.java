@@ -255,6 +255,103 @@ public record Item(
                 provenance);
     }
 
+    /** The same item with the origin of another: its issuer, its modes, and whether it is in-house. */
+    public Item withOriginOf(Item other) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                other.issuer,
+                type,
+                credits,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                other.modes,
+                other.inHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                atoms,
+                contains,
+                lastAwardDay,
+                particulars,
+                via,
+                provenance);
+    }
+
+    /** The same item, as sure as that. */
+    public Item withCertainty(Certainty other) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                credits,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                inHouse,
+                startedOn,
+                completedOn,
+                other,
+                senders,
+                atoms,
+                contains,
+                lastAwardDay,
+                particulars,
+                via,
+                provenance);
+    }
+
+    /** The same item with a grade, and what the grade means, that it was given on a day. */
+    public Item graded(
+            Grade given, @Nullable Rational itsPoints, @Nullable Rational itsPercent, boolean isPlain, LocalDate on) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                credits,
+                given,
+                gradeScale,
+                itsPoints,
+                itsPercent,
+                isPlain,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                inHouse,
+                startedOn,
+                on,
+                certainty,
+                senders,
+                atoms,
+                contains,
+                lastAwardDay,
+                particulars,
+                via,
+                provenance);
+    }
+
     /** The same item, only as sure as something else too: if that is not known, nor is the day on which it ends. */
     public Item doubted(Certainty doubt) {
         return doubt.isKnown()

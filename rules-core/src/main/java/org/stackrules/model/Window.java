@@ -45,6 +45,21 @@ public record Window(@Nullable LocalDate from, @Nullable LocalDate until) {
         return (from == null || !day.isBefore(from)) && (until == null || !day.isAfter(until));
     }
 
+    /** The days that lie in both; empty: there is none. */
+    public Optional<Window> and(Window other) {
+        LocalDate first = from == null || other.from != null && other.from.isAfter(from) ? other.from : from;
+        LocalDate last = until == null || other.until != null && other.until.isBefore(until) ? other.until : until;
+        return first != null && last != null && last.isBefore(first)
+                ? Optional.empty()
+                : Optional.of(new Window(first, last));
+    }
+
+    /** Whether all days of another window lie in this one. */
+    public boolean covers(Window other) {
+        return (from == null || other.from != null && !other.from.isBefore(from))
+                && (until == null || other.until != null && !other.until.isAfter(until));
+    }
+
     @Override
     public String toString() {
         return (from == null ? "" : from) + ".." + (until == null ? "" : until);

@@ -27,11 +27,10 @@ record AskedPathway(
 
     static AskedPathway of(PathwayQuestion question, Formulation formulation) {
         StatedPathway strictest = StatedPathway.strictest(question.pathway(), question.withoutShares());
-        List<Item> items = question.items().stream()
-                .filter(item -> !question.excluded().contains(item.credential()))
-                .toList();
+        Formulation own = formulation.about(question);
+        List<Item> items = own.items();
         Map<String, String> credentialOf = credentialOf(question);
-        Problem problem = formulation.problem(strictest, items, credentialOf, question.asOf());
+        Problem problem = own.problem(strictest, items, credentialOf, question.asOf());
         Optional<LocalDate> entry = question.entry(problem.items().stream()
                 .filter(item -> item.kind() != Item.Kind.STATED)
                 .toList());
@@ -59,7 +58,7 @@ record AskedPathway(
 
     /** The problem that a reading of what is stated makes. */
     Problem problem(StatedPathway stated, Formulation formulation) {
-        return formulation.problem(stated, items, credentialOf, question.asOf());
+        return formulation.about(question).problem(stated, items, credentialOf, question.asOf());
     }
 
     /** Whether nothing is in doubt, so that asking again would ask the same. */

@@ -9,9 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
@@ -20,7 +17,6 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
-import org.stackrules.model.World;
 
 /**
  * A problem as variables and constraints. Satisfaction is reified one way: a need's variable may be 1 only if the need is
@@ -70,19 +66,14 @@ final class ChocoModel {
         this.model = model;
         this.below = problem.below();
         problem.items().forEach(item -> items.put(item.id(), item));
-        this.days = Stream.concat(
-                        problem.items().stream().map(this::dayOf),
-                        problem.edges().stream().map(Edge::from))
-                .filter(Objects::nonNull)
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .toList();
+        this.days = AwardDays.days(problem);
         this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
         problem.root().all().forEach(need -> met.put(need.id(), model.boolVar("met " + need.id())));
         problem.edges()
                 .forEach(edge -> serves.put(edge, model.boolVar(edge.item().id() + " > " + edge.need())));
         postCounts();
         postRivals();
+        problem.repeats().forEach(this::post);
         if (isAlone) {
             postOrderOfAlike();
         }
@@ -204,6 +195,21 @@ final class ChocoModel {
         });
     }
 
+    /** What is used of a credential that may be repeated comes to no more than that. */
+    private void post(Repeats repeats) {
+        LinearSum sum = sum();
+        for (Repeats.Attempt attempt : repeats.attempts()) {
+            List<BoolVar> using = attempt.usedBy().stream()
+                    .map(counts::get)
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (!using.isEmpty()) {
+                sum.plus(attempt.worth(), isAnyOf("attempt " + attempt.id(), using));
+            }
+        }
+        sum.post(model, "<=", repeats.most());
+    }
+
     /**
      * Items that differ in nothing but their ids are used in the order of their ids, the first ones for the first needs:
      * exchanging them changes nothing, and the last level of the objective asks for that order.
@@ -248,17 +254,18 @@ final class ChocoModel {
                         atom -> atom.id().equals(item.id()) && atom.countedBy().size() == 1);
         return isAlone
                 && item.atoms().isEmpty()
-                && problem.rivals().stream().noneMatch(rivals -> rivals.contains(item.id()));
+                && problem.rivals().stream().noneMatch(rivals -> rivals.contains(item.id()))
+                && problem.repeats().stream().noneMatch(repeats -> repeats.concerns(item.id()));
     }
 
     /** Everything about an item that the problem looks at. */
     List<Object> likeness(Item item) {
         List<Object> likeness = new ArrayList<>();
-        likeness.add(String.valueOf(dayOf(item)) + " " + item.lastAwardDay());
+        likeness.add(String.valueOf(dayOf(item)));
         serves.keySet().stream()
                 .filter(edge -> edge.item().equals(item))
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " "
-                        + edge.certainty().world() + " " + edge.from()));
+                        + edge.certainty().world() + " " + edge.from() + " " + edge.last()));
         problem.bounds()
                 .forEach(bound ->
                         likeness.add(bound.members().contains(item.id()) + " " + worldIn(bound.doubtful(), item)));
@@ -445,12 +452,12 @@ final class ChocoModel {
                 continue;
             }
             Rational worth = worth(atom, bound.unit(), unknown).times(factor);
+            List<String> through = membersOnly ? bound.through(atom) : atom.countedBy();
             if (isPathway) {
-                sum.plus(worth, atoms.get(atom.id()));
+                sum.plus(worth, countedThrough(atom, through));
             } else {
                 List<BoolVar> inside = servesBelow(bound.scope()).entrySet().stream()
-                        .filter(entry ->
-                                atom.countedBy().contains(entry.getKey().item().id()))
+                        .filter(entry -> through.contains(entry.getKey().item().id()))
                         .map(Map.Entry::getValue)
                         .toList();
                 if (!inside.isEmpty()) {
@@ -467,21 +474,18 @@ final class ChocoModel {
         }
     }
 
-    /** The day is not before anything counted, and not after the last day on which it may be awarded. */
+    /** The day is not before anything counted, and within the days of every edge used. */
     private void postDays() {
-        for (Item item : items.values()) {
-            BoolVar counted = counts.get(item.id());
-            LocalDate itemDay = dayOf(item);
-            postNotBefore(itemDay, counted);
-            LocalDate lastAwardDay = item.lastAwardDay();
-            if (lastAwardDay != null) {
-                long last =
-                        days.stream().filter(day -> !day.isAfter(lastAwardDay)).count() - 1;
+        items.values().forEach(item -> postNotBefore(dayOf(item), counts.get(item.id())));
+        serves.forEach((edge, serving) -> {
+            postNotBefore(edge.from(), serving);
+            LocalDate lastDay = edge.last();
+            if (lastDay != null) {
+                long last = days.stream().filter(day -> !day.isAfter(lastDay)).count() - 1;
                 long beyond = days.size() - 1 - last;
-                sum().plus(day).plus(Rational.of(beyond), counted).post(model, "<=", Rational.of(last + beyond));
+                sum().plus(day).plus(Rational.of(beyond), serving).post(model, "<=", Rational.of(last + beyond));
             }
-        }
-        serves.forEach((edge, serving) -> postNotBefore(edge.from(), serving));
+        });
     }
 
     private void postNotBefore(@Nullable LocalDate first, BoolVar used) {
@@ -490,10 +494,8 @@ final class ChocoModel {
         }
     }
 
-    /** The day on which an item is there; what is in progress is there after the as-of date; null: it is not known. */
     private @Nullable LocalDate dayOf(Item item) {
-        boolean isProjected = item.completedOn() == null && item.certainty().world() == World.PROJECTED;
-        return isProjected ? problem.asOf().plusDays(1) : item.completedOn();
+        return AwardDays.dayOf(item, problem.asOf());
     }
 
     private BoolVar metItself(String need) {

@@ -1,45 +1,76 @@
 package org.stackrules.stacking;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Statement;
+import org.stackrules.model.Window;
 
 /**
- * An item that may serve a need.
+ * An item that may serve a need, if the award is dated within some days.
  *
  * @param need the need's id
  * @param item the item
  * @param credits what it is worth there, in home units; null: unknown
  * @param certainty how far it can be relied on
  * @param stated what lets it serve there; null: the need's own selector does
+ * @param from the first day of an award that uses it there; null: any
+ * @param last the last day of an award that uses it there, not before the first unless there is no such day; null: any
  */
 record Edge(
         String need,
         Item item,
         @Nullable Rational credits,
         Certainty certainty,
-        @Nullable Statement stated) {
+        @Nullable Statement stated,
+        @Nullable LocalDate from,
+        @Nullable LocalDate last) {
 
     Edge(String need, Item item, @Nullable Rational credits, Certainty certainty) {
         this(need, item, credits, certainty, null);
     }
 
+    /** An edge on the days on which the item, and what is stated of it, may serve. */
+    Edge(String need, Item item, @Nullable Rational credits, Certainty certainty, @Nullable Statement stated) {
+        this(need, item, credits, certainty, stated, Window.ALWAYS);
+    }
+
+    /** The same, within the days on which selectors accept the item. */
+    Edge(
+            String need,
+            Item item,
+            @Nullable Rational credits,
+            Certainty certainty,
+            @Nullable Statement stated,
+            Window days) {
+        this(
+                need,
+                item,
+                credits,
+                certainty,
+                stated,
+                Stream.of(days.from(), stated == null ? null : stated.by().day())
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                Stream.of(days.until(), item.lastAwardDay())
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
     /** The same edge, with one more doubt. */
     Edge doubted(Certainty doubt) {
-        return new Edge(need, item, credits, certainty.and(doubt), stated);
+        return new Edge(need, item, credits, certainty.and(doubt), stated, from, last);
     }
 
     /** Whether a statement meets the need, without an item. */
     boolean isVoucher() {
         return item.kind() == Item.Kind.STATED;
-    }
-
-    /** The day from which it may serve; null: always. */
-    @Nullable
-    LocalDate from() {
-        return stated == null ? null : stated.by().day();
     }
 }

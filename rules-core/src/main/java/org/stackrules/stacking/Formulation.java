@@ -28,12 +28,14 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Policies;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Statement;
+import org.stackrules.model.Window;
 
 /** From what was stated about a pathway and the items at hand to the optimisation problem. Pure. */
 final class Formulation {
@@ -42,10 +44,57 @@ final class Formulation {
 
     private final Catalog catalog;
     private final Selection selection;
+    private final Policies.Origin origin;
+
+    /** Null: no question is asked. */
+    private final @Nullable Attempts attempts;
+
+    private final @Nullable Sequence sequence;
 
     Formulation(Catalog catalog) {
+        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null);
+    }
+
+    private Formulation(
+            Catalog catalog,
+            Selection selection,
+            Policies.Origin origin,
+            @Nullable Attempts attempts,
+            @Nullable Sequence sequence) {
+        this.origin = origin;
         this.catalog = catalog;
-        this.selection = new Selection(catalog);
+        this.selection = selection;
+        this.attempts = attempts;
+        this.sequence = sequence;
+    }
+
+    /** The formulation of one question, by the pathway's policies and order, and the learner's days. */
+    Formulation about(PathwayQuestion question) {
+        Selection own = Selection.of(catalog, question.background(), question.pathway());
+        Attempts chosen = Attempts.of(catalog, question);
+        return new Formulation(
+                catalog,
+                own,
+                question.pathway().policies().origin(),
+                chosen,
+                new Sequence(catalog, own, question.pathway().order(), chosen::passed));
+    }
+
+    /** Of a question's items those that its pathway may look at, ordered. */
+    List<Item> items() {
+        return attempts == null ? List.of() : attempts.items();
+    }
+
+    /** Why an item may not serve the pathway, by its policies or its order; empty: it may. */
+    Optional<String> whyNot(Item item) {
+        return attempts == null || sequence == null
+                ? Optional.empty()
+                : attempts.whyNot(item).or(() -> sequence.whyNot(item));
+    }
+
+    /** Why an item counts for nothing beside what is used, by the pathway's order; empty: that does not keep it out. */
+    Optional<String> whyBeside(Item item, List<Item> used) {
+        return sequence == null ? Optional.empty() : sequence.whyBeside(item, used);
     }
 
     /**
@@ -61,7 +110,7 @@ final class Formulation {
         List<Edge> edges = new ArrayList<>();
         for (Requirement leaf : leaves) {
             for (Item item : items) {
-                edge(stated, leaf, item).ifPresent(edges::add);
+                edges.addAll(edges(stated, leaf, item));
             }
         }
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
@@ -77,43 +126,61 @@ final class Formulation {
                 need(stated.tree(), atoms),
                 edges,
                 atoms,
-                bounds(stated, atoms),
+                bounds(stated, atoms, new Origins(selection, origin, usable)),
                 total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
                 total == null ? null : number(total),
                 rivals(usable, credentialOf),
+                Repeats.of(catalog, usable, items, credentialOf),
                 false);
     }
 
-    /** Whether an item may serve a leaf, and how far that can be relied on. */
-    private Optional<Edge> edge(StatedPathway stated, Requirement leaf, Item item) {
+    /** Whether an item may serve a leaf, how far that can be relied on, and on which days of the award: an edge for each. */
+    private List<Edge> edges(StatedPathway stated, Requirement leaf, Item item) {
         if (stated.concessions().exclusion(item).isPresent()) {
-            return Optional.empty();
+            return List.of();
         }
-        Optional<Certainty> selected = selection.accepts(selectorOf(leaf), item);
-        Optional<Statement> serving = stated.concessions()
-                .serving(leaf.heading().id(), item)
-                .filter(statement -> selected.isEmpty()
-                        || statement
-                                        .certainty()
-                                        .world()
-                                        .compareTo(selected.get().world())
-                                < 0);
-        Optional<Certainty> accepted = serving.map(Statement::certainty).or(() -> selected);
-        for (Selector admitted : stated.admits()) {
-            accepted = accepted.flatMap(
-                    certainty -> selection.accepts(admitted, item).map(certainty::and));
+        List<Selection.Acceptance> selected = selection.acceptances(selectorOf(leaf), item);
+        Optional<Statement> serving =
+                stated.concessions().serving(leaf.heading().id(), item);
+        Optional<Selection.Acceptance> stands =
+                serving.map(statement -> new Selection.Acceptance(Window.ALWAYS, statement.certainty()));
+        Optional<Certainty> inOrder = sequence == null ? Optional.of(Certainty.KNOWN) : sequence.allows(item);
+        if (inOrder.isEmpty()) {
+            return List.of();
         }
-        return accepted.map(certainty -> {
-            Certainty all =
-                    certainty.and(item.certainty()).and(stated.concessions().doubt(item));
-            boolean lacksCredits = item.credits() == null && creditsMatter(stated, leaf);
-            return new Edge(
-                    leaf.heading().id(),
-                    item,
-                    item.credits(),
-                    lacksCredits ? all.and(Certainty.unknown("credits", item.id())) : all,
-                    serving.orElse(null));
-        });
+        Certainty doubt = item.certainty()
+                .and(stated.concessions().doubt(item))
+                .and(attempts == null ? Certainty.KNOWN : attempts.doubt(item))
+                .and(inOrder.get());
+        boolean lacksCredits =
+                item.credits() == null && creditsMatter(stated, leaf) || Repeats.needsCreditsOf(catalog, item);
+        Certainty all = lacksCredits ? doubt.and(Certainty.unknown("credits", item.id())) : doubt;
+        List<Edge> edges = new ArrayList<>();
+        for (Selection.Acceptance accepted : Selection.telling(
+                Stream.concat(selected.stream(), stands.stream()).toList())) {
+            Statement statement = stands.filter(one -> one == accepted).isPresent() ? serving.orElse(null) : null;
+            admitted(stated, accepted, item)
+                    .forEach(one -> edges.add(new Edge(
+                            leaf.heading().id(),
+                            item,
+                            item.credits(),
+                            one.certainty().and(all),
+                            statement,
+                            one.days())));
+        }
+        return edges;
+    }
+
+    /** On which days the pathway admits what may serve. */
+    private List<Selection.Acceptance> admitted(StatedPathway stated, Selection.Acceptance accepted, Item item) {
+        List<Selection.Acceptance> all = List.of(accepted);
+        for (Selector admits : stated.admits()) {
+            List<Selection.Acceptance> admissions = selection.acceptances(admits, item);
+            all = Selection.telling(all.stream()
+                    .flatMap(one -> admissions.stream().flatMap(other -> one.and(other).stream()))
+                    .toList());
+        }
+        return all;
     }
 
     /**
@@ -325,39 +392,42 @@ final class Formulation {
                 .toList();
     }
 
-    private List<Bound> bounds(StatedPathway stated, List<Atom> atoms) {
+    private List<Bound> bounds(StatedPathway stated, List<Atom> atoms, Origins origins) {
         List<Bound> bounds = new ArrayList<>();
-        collectBounds(stated, stated.tree(), atoms, bounds);
-        stated.limits().forEach(limit -> bounds.add(bound(stated, stated.pathway(), limit, atoms)));
+        collectBounds(stated, stated.tree(), atoms, origins, bounds);
+        stated.limits().forEach(limit -> bounds.add(bound(stated, stated.pathway(), limit, atoms, origins)));
         return bounds;
     }
 
-    private void collectBounds(StatedPathway stated, Requirement tree, List<Atom> atoms, List<Bound> bounds) {
+    private void collectBounds(
+            StatedPathway stated, Requirement tree, List<Atom> atoms, Origins origins, List<Bound> bounds) {
         tree.heading()
                 .limits()
-                .forEach(limit -> bounds.add(bound(stated, tree.heading().id(), limit, atoms)));
-        tree.children().forEach(child -> collectBounds(stated, child, atoms, bounds));
+                .forEach(limit -> bounds.add(bound(stated, tree.heading().id(), limit, atoms, origins)));
+        tree.children().forEach(child -> collectBounds(stated, child, atoms, origins, bounds));
     }
 
-    private Bound bound(StatedPathway stated, String scope, Limit limit, List<Atom> atoms) {
+    private Bound bound(StatedPathway stated, String scope, Limit limit, List<Atom> atoms, Origins origins) {
         SortedSet<String> members = new TreeSet<>(IdOrder.INSTANCE);
         SortedMap<String, Certainty> doubtful = new TreeMap<>(IdOrder.INSTANCE);
+        SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
         for (Atom atom : atoms) {
-            selection.accepts(limit.of(), atom.item()).ifPresent(certainty -> {
-                if (certainty.isKnown()) {
+            origins.accepts(limit.of(), atom).ifPresent(seen -> {
+                if (seen.certainty().isKnown()) {
                     members.add(atom.id());
                 } else {
-                    doubtful.put(atom.id(), certainty);
+                    doubtful.put(atom.id(), seen.certainty());
                 }
+                seen.through().ifPresent(items -> through.put(atom.id(), items));
             });
         }
         Amount amount = limit.amount();
         if (!(amount instanceof Amount.Share share)) {
-            return new Bound(limit, scope, unit(amount), number(amount), false, members, doubtful);
+            return new Bound(limit, scope, unit(amount), number(amount), false, members, doubtful, through);
         }
         Amount required = required(stated);
         if (share.base() == Amount.Base.COUNTED) {
-            return new Bound(limit, scope, unit(stated, share), share.fraction(), true, members, doubtful);
+            return new Bound(limit, scope, unit(stated, share), share.fraction(), true, members, doubtful, through);
         }
         if (required == null) {
             throw new EvaluationException(List.of(Diagnostic.error(
@@ -366,7 +436,14 @@ final class Formulation {
                     CoreTexts.TEXTS.message("limit-no-base", said(limit, share), stated.pathway()))));
         }
         return new Bound(
-                limit, scope, unit(required), share.fraction().times(number(required)), false, members, doubtful);
+                limit,
+                scope,
+                unit(required),
+                share.fraction().times(number(required)),
+                false,
+                members,
+                doubtful,
+                through);
     }
 
     /** A share of what is required as findings say it: the words of {@link Limit#text()}, in each language. */
@@ -384,14 +461,14 @@ final class Formulation {
      * Items that may not be used together: two that use up, or come from, the same credential's attempts, and an item
      * and what contains it. Two stacks that share an atom may.
      */
-    private static List<Set<String>> rivals(List<Item> items, Map<String, String> credentialOf) {
+    private List<Set<String>> rivals(List<Item> items, Map<String, String> credentialOf) {
         Map<String, Set<String>> usesUp = new HashMap<>();
         Map<String, Set<String>> contains = new HashMap<>();
         SortedMap<String, Set<String>> byCredential = new TreeMap<>();
         for (Item item : items) {
             Set<String> own = credentialsOf(item.senders(), credentialOf);
             if (!item.isUnassigned()) {
-                own.add(item.credential());
+                own.add(creditedOnce(item.id(), item.credential()));
             }
             usesUp.put(item.id(), own);
             contains.put(item.id(), credentialsOf(item.contains(), credentialOf));
@@ -416,13 +493,21 @@ final class Formulation {
                 }
             }
         }
+        if (sequence != null) {
+            rivals.addAll(sequence.rivals(items));
+        }
         return List.copyOf(rivals);
     }
 
-    private static Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {
+    private Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {
         Set<String> credentials = new HashSet<>();
-        ids.forEach(id -> credentials.add(credentialOf.getOrDefault(id, id)));
+        ids.forEach(id -> credentials.add(creditedOnce(id, credentialOf.getOrDefault(id, id))));
         return credentials;
+    }
+
+    /** What brings credit once: a credential, of one that may be repeated each item. */
+    private String creditedOnce(String id, String credential) {
+        return Repeats.repeatableTo(catalog, credential) == null ? catalog.definedAs(credential) : id;
     }
 
     private static Need.Unit unit(Amount amount) {

@@ -221,10 +221,20 @@ final class Ledger {
         boolean isRoot = need.id().equals(problem.root().id());
         boolean isVouchedFor = vouchers.containsKey(need.id());
         boolean all = isRoot
-                ? (itself || isVouchedFor) && isBounded && gap().isZero() && mayBeMet
+                ? (itself || isVouchedFor)
+                        && isBounded
+                        && gap().isZero()
+                        && AwardDays.isOneDay(used, problem.asOf())
+                        && repeatsHold()
+                        && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
         return all;
+    }
+
+    private boolean repeatsHold() {
+        Set<String> items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        return problem.repeats().stream().allMatch(repeats -> repeats.holds(items));
     }
 
     /** What is not graded yet may be graded best, unless only what is known may be relied on. */
@@ -260,8 +270,11 @@ final class Ledger {
     }
 
     private List<Atom> membersInScope(Bound bound) {
+        Set<String> items =
+                usedBelow(bound.scope()).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
         return inScope(bound.scope()).stream()
-                .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly()))
+                .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly())
+                        && bound.through(atom).stream().anyMatch(items::contains))
                 .toList();
     }
 

@@ -23,7 +23,9 @@ final class MissingCredentials {
     MissingCredentials(Acceptable acceptable, List<Selector> admits, List<Item> items, Set<String> excluded) {
         this.acceptable = acceptable;
         this.admits = List.copyOf(admits);
-        this.held = items.stream().map(Item::credential).collect(Collectors.toCollection(TreeSet::new));
+        this.held = items.stream()
+                .flatMap(item -> acceptable.catalog.codesOf(item.credential()).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
         this.held.addAll(excluded);
     }
 

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
@@ -209,6 +211,17 @@ final class PathwayAccount {
         if (rival.isPresent()) {
             return rival.get() + " is used instead: both are one use of the same evidence";
         }
+        Set<String> withIt = Stream.concat(
+                        Stream.of(item.id()),
+                        ledger.used().stream().map(edge -> edge.item().id()))
+                .collect(Collectors.toSet());
+        Optional<Repeats> repeated = problem.repeats().stream()
+                .filter(repeats -> repeats.concerns(item.id()) && !repeats.holds(withIt))
+                .findFirst();
+        if (repeated.isPresent()) {
+            return "no room: " + repeated.get().credential() + " may be repeated to "
+                    + repeated.get().to();
+        }
         return breaks(item)
                 .map(bound -> "no room: " + bound.limit().text() + " ("
                         + bound.limit().provenance().place() + ")")
@@ -222,7 +235,7 @@ final class PathwayAccount {
                 .filter(bound -> {
                     Rational more = ledger.amount(bound);
                     for (Atom atom : problem.atoms()) {
-                        boolean isNew = atom.countedBy().contains(item.id())
+                        boolean isNew = bound.through(atom).contains(item.id())
                                 && !ledger.counted().contains(atom)
                                 && bound.members().contains(atom.id());
                         if (isNew) {

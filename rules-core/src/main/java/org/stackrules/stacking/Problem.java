@@ -26,6 +26,7 @@ import org.stackrules.model.Rational;
  * @param total what the counted atoms must come to; null: nothing
  * @param rivals sets of items of which at most one may be used: an item and what contains it, senders and their
  *     recognition, attempts at one credential
+ * @param repeats credentials of which more than one item may be used, ordered by id
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
  */
 record Problem(
@@ -39,25 +40,44 @@ record Problem(
         Need.Unit unit,
         @Nullable Rational total,
         List<Set<String>> rivals,
+        List<Repeats> repeats,
         boolean isKnownOnly) {
 
     Problem {
+        repeats = List.copyOf(repeats);
         edges = List.copyOf(edges);
         atoms = List.copyOf(atoms);
         bounds = List.copyOf(bounds);
         rivals = List.copyOf(rivals);
     }
 
+    /** A problem without credentials that may be repeated. */
+    Problem(
+            String pathway,
+            Place place,
+            LocalDate asOf,
+            Need root,
+            List<Edge> edges,
+            List<Atom> atoms,
+            List<Bound> bounds,
+            Need.Unit unit,
+            @Nullable Rational total,
+            List<Set<String>> rivals,
+            boolean isKnownOnly) {
+        this(pathway, place, asOf, root, edges, atoms, bounds, unit, total, rivals, List.of(), isKnownOnly);
+    }
+
     /** The same problem with the edges that can be relied on. */
     Problem known() {
         List<Edge> known =
                 edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
-        return new Problem(pathway, place, asOf, root, known, atoms, bounds, unit, total, rivals, true);
+        return new Problem(pathway, place, asOf, root, known, atoms, bounds, unit, total, rivals, repeats, true);
     }
 
     /** The same problem with other edges between its items and needs. */
     Problem withEdges(List<Edge> others) {
-        return new Problem(pathway, place, asOf, root, others, atoms, bounds, unit, total, rivals, isKnownOnly);
+        return new Problem(
+                pathway, place, asOf, root, others, atoms, bounds, unit, total, rivals, repeats, isKnownOnly);
     }
 
     boolean isAllKnown() {

@@ -29,7 +29,6 @@ import org.stackrules.report.SharingOutcome;
 public final class Stacking {
 
     private final Catalog catalog;
-    private final Selection selection;
     private final Formulation formulation;
     private final MissingCredentials.Acceptable acceptable;
     private final Sharing sharing;
@@ -37,7 +36,6 @@ public final class Stacking {
 
     public Stacking(Catalog catalog) {
         this.catalog = catalog;
-        this.selection = new Selection(catalog);
         this.formulation = new Formulation(catalog);
         this.sharing = new Sharing(catalog, formulation);
         this.acceptable = new MissingCredentials.Acceptable(catalog);
@@ -195,9 +193,34 @@ public final class Stacking {
                 reasons,
                 account.requirement(),
                 account.limits(),
-                account.leftOut(),
+                leftOut(asked, account, ledger),
                 competition.map(one -> alone(one.alone())).orElse(null),
                 competition.map(Stacking::conflicts).orElse(List.of()));
+    }
+
+    /** Why items that could serve were not used: also those that the pathway does not look at, by its policies. */
+    private SortedMap<String, String> leftOut(AskedPathway asked, PathwayAccount account, Ledger ledger) {
+        SortedMap<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
+        Formulation about = formulation.about(asked.question());
+        Selection own = selection(asked.question());
+        List<Requirement> leaves = Formulation.leaves(asked.strictest().tree());
+        asked.question()
+                .items()
+                .forEach(item -> about.whyNot(item)
+                        .filter(reason -> leaves.stream()
+                                .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
+                                        .isPresent()))
+                        .ifPresent(reason -> reasons.put(item.id(), reason)));
+        reasons.putAll(account.leftOut());
+        List<Item> used = ledger.used().stream().map(Edge::item).toList();
+        asked.problem().items().stream()
+                .filter(item -> !used.contains(item))
+                .forEach(item -> about.whyBeside(item, used).ifPresent(reason -> reasons.put(item.id(), reason)));
+        return reasons;
+    }
+
+    private Selection selection(PathwayQuestion question) {
+        return Selection.of(catalog, question.background(), question.pathway());
     }
 
     /** One sentence for each share that would be broken; the first says what the pathway would come to alone. */
@@ -271,15 +294,20 @@ public final class Stacking {
                     + PathwayAccount.said(statement.by()) + " ("
                     + statement.by().provenance().place() + ")");
         }
+        Selection own = selection(question);
         for (Requirement leaf : Formulation.leaves(stated.tree())) {
             Selector selector = Formulation.selectorOf(leaf);
-            boolean isSelected = selection.accepts(selector, item).isPresent()
+            boolean isSelected = own.accepts(selector, item).isPresent()
                     || stated.concessions().serving(leaf.heading().id(), item).isPresent();
+            Optional<String> whyNot = isSelected ? formulation.about(question).whyNot(item) : Optional.empty();
+            if (whyNot.isPresent()) {
+                return whyNot;
+            }
             Optional<Selector.Test> inTheWay = isSelected
                     ? stated.admits().stream()
-                            .flatMap(admits -> selection.onlyObstacle(admits, item).stream())
+                            .flatMap(admits -> own.onlyObstacle(admits, item).stream())
                             .findFirst()
-                    : selection.onlyObstacle(selector, item);
+                    : own.onlyObstacle(selector, item);
             boolean isTelling = inTheWay.isPresent()
                     && (isSelected
                             || !(inTheWay.get() instanceof Selector.HasWord)

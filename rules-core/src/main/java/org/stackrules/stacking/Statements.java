@@ -82,6 +82,11 @@ public final class Statements {
         }
         pathway.limits()
                 .forEach(limit -> all.add(new CatalogStatement(by, "counts " + limit.text(), limit.provenance())));
+        pathway.order()
+                .forEach(order -> all.add(new CatalogStatement(
+                        by,
+                        "counts " + order.text() + (order.isRequired() ? ", which must be there" : ""),
+                        order.provenance())));
         return List.copyOf(all);
     }
 

@@ -105,19 +105,21 @@ final class Recognitions {
     }
 
     /** Whether two senders are of one credential, or one is of a credential that stands inside another. */
-    private static boolean overlap(List<Item> senders, Map<String, Item> byId) {
+    private boolean overlap(List<Item> senders, Map<String, Item> byId) {
         Set<String> credentials = new HashSet<>();
         for (Item sender : senders) {
-            if (!credentials.add(sender.credential())) {
+            if (!credentials.add(catalog.definedAs(sender.credential()))) {
                 return true;
             }
         }
         return senders.stream().anyMatch(outer -> {
-            Set<String> inside = outer.atoms().stream().map(Item::credential).collect(Collectors.toSet());
+            Set<String> inside = outer.atoms().stream()
+                    .map(atom -> catalog.definedAs(atom.credential()))
+                    .collect(Collectors.toSet());
             outer.contains().stream()
                     .map(byId::get)
                     .filter(Objects::nonNull)
-                    .forEach(item -> inside.add(item.credential()));
+                    .forEach(item -> inside.add(catalog.definedAs(item.credential())));
             return !Collections.disjoint(inside, credentials);
         });
     }
@@ -170,6 +172,7 @@ final class Recognitions {
                 List.of(),
                 Item.contentsOf(senders),
                 lastAwardDay(offer, completedOn, senders),
+                new SenderDetails(catalog).of(senders, lowest),
                 offer.by().name(),
                 offer.by().provenance());
     }

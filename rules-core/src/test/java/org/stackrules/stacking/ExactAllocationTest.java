@@ -33,6 +33,7 @@ import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
+import org.stackrules.model.Window;
 import org.stackrules.model.World;
 
 /** The solver against an oracle that tries every allocation of small random problems. */
@@ -66,8 +67,8 @@ class ExactAllocationTest {
     }
 
     /**
-     * Makes problems with up to six items, three leaves, choices, limits, averages, totals, rivals and stacks, with
-     * conditions that are left to rules, waivers and items that serve from a day on.
+     * Makes problems with up to six items, three leaves, choices, limits, averages, totals, rivals, repeats and stacks, with
+     * days of the award on which items may serve, with conditions that are left to rules, waivers and items that serve from a day on.
      */
     private static final class RandomProblem {
 
@@ -102,7 +103,10 @@ class ExactAllocationTest {
                                             && edge.item().equals(items.get(items.indexOf(item) - 1)))
                             : random.nextInt(3) > 0;
                     if (serves) {
-                        edges.add(new Edge(leaf.id(), item, item.credits(), item.certainty(), fromADay(leaf.id())));
+                        Statement statement = fromADay(leaf.id());
+                        for (Window days : days()) {
+                            edges.add(new Edge(leaf.id(), item, item.credits(), item.certainty(), statement, days));
+                        }
                     }
                 }
             }
@@ -135,7 +139,45 @@ class ExactAllocationTest {
                     Need.Unit.CREDITS,
                     hasTotal ? Rational.of(3 + random.nextInt(10)) : null,
                     rivals(items),
+                    repeats(items),
                     isKnownOnly);
+        }
+
+        /** The days of the award on which an item may serve: mostly all, sometimes one or two windows. */
+        private List<Window> days() {
+            if (random.nextInt(4) > 0) {
+                return List.of(Window.ALWAYS);
+            }
+            LocalDate first = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4));
+            Window early = new Window(null, first);
+            Window late = new Window(first.plusDays(1 + random.nextInt(2)), null);
+            return switch (random.nextInt(3)) {
+                case 0 -> List.of(early);
+                case 1 -> List.of(late);
+                default -> List.of(early, late);
+            };
+        }
+
+        /** Perhaps a credential of which several items may be used, up to so much. */
+        private List<Repeats> repeats(List<Item> items) {
+            if (random.nextInt(3) > 0) {
+                return List.of();
+            }
+            boolean isCount = random.nextBoolean();
+            List<Repeats.Attempt> attempts = items.stream()
+                    .filter(item -> item.atoms().isEmpty() && random.nextInt(3) > 0)
+                    .map(item -> new Repeats.Attempt(
+                            item.id(),
+                            isCount ? Rational.ONE : item.credits(),
+                            items.stream()
+                                    .filter(other -> other.equals(item)
+                                            || other.contains().contains(item.id()))
+                                    .map(Item::id)
+                                    .toList()))
+                    .toList();
+            int most = isCount ? 1 + random.nextInt(2) : 3 + random.nextInt(9);
+            Amount to = isCount ? new Amount.OfCount(most) : new Amount.OfCredits(Rational.of(most));
+            return List.of(new Repeats("x:repeated", to, attempts, Rational.of(most)));
         }
 
         /** Perhaps a statement that lets an item serve, from a day that may be later than the item's. */
@@ -349,9 +391,24 @@ class ExactAllocationTest {
                         amount,
                         isShare,
                         new TreeSet<>(members),
-                        doubtful(atoms, members)));
+                        doubtful(atoms, members),
+                        through(atoms)));
             }
             return bounds;
+        }
+
+        /** Some atoms that are inside stacks, with the items through which alone a bound is about them. */
+        private SortedMap<String, List<String>> through(List<Atom> atoms) {
+            SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
+            for (Atom atom : atoms) {
+                if (atom.countedBy().size() > 1 && random.nextBoolean()) {
+                    through.put(
+                            atom.id(),
+                            List.of(atom.countedBy()
+                                    .get(random.nextInt(atom.countedBy().size()))));
+                }
+            }
+            return through;
         }
 
         /** Atoms that a bound may be about, with what they lack. */
@@ -443,9 +500,14 @@ class ExactAllocationTest {
                             || !fill.isSingle()
                             || ledger.usedBelow(fill.id()).size() <= 1);
             LocalDate last = ledger.lastDay().orElse(LocalDate.MIN);
-            boolean inTime = chosen.stream()
-                    .allMatch(edge -> edge.item().lastAwardDay() == null
-                            || !last.isAfter(edge.item().lastAwardDay()));
+            boolean inTime = chosen.stream().allMatch(edge -> edge.last() == null || !last.isAfter(edge.last()));
+            boolean repeatedWithin = problem.repeats().stream()
+                    .allMatch(repeats -> repeats.attempts().stream()
+                                    .filter(attempt -> attempt.usedBy().stream().anyMatch(used::contains))
+                                    .map(Repeats.Attempt::worth)
+                                    .reduce(Rational.ZERO, Rational::plus)
+                                    .compareTo(repeats.most())
+                            <= 0);
             boolean routes = problem.root()
                     .all()
                     .allMatch(need ->
@@ -457,6 +519,7 @@ class ExactAllocationTest {
                     && noneBroken
                     && singles
                     && inTime
+                    && repeatedWithin
                     && routes
                     && vouchersStandAlone
                     && progressIsCapped(ledger);
