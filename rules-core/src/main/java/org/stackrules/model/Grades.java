@@ -118,6 +118,17 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
                 && value.row().percent() == null;
     }
 
+    /**
+     * Whether a grade enters averages, if it has a value there: one that is a row of its scale as that says, and only if it
+     * is an attempt. A letter with a percentage and no points is left out of averages of points alone.
+     */
+    public boolean entersAverages(@Nullable Grade grade, String scale) {
+        GradeScale.Row row = grade == null ? null : value(grade, scale).row();
+        return row == null
+                || row.attempt() == GradeScale.Attempt.YES
+                        && (row.inAverage() || row.points() == null && row.percent() != null);
+    }
+
     /** The most points on the home scale; empty if it gives none. */
     public Optional<Rational> mostPoints() {
         return Optional.ofNullable(scales.get(home)).flatMap(GradeScale::mostPoints);

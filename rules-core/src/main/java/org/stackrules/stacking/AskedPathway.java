@@ -31,7 +31,7 @@ record AskedPathway(
                 .filter(item -> !question.excluded().contains(item.credential()))
                 .toList();
         Map<String, String> credentialOf = credentialOf(question);
-        Problem problem = formulation.problem(strictest, items, credentialOf, question.asOf());
+        Problem problem = formulation.problem(question, strictest, items, credentialOf);
         Optional<LocalDate> entry = question.entry(problem.items().stream()
                 .filter(item -> item.kind() != Item.Kind.STATED)
                 .toList());
@@ -59,7 +59,7 @@ record AskedPathway(
 
     /** The problem that a reading of what is stated makes. */
     Problem problem(StatedPathway stated, Formulation formulation) {
-        return formulation.problem(stated, items, credentialOf, question.asOf());
+        return formulation.problem(question, stated, items, credentialOf);
     }
 
     /** Whether nothing is in doubt, so that asking again would ask the same. */
