@@ -120,8 +120,19 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
                 && value.row().percent() == null;
     }
 
-    /** Whether a grade enters averages; empty if it is missing, or its letter is unknown. */
-    public Optional<Boolean> entersAverages(@Nullable Grade grade, String scale) {
+    /**
+     * Whether a grade enters averages, if it has a value there: one that is a row of its scale as that says, and only if it
+     * is an attempt. A letter with a percentage and no points is left out of averages of points alone.
+     */
+    public boolean entersAverages(@Nullable Grade grade, String scale) {
+        GradeScale.Row row = grade == null ? null : value(grade, scale).row();
+        return row == null
+                || row.attempt() == GradeScale.Attempt.YES
+                        && (row.inAverage() || row.points() == null && row.percent() != null);
+    }
+
+    /** Whether a grade is one that enters averages; empty if it is missing, or its letter is unknown. */
+    public Optional<Boolean> isGraded(@Nullable Grade grade, String scale) {
         if (grade instanceof Grade.Letter) {
             return Optional.ofNullable(value(grade, scale).row()).map(GradeScale.Row::inAverage);
         }

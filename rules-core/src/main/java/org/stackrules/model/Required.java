@@ -2,6 +2,7 @@ package org.stackrules.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 
 /**
  * What a tree of requirements asks for in all, as far as that is one number: the base of a percentage of what is
@@ -34,9 +35,14 @@ public final class Required {
     }
 
     private static boolean isInCredits(Requirement tree) {
-        return tree instanceof Requirement.From from && from.need() instanceof Amount.OfCredits
-                || tree instanceof Requirement.Sum sum && sum.need() instanceof Amount.OfCredits
-                || tree.children().stream().anyMatch(Required::isInCredits);
+        boolean isItself = tree instanceof Requirement.From from && isInCredits(from.need())
+                || tree instanceof Requirement.Sum sum && sum.need() instanceof Amount.OfCredits;
+        return isItself || tree.children().stream().anyMatch(Required::isInCredits);
+    }
+
+    private static boolean isInCredits(Amount need) {
+        return need.all().anyMatch(amount -> amount instanceof Amount.OfCredits)
+                || need instanceof Amount.Steps steps && steps.isInCredits();
     }
 
     private Optional<Rational> of(Requirement tree) {
@@ -70,19 +76,27 @@ public final class Required {
         return Optional.of(sum);
     }
 
-    /** A count among credits has no number of credits, and what must be computed first has no number at all. */
+    /** A count among credits has no number of credits; nor has what must be computed, unless of constants alone. */
     private Optional<Rational> of(Amount need) {
         if (need instanceof Amount.OfCredits credits) {
-            return Optional.of(credits.credits());
+            return isInCredits ? Optional.of(credits.credits()) : Optional.empty();
         }
-        if (isInCredits) {
-            return Optional.empty();
+        if (need instanceof Amount.OfCount items) {
+            return isInCredits ? Optional.empty() : Optional.of(Rational.of(items.count()));
         }
-        if (need instanceof Amount.OfCount count) {
-            return Optional.of(Rational.of(count.count()));
+        if (need instanceof Amount.OfDistinct items) {
+            return isInCredits ? Optional.empty() : Optional.of(Rational.of(items.count()));
         }
-        return need instanceof Amount.OfDistinct distinct
-                ? Optional.of(Rational.of(distinct.count()))
+        if (need instanceof Amount.Largest largest) {
+            return extreme(largest.amounts(), Rational::max);
+        }
+        return need instanceof Amount.Smallest smallest ? extreme(smallest.amounts(), Rational::min) : Optional.empty();
+    }
+
+    private Optional<Rational> extreme(List<Amount> amounts, BinaryOperator<Rational> fold) {
+        List<Optional<Rational>> numbers = amounts.stream().map(this::of).toList();
+        return numbers.stream().allMatch(Optional::isPresent)
+                ? numbers.stream().flatMap(Optional::stream).reduce(fold)
                 : Optional.empty();
     }
 }

@@ -362,7 +362,7 @@ public final class Selection {
         if (item.isInProgress() && !item.isUngraded()) {
             return Optional.of(projection(item));
         }
-        Optional<Boolean> enters = catalog.grades().entersAverages(item.grade(), item.gradeScale());
+        Optional<Boolean> enters = catalog.grades().isGraded(item.grade(), item.gradeScale());
         if (enters.isEmpty() && !item.isUngraded()) {
             return Optional.of(Certainty.unknown("grade", nameOf(item)));
         }

@@ -30,7 +30,7 @@ record AskedPathway(
         Formulation own = formulation.about(question);
         List<Item> items = own.items();
         Map<String, String> credentialOf = credentialOf(question);
-        Problem problem = own.problem(strictest, items, credentialOf, question.asOf());
+        Problem problem = own.problem(question, strictest, items, credentialOf);
         Optional<LocalDate> entry = question.entry(problem.items().stream()
                 .filter(item -> item.kind() != Item.Kind.STATED)
                 .toList());
@@ -58,7 +58,7 @@ record AskedPathway(
 
     /** The problem that a reading of what is stated makes. */
     Problem problem(StatedPathway stated, Formulation formulation) {
-        return formulation.about(question).problem(stated, items, credentialOf, question.asOf());
+        return formulation.about(question).problem(question, stated, items, credentialOf);
     }
 
     /** Whether nothing is in doubt, so that asking again would ask the same. */

@@ -1,6 +1,7 @@
 package org.stackrules.stacking;
 
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
@@ -26,5 +27,10 @@ record Atom(Item item, @Nullable Rational credits, Rational count, List<String> 
 
     String id() {
         return item.id();
+    }
+
+    /** What it comes to in a unit; unknown credits are worth {@code unknown}. */
+    Rational worth(Need.Unit unit, Rational unknown) {
+        return unit == Need.Unit.COUNT ? count : Objects.requireNonNullElse(credits, unknown);
     }
 }

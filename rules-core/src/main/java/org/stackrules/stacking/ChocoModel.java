@@ -7,13 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
 import org.jspecify.annotations.Nullable;
-import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
@@ -48,7 +49,10 @@ final class ChocoModel {
 
     private final Map<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
     private final Map<String, BoolVar> atoms = new HashMap<>();
+    private final Map<String, BoolVar> inPlaces = new HashMap<>();
     private final Map<String, Set<String>> below;
+    private final Map<String, List<LinearSum.Scaled>> passed = new HashMap<>();
+    private @Nullable List<LinearSum.Scaled> excess;
     private List<Edge> best = List.of();
     private boolean isBound;
 
@@ -79,8 +83,10 @@ final class ChocoModel {
         }
         postAtoms();
         postVouchers();
-        problem.root().all().forEach(this::post);
-        problem.bounds().forEach(this::post);
+        NeedRows needs = new NeedRows(this);
+        problem.root().all().forEach(needs::post);
+        BoundRows bounds = new BoundRows(this);
+        problem.bounds().forEach(bounds::post);
         postTotal();
         postDays();
     }
@@ -135,6 +141,40 @@ final class ChocoModel {
                 through.stream().map(counts::get).filter(Objects::nonNull).toList());
     }
 
+    /**
+     * Whether an atom is counted in a scope; empty: it cannot be.
+     *
+     * @param scope a need; the root: the whole pathway
+     * @param leaves only in these; null: in any
+     * @param through only through these items
+     */
+    Optional<BoolVar> countedIn(Atom atom, String scope, @Nullable Set<String> leaves, List<String> through) {
+        if (scope.equals(problem.root().id()) && leaves == null) {
+            return Optional.of(countedThrough(atom, through));
+        }
+        List<BoolVar> inside = servesBelow(scope).entrySet().stream()
+                .filter(entry -> through.contains(entry.getKey().item().id())
+                        && (leaves == null || leaves.contains(entry.getKey().need())))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (inside.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = "atom " + atom.id() + " in " + scope + (leaves == null ? "" : " at " + new TreeSet<>(leaves))
+                + (through.size() == atom.countedBy().size() ? "" : " through " + through);
+        BoolVar known = inPlaces.get(name);
+        if (known == null) {
+            known = isAnyOf(name, inside);
+            inPlaces.put(name, known);
+        }
+        return Optional.of(known);
+    }
+
+    /** Whether an atom is counted in a scope, through whatever item; empty: it cannot be. */
+    Optional<BoolVar> countedIn(Atom atom, String scope, @Nullable Set<String> leaves) {
+        return countedIn(atom, scope, leaves, atom.countedBy());
+    }
+
     /** The edges at or below a need with their variables. */
     Map<Edge, BoolVar> servesBelow(String need) {
         Set<String> inside = below.get(need);
@@ -161,11 +201,35 @@ final class ChocoModel {
         return sum;
     }
 
-    /** The sum of what is counted, each atom once, in the total's unit; unknown credits count {@code unknown}. */
+    /** The parts of what a leaf's items are worth in its unit. */
+    List<LevelRows.Term> amountTerms(Need.Fill fill) {
+        return serving(fill.id()).entrySet().stream()
+                .map(entry -> new LevelRows.Term(worth(entry.getKey(), fill), entry.getValue()))
+                .toList();
+    }
+
+    /** What each child of a sum passes up; asked for again, the same. */
+    List<LinearSum.Scaled> passed(Need.Sum sum) {
+        return passed.computeIfAbsent(sum.id(), id -> new SumRows(this, sum).post());
+    }
+
+    /**
+     * The sum of what is counted toward the total, each atom once, in its unit, less what blocks do not pass up; unknown
+     * credits count {@code unknown}.
+     */
     LinearSum total(Rational unknown) {
         LinearSum sum = sum();
-        problem.atoms().forEach(atom -> sum.plus(worth(atom, problem.unit(), unknown), atoms.get(atom.id())));
+        problem.atoms().forEach(atom -> sum.plus(atom.worth(problem.unit(), unknown), atoms.get(atom.id())));
+        excess().forEach(part -> sum.minus(part.unit(), part.variable()));
         return sum;
+    }
+
+    /** What blocks do not pass up to the total; asked for again, the same. */
+    private List<LinearSum.Scaled> excess() {
+        if (excess == null) {
+            excess = problem.contributions().isEmpty() ? List.of() : new ExcessRows(this).post();
+        }
+        return excess;
     }
 
     LinearSum sum() {
@@ -266,20 +330,16 @@ final class ChocoModel {
                 .filter(edge -> edge.item().equals(item))
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " "
                         + edge.certainty().world() + " " + edge.from() + " " + edge.last()));
-        problem.bounds()
-                .forEach(bound ->
-                        likeness.add(bound.members().contains(item.id()) + " " + worldIn(bound.doubtful(), item)));
+        problem.bounds().forEach(bound -> likeness.add(bound.likeness(item.id())));
         problem.root().all().forEach(need -> {
             if (need instanceof Need.Mean mean) {
-                likeness.add(mean.graded().get(item.id()) + " " + worldIn(mean.ungraded(), item));
+                likeness.add(mean.likeness(item.id()));
+            } else if (need instanceof Need.Fill fill && fill.keys() != null) {
+                Set<String> keys = fill.keys().getOrDefault(item.id(), Set.of());
+                likeness.add(keys.stream().sorted().toList());
             }
         });
         return likeness;
-    }
-
-    private static String worldIn(Map<String, Certainty> doubts, Item item) {
-        Certainty doubt = doubts.get(item.id());
-        return doubt == null ? "" : doubt.world().name();
     }
 
     /** An atom is counted if and only if an item through which it is counted is. */
@@ -337,136 +397,6 @@ final class ChocoModel {
         });
     }
 
-    private void post(Need need) {
-        if (need instanceof Need.Every every) {
-            every.children()
-                    .forEach(child -> model.arithm(metItself(every.id()), "<=", met.get(child.id()))
-                            .post());
-        } else if (need instanceof Need.Choice choice) {
-            post(choice);
-        } else if (need instanceof Need.Fill fill) {
-            amount(fill).minus(fill.amount(), metItself(fill.id())).post(model, ">=", Rational.ZERO);
-            if (fill.isSingle()) {
-                LinearSum sum = sum();
-                servesBelow(fill.id()).values().forEach(sum::plus);
-                sum.post(model, "<=", Rational.ONE);
-            }
-        } else if (need instanceof Need.Mean mean) {
-            post(mean);
-        }
-    }
-
-    /** Items serve only children that are taken; taken and met children make it met. */
-    private void post(Need.Choice choice) {
-        LinearSum takenAll = sum();
-        LinearSum takenAndMet = sum();
-        for (Need child : choice.children()) {
-            BoolVar taken = model.boolVar("taken " + child.id());
-            BoolVar both = model.boolVar("taken and met " + child.id());
-            takenAll.plus(taken);
-            if (!Need.isOptional(child)) {
-                takenAndMet.plus(both);
-            }
-            model.arithm(both, "<=", taken).post();
-            model.arithm(both, "<=", met.get(child.id())).post();
-            servesBelow(child.id())
-                    .values()
-                    .forEach(serving -> model.arithm(serving, "<=", taken).post());
-        }
-        Rational number = Rational.of(choice.number());
-        takenAll.post(model, "<=", number);
-        takenAndMet.minus(number, metItself(choice.id())).post(model, ">=", Rational.ZERO);
-    }
-
-    /** The weighted sum of grades above the threshold is not negative, and something is graded. */
-    private void post(Need.Mean mean) {
-        LinearSum above = sum();
-        LinearSum graded = sum();
-        Rational most = Rational.ZERO;
-        List<BoolVar> unbounded = new ArrayList<>();
-        for (Atom atom : problem.atoms()) {
-            BoolVar counted = atoms.get(atom.id());
-            boolean isOpen = mean.ungraded().containsKey(atom.id());
-            Rational difference = isOpen ? mean.best() : mean.graded().get(atom.id());
-            if (isOpen && problem.isKnownOnly()) {
-                sum().plus(counted).plus(metItself(mean.id())).post(model, "<=", Rational.ONE);
-            } else if (isOpen && (difference == null || atom.credits() == null)) {
-                unbounded.add(counted);
-            } else if (difference != null && atom.credits() != null) {
-                Rational value = difference.times(atom.credits());
-                above.plus(value, counted);
-                graded.plus(atom.credits(), counted);
-                most = value.signum() < 0 ? most.minus(value) : most;
-            }
-        }
-        Rational rise = most;
-        Rational least = leastWeight(mean);
-        unbounded.forEach(counted -> {
-            above.plus(rise, counted);
-            graded.plus(least, counted);
-        });
-        above.minus(most, metItself(mean.id())).post(model, ">=", Rational.ZERO.minus(most));
-        graded.minus(least, metItself(mean.id())).post(model, ">=", Rational.ZERO);
-    }
-
-    /** The smallest weight that is not 0: to have something graded is to have at least so much of it. */
-    private Rational leastWeight(Need.Mean mean) {
-        return problem.atoms().stream()
-                .filter(atom ->
-                        mean.graded().containsKey(atom.id()) || mean.ungraded().containsKey(atom.id()))
-                .map(Atom::credits)
-                .filter(credits -> credits != null && credits.signum() > 0)
-                .reduce(Rational.ONE, Rational::min);
-    }
-
-    private void post(Bound bound) {
-        LinearSum sum = sum();
-        addScope(sum, bound, Rational.ONE, true);
-        BoolVar scope = bound.scope().equals(problem.root().id()) ? root() : metItself(bound.scope());
-        if (!bound.isShare()) {
-            if (bound.isAtMost()) {
-                sum.post(model, "<=", bound.amount());
-            } else {
-                sum.minus(bound.amount(), scope).post(model, ">=", Rational.ZERO);
-            }
-            return;
-        }
-        addScope(sum, bound, Rational.ZERO.minus(bound.amount()), false);
-        if (bound.isAtMost()) {
-            Rational most = sum.most();
-            sum.plus(most, scope).post(model, "<=", most);
-        } else {
-            LinearSum everything = sum();
-            addScope(everything, bound, bound.amount(), false);
-            Rational most = everything.most();
-            sum.minus(most, scope).post(model, ">=", Rational.ZERO.minus(most));
-        }
-    }
-
-    /** Adds what a bound's scope counts: its members, or everything; on the pathway each atom once. */
-    private void addScope(LinearSum sum, Bound bound, Rational factor, boolean membersOnly) {
-        Rational unknown = membersOnly && !bound.isAtMost() && !bound.isShare() ? bound.amount() : Rational.ZERO;
-        boolean isPathway = bound.scope().equals(problem.root().id());
-        for (Atom atom : problem.atoms()) {
-            if (membersOnly && !bound.concerns(atom.id(), problem.isKnownOnly())) {
-                continue;
-            }
-            Rational worth = worth(atom, bound.unit(), unknown).times(factor);
-            List<String> through = membersOnly ? bound.through(atom) : atom.countedBy();
-            if (isPathway) {
-                sum.plus(worth, countedThrough(atom, through));
-            } else {
-                List<BoolVar> inside = servesBelow(bound.scope()).entrySet().stream()
-                        .filter(entry -> through.contains(entry.getKey().item().id()))
-                        .map(Map.Entry::getValue)
-                        .toList();
-                if (!inside.isEmpty()) {
-                    sum.plus(worth, isAnyOf("atom " + atom.id() + " in " + bound.scope(), inside));
-                }
-            }
-        }
-    }
-
     private void postTotal() {
         Rational total = problem.total();
         if (total != null) {
@@ -498,7 +428,7 @@ final class ChocoModel {
         return AwardDays.dayOf(item, problem.asOf());
     }
 
-    private BoolVar metItself(String need) {
+    BoolVar metItself(String need) {
         return Objects.requireNonNullElseGet(metItself.get(need), () -> met.get(need));
     }
 
@@ -506,9 +436,5 @@ final class ChocoModel {
         return fill.unit() == Need.Unit.COUNT
                 ? Rational.ONE
                 : Objects.requireNonNullElse(edge.credits(), fill.amount());
-    }
-
-    private static Rational worth(Atom atom, Need.Unit unit, Rational unknown) {
-        return unit == Need.Unit.COUNT ? atom.count() : Objects.requireNonNullElse(atom.credits(), unknown);
     }
 }

@@ -140,7 +140,7 @@ final class ChocoSearch {
                 .toList());
     }
 
-    /** Progress in credits: what each leaf has of its need, and what is counted of the total. */
+    /** Progress in credits: what each leaf has of its need, what each sum has, and what is counted of the total. */
     private IntVar progress() {
         LinearSum sum = model.sum();
         problem.root().all().forEach(need -> {
@@ -148,6 +148,11 @@ final class ChocoSearch {
                 LinearSum.Scaled part = fill.unit() == Need.Unit.CREDITS
                         ? model.amount(fill).capped(choco, fill.amount())
                         : progress(fill);
+                sum.plus(part.unit(), part.variable());
+            } else if (need instanceof Need.Sum children) {
+                LinearSum passed = model.sum();
+                model.passed(children).forEach(one -> passed.plus(one.unit(), one.variable()));
+                LinearSum.Scaled part = passed.capped(choco, children.amount());
                 sum.plus(part.unit(), part.variable());
             }
         });
@@ -286,6 +291,8 @@ final class ChocoSearch {
         }
         strategies.add(Search.inputOrderUBSearch(last.toArray(IntVar[]::new)));
         solver.setSearch(strategies.toArray(AbstractStrategy[]::new));
+        // What an item serves as, and what is inside a tail, may be open when all else is decided.
+        solver.makeCompleteStrategy(true);
         solver.limitNode(limit);
     }
 

@@ -30,6 +30,9 @@ final class Demand {
         if (need instanceof Need.Fill fill) {
             return of(fill);
         }
+        if (need instanceof Need.Sum sum) {
+            return sum.unit() == unit ? sum.amount() : Rational.ZERO;
+        }
         List<Rational> children = need.children().stream().map(this::of).toList();
         if (need instanceof Need.Choice choice) {
             children = children.stream().sorted().limit(choice.number()).toList();

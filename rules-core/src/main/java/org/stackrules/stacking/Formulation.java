@@ -1,6 +1,5 @@
 package org.stackrules.stacking;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,15 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stackrules.diagnostic.CoreTexts;
-import org.stackrules.diagnostic.Diagnostic;
-import org.stackrules.diagnostic.EvaluationException;
-import org.stackrules.diagnostic.Message;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
@@ -100,17 +94,19 @@ final class Formulation {
     /**
      * The problem of a pathway.
      *
+     * @param question the pathway, the day, and what the record says beside the items
      * @param stated everything stated about it
      * @param items the items that may be looked at, ordered
      * @param credentialOf the credential of every item that may stand inside others
-     * @param asOf the day for which the question is asked
      */
-    Problem problem(StatedPathway stated, List<Item> items, Map<String, String> credentialOf, LocalDate asOf) {
+    Problem problem(
+            PathwayQuestion question, StatedPathway stated, List<Item> items, Map<String, String> credentialOf) {
         List<Requirement> leaves = leaves(stated.tree());
+        Levels levels = new Levels(required(stated), EarnedItems.of(question.items()));
         List<Edge> edges = new ArrayList<>();
         for (Requirement leaf : leaves) {
             for (Item item : items) {
-                edges.addAll(edges(stated, leaf, item));
+                edges.addAll(edges(stated, levels, leaf, item));
             }
         }
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
@@ -118,24 +114,29 @@ final class Formulation {
         addVouchers(stated, stated.tree(), edges, atoms);
         edges.sort(EDGE_ORDER);
         atoms.sort(Comparator.comparing(Atom::item));
+        Reading reading = new Reading(
+                catalog, selection, question, stated, edges, atoms, levels, new Origins(selection, origin, usable));
+        NeedTree needs = new NeedTree(reading);
         Amount total = stated.total();
+        Need.Unit unit = total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
         return new Problem(
                 stated.pathway(),
                 stated.tree().heading().provenance().place(),
-                asOf,
-                need(stated.tree(), atoms),
+                question.asOf(),
+                needs.of(stated.tree()),
                 edges,
                 atoms,
-                bounds(stated, atoms, new Origins(selection, origin, usable)),
-                total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                new Bounds(reading).all(),
+                unit,
                 total == null ? null : number(total),
+                total == null ? Map.of() : needs.contributions(unit),
                 rivals(usable, credentialOf),
                 Repeats.of(catalog, usable, items, credentialOf),
                 false);
     }
 
     /** Whether an item may serve a leaf, how far that can be relied on, and on which days of the award: an edge for each. */
-    private List<Edge> edges(StatedPathway stated, Requirement leaf, Item item) {
+    private List<Edge> edges(StatedPathway stated, Levels levels, Requirement leaf, Item item) {
         if (stated.concessions().exclusion(item).isPresent()) {
             return List.of();
         }
@@ -151,9 +152,10 @@ final class Formulation {
         Certainty doubt = item.certainty()
                 .and(stated.concessions().doubt(item))
                 .and(attempts == null ? Certainty.KNOWN : attempts.doubt(item))
-                .and(inOrder.get());
+                .and(inOrder.get())
+                .and(keyOf(leaf, item));
         boolean lacksCredits =
-                item.credits() == null && creditsMatter(stated, leaf) || Repeats.needsCreditsOf(catalog, item);
+                item.credits() == null && creditsMatter(stated, levels, leaf) || Repeats.needsCreditsOf(catalog, item);
         Certainty all = lacksCredits ? doubt.and(Certainty.unknown("credits", item.id())) : doubt;
         List<Edge> edges = new ArrayList<>();
         for (Selection.Acceptance accepted : Selection.telling(
@@ -169,6 +171,16 @@ final class Formulation {
                             one.days())));
         }
         return edges;
+    }
+
+    /** What an item lacks where different values of a key are needed. */
+    private static Certainty keyOf(Requirement leaf, Item item) {
+        return leaf instanceof Requirement.From from
+                ? Bounds.key(from.need())
+                        .filter(key -> KeyValues.of(key, item).isEmpty())
+                        .map(key -> Bounds.unknownKey(key, item))
+                        .orElse(Certainty.KNOWN)
+                : Certainty.KNOWN;
     }
 
     /** On which days the pathway admits what may serve. */
@@ -266,14 +278,29 @@ final class Formulation {
         tree.children().forEach(child -> collectLeaves(child, leaves));
     }
 
-    /** Whether a leaf, the total, or a limit on the pathway or on any block counts credits. */
-    private boolean creditsMatter(StatedPathway stated, Requirement leaf) {
+    /** Whether a leaf or a sum, the total, or a limit on the pathway or on any block counts credits. */
+    private boolean creditsMatter(StatedPathway stated, Levels levels, Requirement leaf) {
         boolean isRestOfCredits = leaf instanceof Requirement.Rest && !(stated.total() instanceof Amount.OfCount);
-        boolean isInCredits =
-                isRestOfCredits || leaf instanceof Requirement.From from && from.need() instanceof Amount.OfCredits;
-        return isInCredits
+        return isRestOfCredits
                 || stated.total() instanceof Amount.OfCredits
-                || allLimits(stated).anyMatch(limit -> unit(stated, limit.amount()) == Need.Unit.CREDITS);
+                || leaf instanceof Requirement.From from && countsCredits(levels, from.need())
+                || sumsCredits(stated.tree())
+                || allLimits(stated)
+                        .anyMatch(limit ->
+                                countsCredits(levels, limit.amount()) || limit.last() instanceof Amount.OfCredits);
+    }
+
+    /** Whether an amount is in credits, or of something that is. */
+    private static boolean countsCredits(Levels levels, Amount amount) {
+        boolean isOfCredits = amount.all()
+                .anyMatch(part -> (part instanceof Amount.Share || part instanceof Amount.Steps)
+                        && levels.base() == Need.Unit.CREDITS);
+        return isOfCredits || levels.unit(amount) == Need.Unit.CREDITS;
+    }
+
+    private static boolean sumsCredits(Requirement tree) {
+        return tree instanceof Requirement.Sum sum && sum.need() instanceof Amount.OfCredits
+                || tree.children().stream().anyMatch(Formulation::sumsCredits);
     }
 
     private static Stream<Limit> allLimits(StatedPathway stated) {
@@ -287,10 +314,7 @@ final class Formulation {
 
     /** What an amount is counted in; a share in the unit of what is required. */
     Need.Unit unit(StatedPathway stated, Amount amount) {
-        if (amount instanceof Amount.Share) {
-            return required(stated) instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
-        }
-        return unit(amount);
+        return new Levels(required(stated), List.of()).unit(amount);
     }
 
     @Nullable
@@ -298,69 +322,6 @@ final class Formulation {
         return stated.total() != null
                 ? stated.total()
                 : Required.by(stated.tree(), catalog).orElse(null);
-    }
-
-    private Need need(Requirement requirement, List<Atom> atoms) {
-        String id = requirement.heading().id();
-        List<Need> children =
-                requirement.children().stream().map(child -> need(child, atoms)).toList();
-        if (requirement instanceof Requirement.All) {
-            return new Need.Every(id, children);
-        }
-        if (requirement instanceof Requirement.Any) {
-            return new Need.Choice(id, 1, children);
-        }
-        if (requirement instanceof Requirement.Choose choose) {
-            return new Need.Choice(id, choose.number(), children);
-        }
-        if (requirement instanceof Requirement.OfCredential) {
-            return new Need.Fill(id, Need.Unit.COUNT, Rational.ONE, true);
-        }
-        if (requirement instanceof Requirement.From from) {
-            Need.Unit unit = from.need() instanceof Amount.OfCredits ? Need.Unit.CREDITS : Need.Unit.COUNT;
-            return new Need.Fill(id, unit, number(from.need()), false);
-        }
-        if (requirement instanceof Requirement.Ruled) {
-            return new Need.Judged(id);
-        }
-        return requirement instanceof Requirement.Average average ? mean(id, average, atoms) : new Need.Rest(id);
-    }
-
-    /** Which atoms enter an average: those with a grade, those whose grade is not known; ungraded ones never do. */
-    private Need.Mean mean(String id, Requirement.Average average, List<Atom> atoms) {
-        SortedMap<String, Rational> graded = new TreeMap<>(IdOrder.INSTANCE);
-        SortedMap<String, Certainty> ungraded = new TreeMap<>(IdOrder.INSTANCE);
-        for (Atom atom : atoms) {
-            Item item = atom.item();
-            Optional<Certainty> over = selection.accepts(average.over(), item);
-            if (over.isEmpty() || !item.atoms().isEmpty() || item.isUngraded()) {
-                continue;
-            }
-            Rational value = average.measure() == Requirement.Average.Measure.POINTS
-                    ? catalog.grades()
-                            .homePoints(item.grade(), item.gradeScale())
-                            .orElse(null)
-                    : item.percent();
-            if (value != null && atom.credits() != null && over.get().isKnown()) {
-                graded.put(atom.id(), value.minus(average.threshold()));
-            } else if (value != null && over.get().isKnown()) {
-                ungraded.put(atom.id(), Certainty.unknown("credits", item.id()));
-            } else if (item.isInProgress()) {
-                ungraded.put(atom.id(), item.certainty());
-            } else {
-                ungraded.put(atom.id(), Certainty.unknown("grade", item.id()));
-            }
-        }
-        Optional<Rational> best = average.measure() == Requirement.Average.Measure.POINTS
-                ? catalog.grades().mostPoints()
-                : Optional.of(Rational.of(100));
-        return new Need.Mean(
-                id,
-                average.measure(),
-                average.threshold(),
-                graded,
-                ungraded,
-                best.map(most -> most.minus(average.threshold())).orElse(null));
     }
 
     /** The atoms of the items, each once: of a stacked credential its own atoms and what it is worth beyond them. */
@@ -390,71 +351,6 @@ final class Formulation {
                                 .sorted(IdOrder.INSTANCE)
                                 .toList()))
                 .toList();
-    }
-
-    private List<Bound> bounds(StatedPathway stated, List<Atom> atoms, Origins origins) {
-        List<Bound> bounds = new ArrayList<>();
-        collectBounds(stated, stated.tree(), atoms, origins, bounds);
-        stated.limits().forEach(limit -> bounds.add(bound(stated, stated.pathway(), limit, atoms, origins)));
-        return bounds;
-    }
-
-    private void collectBounds(
-            StatedPathway stated, Requirement tree, List<Atom> atoms, Origins origins, List<Bound> bounds) {
-        tree.heading()
-                .limits()
-                .forEach(limit -> bounds.add(bound(stated, tree.heading().id(), limit, atoms, origins)));
-        tree.children().forEach(child -> collectBounds(stated, child, atoms, origins, bounds));
-    }
-
-    private Bound bound(StatedPathway stated, String scope, Limit limit, List<Atom> atoms, Origins origins) {
-        SortedSet<String> members = new TreeSet<>(IdOrder.INSTANCE);
-        SortedMap<String, Certainty> doubtful = new TreeMap<>(IdOrder.INSTANCE);
-        SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
-        for (Atom atom : atoms) {
-            origins.accepts(limit.of(), atom).ifPresent(seen -> {
-                if (seen.certainty().isKnown()) {
-                    members.add(atom.id());
-                } else {
-                    doubtful.put(atom.id(), seen.certainty());
-                }
-                seen.through().ifPresent(items -> through.put(atom.id(), items));
-            });
-        }
-        Amount amount = limit.amount();
-        if (!(amount instanceof Amount.Share share)) {
-            return new Bound(limit, scope, unit(amount), number(amount), false, members, doubtful, through);
-        }
-        Amount required = required(stated);
-        if (share.base() == Amount.Base.COUNTED) {
-            return new Bound(limit, scope, unit(stated, share), share.fraction(), true, members, doubtful, through);
-        }
-        if (required == null) {
-            throw new EvaluationException(List.of(Diagnostic.error(
-                    limit.provenance().place(),
-                    null,
-                    CoreTexts.TEXTS.message("limit-no-base", said(limit, share), stated.pathway()))));
-        }
-        return new Bound(
-                limit,
-                scope,
-                unit(required),
-                share.fraction().times(number(required)),
-                false,
-                members,
-                doubtful,
-                through);
-    }
-
-    /** A share of what is required as findings say it: the words of {@link Limit#text()}, in each language. */
-    private static Message said(Limit limit, Amount.Share share) {
-        Rational percent = share.fraction().times(Rational.of(100));
-        Message amount = limit.direction() == Limit.Direction.AT_MOST
-                ? CoreTexts.TEXTS.message("share.at-most", percent)
-                : CoreTexts.TEXTS.message("share.at-least", percent);
-        return limit.of().equals(Selector.EVERYTHING)
-                ? amount
-                : CoreTexts.TEXTS.message("share.of", amount, limit.of());
     }
 
     /**
@@ -510,13 +406,12 @@ final class Formulation {
         return Repeats.repeatableTo(catalog, credential) == null ? catalog.definedAs(credential) : id;
     }
 
-    private static Need.Unit unit(Amount amount) {
-        return amount instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
-    }
-
+    /** The number of an amount that is one, whatever the learner has. */
     static Rational number(Amount amount) {
-        return amount instanceof Amount.OfCredits credits
-                ? credits.credits()
-                : Rational.of(((Amount.OfCount) amount).count());
+        if (amount instanceof Amount.OfCredits credits) {
+            return credits.credits();
+        }
+        return Rational.of(
+                amount instanceof Amount.OfDistinct distinct ? distinct.count() : ((Amount.OfCount) amount).count());
     }
 }

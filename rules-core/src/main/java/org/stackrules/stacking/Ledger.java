@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -122,9 +123,51 @@ final class Ledger {
                 .count();
     }
 
-    /** What the counted atoms come to in the total's unit. */
+    /** How many children of a choice are taken and met: what has items is taken, of the others as many as may be. */
+    private long metTaken(Need.Choice choice) {
+        long withItems = choice.children().stream()
+                .filter(child -> !usedBelow(child.id()).isEmpty())
+                .count();
+        long metWithout = choice.children().stream()
+                .filter(child -> usedBelow(child.id()).isEmpty() && isMet(child.id()) && !Need.isOptional(child))
+                .count();
+        return metChildren(choice) - metWithout + Math.min(metWithout, Math.max(0, choice.number() - withItems));
+    }
+
+    /** What the counted atoms come to in the total's unit, less what blocks do not pass up. */
     Rational total() {
-        return sum(counted, problem.unit());
+        return sum(counted, problem.unit()).minus(excess(problem.root()));
+    }
+
+    /** What a block and those inside it count above the most that they pass up to the total. */
+    private Rational excess(Need need) {
+        Rational inside = need.children().stream().map(this::excess).reduce(Rational.ZERO, Rational::plus);
+        Rational most = problem.contributions().get(need.id());
+        return most == null
+                ? inside
+                : inside.max(sum(inScope(need.id()), problem.unit()).minus(most));
+    }
+
+    /** What the children of a sum pass up. */
+    Rational amount(Need.Sum sum) {
+        return sum.children().stream().map(child -> passed(sum, child, sum)).reduce(Rational.ZERO, Rational::plus);
+    }
+
+    private Rational passed(Need.Sum parent, Need child, Need.Sum sum) {
+        Rational given = given(child, sum);
+        Rational most = parent.unit() == sum.unit() ? parent.most().getOrDefault(child.id(), given) : given;
+        return isMet(child.id()) ? given.min(most) : Rational.ZERO;
+    }
+
+    private Rational given(Need need, Need.Sum sum) {
+        Rational given = Rational.ZERO;
+        for (Edge edge : used) {
+            given = edge.need().equals(need.id()) ? given.plus(problem.given(edge, sum)) : given;
+        }
+        for (Need child : need.children()) {
+            given = given.plus(need instanceof Need.Sum inner ? passed(inner, child, sum) : given(child, sum));
+        }
+        return given;
     }
 
     /** What the total still lacks; 0 if there is none, or if an item of unknown credits may fill it. */
@@ -134,36 +177,83 @@ final class Ledger {
                 : problem.total().minus(total()).max(Rational.ZERO);
     }
 
-    /** How much of what a bound is about is counted in its scope. */
+    /** How much of what a bound is about is counted in its scope; of a fact of the record how much there is. */
     Rational amount(Bound bound) {
-        return sum(membersInScope(bound), bound.unit());
+        if (bound.fact() != null) {
+            return bound.fact().used();
+        }
+        List<Atom> members = members(bound);
+        return bound.keys() == null
+                ? sum(members, bound.unit())
+                : Rational.of(members.stream()
+                        .flatMap(atom -> bound.keysOf(atom.id()).stream())
+                        .distinct()
+                        .count());
     }
 
-    /** The bound itself: a constant, or a share of what its scope counts. */
+    /** The bound itself: a number, or what it comes to for what its scope counts. */
     Rational allowed(Bound bound) {
-        return bound.isShare() ? bound.amount().times(sum(inScope(bound.scope()), bound.unit())) : bound.amount();
+        return bound.level().at(sum(inScope(bound.scope()), bound.base()));
     }
 
     boolean holds(Bound bound) {
+        if (bound.fact() != null) {
+            return bound.fact().holds(problem.isKnownOnly());
+        }
+        boolean mayBeWorthMore = bound.keys() == null && mayBeWorthMore(members(bound), bound.unit());
         return bound.isAtMost()
                 ? allowed(bound).isAtLeast(amount(bound))
-                : amount(bound).isAtLeast(allowed(bound)) || mayBeWorthMore(membersInScope(bound), bound.unit());
+                : amount(bound).isAtLeast(allowed(bound)) || mayBeWorthMore;
+    }
+
+    /** What a leaf needs, as things stand. */
+    Rational needed(Need.Fill fill) {
+        return fill.more() == null
+                ? fill.amount()
+                : fill.amount().max(fill.more().at(sum(counted, fill.unit())));
+    }
+
+    /** Whether the items of a leaf can each serve as a value of their own. */
+    boolean isDistinct(Need.Fill fill) {
+        List<Set<String>> values = serving(fill.id()).stream()
+                .map(edge -> fill.keysOf(edge.item().id()))
+                .toList();
+        return fill.keys() == null || DistinctValues.most(values) == values.size();
     }
 
     /** The average over the counted atoms that have a grade; empty if none has. */
     Optional<Rational> average(Need.Mean mean) {
-        Rational weights = Rational.ZERO;
-        Rational sum = Rational.ZERO;
-        for (Atom atom : counted) {
-            Rational above = mean.graded().get(atom.id());
-            if (above != null && atom.credits() != null) {
-                weights = weights.plus(atom.credits());
-                sum = sum.plus(above.times(atom.credits()));
-            }
+        Need.Part sum = new Need.Part(Rational.ZERO, Rational.ZERO);
+        for (Atom atom : entering(mean)) {
+            sum = mean.graded().containsKey(atom.id()) ? sum.plus(mean.graded().get(atom.id())) : sum;
         }
-        return weights.isZero()
+        return sum.weight().isZero()
                 ? Optional.empty()
-                : Optional.of(sum.dividedBy(weights).plus(mean.threshold()));
+                : Optional.of(sum.above().dividedBy(sum.weight()).plus(mean.least()));
+    }
+
+    /** The counted atoms that enter an average. */
+    private List<Atom> entering(Need.Mean mean) {
+        List<Atom> entering = counted.stream()
+                .filter(atom -> mean.concerns(atom.id()) && isIn(mean.places().get(atom.id()), atom))
+                .toList();
+        return mean.tail() == null ? entering : last(mean.tail(), mean.latestFirst(mean.tail()), entering);
+    }
+
+    private static List<Atom> last(Tail tail, List<String> latestFirst, List<Atom> atoms) {
+        List<Atom> ordered = latestFirst.stream()
+                .flatMap(id -> atoms.stream().filter(atom -> atom.id().equals(id)))
+                .toList();
+        Set<String> inside = tail.inside(ordered);
+        return atoms.stream().filter(atom -> inside.contains(atom.id())).toList();
+    }
+
+    /** Whether an atom is counted in one of some leaves; null: anywhere. */
+    private boolean isIn(@Nullable Set<String> leaves, Atom atom) {
+        return leaves == null
+                || used.stream()
+                        .anyMatch(edge -> leaves.contains(edge.need())
+                                && atom.countedBy().contains(edge.item().id()));
     }
 
     /** What the need, as it stands, lacks to be known. */
@@ -173,7 +263,7 @@ final class Ledger {
         List<Need> asked = asked(need).toList();
         asked.forEach(inner -> {
             if (inner instanceof Need.Mean mean) {
-                counted.stream()
+                entering(mean).stream()
                         .map(atom -> mean.ungraded().get(atom.id()))
                         .filter(Objects::nonNull)
                         .forEach(all::add);
@@ -185,13 +275,35 @@ final class Ledger {
         }
         for (Bound bound : problem.bounds()) {
             if (!problem.isKnownOnly() && inside.contains(bound.scope())) {
+                if (bound.fact() != null) {
+                    all.add(bound.fact().certainty());
+                }
                 inScope(bound.scope()).stream()
                         .map(atom -> bound.doubtful().get(atom.id()))
                         .filter(Objects::nonNull)
                         .forEach(all::add);
             }
         }
+        all.add(facts(need));
         return Certainty.allOf(all);
+    }
+
+    /** What the facts of the record lack on which a need rests: of a choice only those of the surest routes. */
+    private Certainty facts(Need need) {
+        if (vouchers.containsKey(need.id()) || !isMet(need.id())) {
+            return Certainty.KNOWN;
+        }
+        if (need instanceof Need.Found found) {
+            return found.fact().certainty();
+        }
+        Stream<Certainty> children =
+                need.children().stream().filter(child -> isMet(child.id())).map(this::facts);
+        return Certainty.allOf(
+                need instanceof Need.Choice choice
+                        ? children.sorted(Comparator.comparing(Certainty::world))
+                                .limit(choice.number())
+                                .toList()
+                        : children.toList());
     }
 
     /** A need and all below it, less those that a statement meets and what stands below them. */
@@ -207,16 +319,20 @@ final class Ledger {
         if (need instanceof Need.Every every) {
             itself = metChildren(every) == every.children().size();
         } else if (need instanceof Need.Choice choice) {
-            itself = metChildren(choice) >= choice.number();
+            itself = metTaken(choice) >= choice.number();
         } else if (need instanceof Need.Fill fill) {
-            itself = amount(fill).isAtLeast(fill.amount());
+            itself = amount(fill).isAtLeast(needed(fill)) && isDistinct(fill);
+        } else if (need instanceof Need.Sum sum) {
+            itself = amount(sum).isAtLeast(sum.amount());
+        } else if (need instanceof Need.Found found) {
+            itself = found.fact().holds(problem.isKnownOnly());
         } else if (need instanceof Need.Mean mean) {
             itself = isMet(mean);
         } else {
             itself = !(need instanceof Need.Judged);
         }
         boolean isBounded = problem.bounds().stream()
-                .filter(bound -> bound.scope().equals(need.id()) && !(bound.isAtMost() && !bound.isShare()))
+                .filter(bound -> bound.scope().equals(need.id()) && !bound.isShield())
                 .allMatch(this::holds);
         boolean isRoot = need.id().equals(problem.root().id());
         boolean isVouchedFor = vouchers.containsKey(need.id());
@@ -239,23 +355,19 @@ final class Ledger {
 
     /** What is not graded yet may be graded best, unless only what is known may be relied on. */
     private boolean isMet(Need.Mean mean) {
-        Rational weights = Rational.ZERO;
-        Rational above = Rational.ZERO;
-        for (Atom atom : counted) {
-            boolean isOpen = mean.ungraded().containsKey(atom.id());
-            if (isOpen && problem.isKnownOnly()) {
+        Need.Part sum = new Need.Part(Rational.ZERO, Rational.ZERO);
+        for (Atom atom : entering(mean)) {
+            if (mean.ungraded().containsKey(atom.id()) && problem.isKnownOnly()) {
                 return false;
             }
-            if (isOpen && (mean.best() == null || atom.credits() == null)) {
+            if (mean.isUnbounded(atom.id())) {
                 return true;
             }
-            Rational difference = isOpen ? mean.best() : mean.graded().get(atom.id());
-            if (difference != null && atom.credits() != null) {
-                weights = weights.plus(atom.credits());
-                above = above.plus(difference.times(atom.credits()));
-            }
+            sum = sum.plus(mean.most(atom.id()));
         }
-        return !weights.isZero() && above.signum() >= 0;
+        boolean reaches =
+                mean.isStrict() ? sum.above().signum() > 0 : sum.above().signum() >= 0;
+        return !sum.weight().isZero() && reaches;
     }
 
     private List<Atom> inScope(String need) {
@@ -269,13 +381,28 @@ final class Ledger {
                 .toList();
     }
 
-    private List<Atom> membersInScope(Bound bound) {
+    /** The atoms that a bound is about, counted in its scope and among its last so much. */
+    List<Atom> members(Bound bound) {
+        List<Atom> all = inScope(bound.scope());
+        Tail tail = bound.tail();
+        List<Atom> looked = tail == null ? all : last(tail, bound.latestFirst(tail, problem.isKnownOnly()), all);
         Set<String> items =
                 usedBelow(bound.scope()).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
-        return inScope(bound.scope()).stream()
+        return looked.stream()
                 .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly())
+                        && isIn(placesInScope(bound, atom), atom)
                         && bound.through(atom).stream().anyMatch(items::contains))
                 .toList();
+    }
+
+    private @Nullable Set<String> placesInScope(Bound bound, Atom atom) {
+        Set<String> leaves = bound.places().get(atom.id());
+        if (leaves == null) {
+            return null;
+        }
+        Set<String> inside = new HashSet<>(leaves);
+        inside.retainAll(below.getOrDefault(bound.scope(), Set.of()));
+        return inside;
     }
 
     private static boolean mayBeWorthMore(List<Atom> atoms, Need.Unit unit) {
@@ -283,11 +410,6 @@ final class Ledger {
     }
 
     private static Rational sum(List<Atom> atoms, Need.Unit unit) {
-        Rational sum = Rational.ZERO;
-        for (Atom atom : atoms) {
-            sum = sum.plus(
-                    unit == Need.Unit.COUNT ? atom.count() : Objects.requireNonNullElse(atom.credits(), Rational.ZERO));
-        }
-        return sum;
+        return atoms.stream().map(atom -> atom.worth(unit, Rational.ZERO)).reduce(Rational.ZERO, Rational::plus);
     }
 }

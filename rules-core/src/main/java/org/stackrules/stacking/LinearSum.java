@@ -56,7 +56,29 @@ final class LinearSum {
         return most;
     }
 
-    /** Posts that the sum is at most, at least or equal to a bound ({@code <=}, {@code >=}, {@code =}). */
+    /** The least that the sum can come to. */
+    Rational least() {
+        Rational least = Rational.ZERO;
+        for (int i = 0; i < variables.size(); i++) {
+            if (coefficients.get(i).signum() < 0) {
+                least = least.plus(
+                        coefficients.get(i).times(Rational.of(variables.get(i).getUB())));
+            }
+        }
+        return least;
+    }
+
+    /** What two different values of the sum differ by at least. */
+    Rational grain() {
+        return grain(Rational.ONE);
+    }
+
+    /** What two different values of the sum, or one of them and a number, differ by at least. */
+    Rational grain(Rational number) {
+        return new Rational(BigInteger.ONE, scale(number));
+    }
+
+    /** Posts that the sum is at most, less than, at least or equal to a bound ({@code <=}, {@code <}, {@code >=}, {@code =}). */
     void post(Model model, String operator, Rational bound) {
         BigInteger scale = scale(bound);
         int[] integers = new int[coefficients.size()];
@@ -135,6 +157,7 @@ final class LinearSum {
     private static boolean holdsEmpty(String operator, Rational bound) {
         return switch (operator) {
             case "<=" -> bound.signum() >= 0;
+            case "<" -> bound.signum() > 0;
             case ">=" -> bound.signum() <= 0;
             default -> bound.isZero();
         };

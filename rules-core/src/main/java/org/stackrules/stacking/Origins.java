@@ -48,10 +48,7 @@ final class Origins {
         List<String> through = new ArrayList<>();
         Certainty all = Certainty.KNOWN;
         for (String id : atom.countedBy()) {
-            Item stack = items.get(id);
-            boolean isInside = stack != null && !id.equals(atom.id());
-            Optional<Certainty> accepted =
-                    selection.accepts(selector, isInside ? atom.item().withOriginOf(stack) : atom.item());
+            Optional<Certainty> accepted = selection.accepts(selector, seen(atom, id));
             if (accepted.isPresent()) {
                 through.add(id);
                 all = all.and(accepted.get());
@@ -61,5 +58,12 @@ final class Origins {
         return through.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Seen(all, isThroughAny ? Optional.empty() : Optional.of(List.copyOf(through))));
+    }
+
+    /** An atom as it is seen when it is counted through an item. */
+    Item seen(Atom atom, String through) {
+        Item stack = items.get(through);
+        boolean isInside = policy == Policies.Origin.COMPONENT && stack != null && !through.equals(atom.id());
+        return isInside ? atom.item().withOriginOf(stack) : atom.item();
     }
 }

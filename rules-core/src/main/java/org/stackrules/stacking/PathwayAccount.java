@@ -18,6 +18,7 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
+import org.stackrules.model.Population;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
@@ -93,18 +94,36 @@ final class PathwayAccount {
                 shortBy,
                 usesItems || isWaived ? evidence(id, usesItems) : List.of(),
                 usesItems ? eligible(id) : List.of(),
-                usesItems && status == RequirementStatus.UNSATISFIED ? missing.of(requirement) : List.of(),
+                status == RequirementStatus.UNSATISFIED ? missing(requirement, usesItems) : List.of(),
                 certainty.needs(),
                 children,
                 requirement.heading().provenance());
     }
 
+    /** What would help a leaf; for a sum what would help any leaf below it. */
+    private List<String> missing(Requirement requirement, boolean usesItems) {
+        if (!usesItems && !(requirement instanceof Requirement.Sum)) {
+            return List.of();
+        }
+        return Formulation.leaves(requirement).stream()
+                .flatMap(leaf -> missing.of(leaf).stream())
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
     private Quantity needed(Need need) {
         if (need instanceof Need.Fill fill) {
-            return new Quantity(measure(fill.unit()), fill.amount());
+            return new Quantity(measure(fill), ledger.needed(fill));
+        }
+        if (need instanceof Need.Sum sum) {
+            return new Quantity(measure(sum.unit()), sum.amount());
         }
         if (need instanceof Need.Mean mean) {
             return new Quantity(Measure.AVERAGE, mean.threshold());
+        }
+        if (need instanceof Need.Found found) {
+            return new Quantity(Measure.AVERAGE, found.threshold());
         }
         if (need instanceof Need.Rest rest) {
             return new Quantity(measure(problem.unit()), amount(rest).plus(ledger.gap()));
@@ -120,7 +139,13 @@ final class PathwayAccount {
 
     private Quantity counted(Need need, List<RequirementOutcome> children) {
         if (need instanceof Need.Fill fill) {
-            return new Quantity(measure(fill.unit()), ledger.amount(fill));
+            return new Quantity(measure(fill), ledger.amount(fill));
+        }
+        if (need instanceof Need.Sum sum) {
+            return new Quantity(measure(sum.unit()), ledger.amount(sum));
+        }
+        if (need instanceof Need.Found found) {
+            return new Quantity(Measure.AVERAGE, Objects.requireNonNullElse(found.found(), Rational.ZERO));
         }
         if (need instanceof Need.Mean mean) {
             return new Quantity(Measure.AVERAGE, ledger.average(mean).orElse(Rational.ZERO));
@@ -183,9 +208,10 @@ final class PathwayAccount {
                         reported(bound.limit().id()),
                         bound.limit().text(),
                         bound.limit().direction(),
-                        new Quantity(measure(bound.unit()), ledger.amount(bound)),
-                        new Quantity(measure(bound.unit()), ledger.allowed(bound)),
+                        new Quantity(measure(bound), ledger.amount(bound)),
+                        new Quantity(measure(bound), ledger.allowed(bound)),
                         ledger.holds(bound) ? RequirementStatus.SATISFIED : RequirementStatus.UNSATISFIED,
+                        displaced(bound),
                         bound.limit().provenance()))
                 .toList();
     }
@@ -203,11 +229,7 @@ final class PathwayAccount {
     }
 
     private String whyLeftOut(Item item) {
-        Optional<String> rival = ledger.used().stream()
-                .map(edge -> edge.item().id())
-                .filter(used -> problem.rivals().stream()
-                        .anyMatch(rivals -> rivals.contains(used) && rivals.contains(item.id())))
-                .findFirst();
+        Optional<String> rival = rival(item);
         if (rival.isPresent()) {
             return rival.get() + " is used instead: both are one use of the same evidence";
         }
@@ -223,32 +245,65 @@ final class PathwayAccount {
                     + repeated.get().to();
         }
         return breaks(item)
-                .map(bound -> "no room: " + bound.limit().text() + " ("
+                .map(bound -> "displaced by limit " + reported(bound.limit().id()) + ", no room: "
+                        + bound.limit().text() + " ("
                         + bound.limit().provenance().place() + ")")
                 .orElse("not needed for " + stated.pathway());
     }
 
-    /** The limit that would be broken if an item were used beside the others. */
-    private Optional<Bound> breaks(Item item) {
-        return problem.bounds().stream()
-                .filter(bound -> bound.isAtMost() && !bound.isShare())
-                .filter(bound -> {
-                    Rational more = ledger.amount(bound);
-                    for (Atom atom : problem.atoms()) {
-                        boolean isNew = bound.through(atom).contains(item.id())
-                                && !ledger.counted().contains(atom)
-                                && bound.members().contains(atom.id());
-                        if (isNew) {
-                            boolean isCounted = bound.unit() == Need.Unit.COUNT;
-                            more = more.plus(
-                                    isCounted
-                                            ? atom.count()
-                                            : Objects.requireNonNullElse(atom.credits(), Rational.ONE));
-                        }
-                    }
-                    return bound.amount().isLessThan(more);
-                })
+    /** What is used, and may not be used together with an item. */
+    private Optional<String> rival(Item item) {
+        return ledger.used().stream()
+                .map(edge -> edge.item().id())
+                .filter(used -> problem.rivals().stream()
+                        .anyMatch(rivals -> rivals.contains(used) && rivals.contains(item.id())))
                 .findFirst();
+    }
+
+    /** Items that could serve, and for which a limit has no room. */
+    private List<String> displaced(Bound bound) {
+        return problem.items().stream()
+                .filter(item -> item.kind() != Item.Kind.STATED
+                        && ledger.used().stream().noneMatch(edge -> edge.item().equals(item))
+                        && rival(item).isEmpty()
+                        && breaks(item).equals(Optional.of(bound)))
+                .map(Item::reportName)
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
+    /** The limit that would be broken wherever an item were used beside the others. */
+    private Optional<Bound> breaks(Item item) {
+        List<Bound> shields = problem.bounds().stream()
+                .filter(bound -> bound.isShield() && bound.tail() == null)
+                .toList();
+        List<Edge> edges = problem.edges().stream()
+                .filter(edge -> edge.item().equals(item))
+                .toList();
+        Optional<Bound> first = Optional.empty();
+        for (Edge edge : edges) {
+            List<Edge> beside = new ArrayList<>(ledger.used());
+            beside.add(edge);
+            Ledger more = new Ledger(problem, beside);
+            Optional<Bound> broken = shields.stream()
+                    .filter(bound -> !holds(more, bound) && holds(ledger, bound))
+                    .findFirst();
+            if (broken.isEmpty()) {
+                return broken;
+            }
+            first = first.isPresent() ? first : broken;
+        }
+        return first;
+    }
+
+    /** Whether a bound is kept: an item of unknown credits beside a full one has no room. */
+    private static boolean holds(Ledger ledger, Bound bound) {
+        boolean isOfUnknown = bound.unit() == Need.Unit.CREDITS
+                && bound.keys() == null
+                && ledger.members(bound).stream().anyMatch(atom -> atom.credits() == null);
+        Rational amount = isOfUnknown ? ledger.amount(bound).plus(Rational.ONE) : ledger.amount(bound);
+        return ledger.allowed(bound).isAtLeast(amount);
     }
 
     /** What keeps an unmet pathway from being met, in the order of the tree, then limits and total. */
@@ -421,6 +476,9 @@ final class PathwayAccount {
         if (requirement instanceof Requirement.From from) {
             return from.need() + " from " + from.from();
         }
+        if (requirement instanceof Requirement.Sum sum) {
+            return sum.need() + " contributed by these";
+        }
         if (requirement instanceof Requirement.Rest rest) {
             return "the rest of " + total + " from " + rest.from();
         }
@@ -430,7 +488,12 @@ final class PathwayAccount {
         Requirement.Average average = (Requirement.Average) requirement;
         String unit = average.measure() == Requirement.Average.Measure.PERCENT ? " percent" : "";
         String over = average.over().equals(Selector.EVERYTHING) ? "" : " over " + average.over();
-        return "an average of at least " + average.threshold() + unit + over;
+        String among = average.among() == Population.COUNTED
+                ? ""
+                : " among what is " + average.among().word();
+        String last = average.last() == null ? "" : " in the last " + average.last();
+        String weights = average.isEqual() ? ", each item weighing the same" : "";
+        return "an average of at least " + average.threshold() + unit + over + among + last + weights;
     }
 
     static RequirementStatus statusOf(Certainty certainty) {
@@ -440,6 +503,14 @@ final class PathwayAccount {
             case PROJECTED -> RequirementStatus.PROJECTED;
             case UNKNOWN -> RequirementStatus.UNDETERMINED;
         };
+    }
+
+    private static Measure measure(Need.Fill fill) {
+        return fill.keys() == null ? measure(fill.unit()) : Measure.DISTINCT;
+    }
+
+    private static Measure measure(Bound bound) {
+        return bound.limit().amount() instanceof Amount.OfDistinct ? Measure.DISTINCT : measure(bound.unit());
     }
 
     static Measure measure(Need.Unit unit) {

@@ -24,6 +24,7 @@ import org.stackrules.model.Rational;
  * @param bounds limits, in the order stated
  * @param unit what the total is counted in
  * @param total what the counted atoms must come to; null: nothing
+ * @param contributions the most that some needs pass up to the total, by their ids
  * @param rivals sets of items of which at most one may be used: an item and what contains it, senders and their
  *     recognition, attempts at one credential
  * @param repeats credentials of which more than one item may be used, ordered by id
@@ -39,6 +40,7 @@ record Problem(
         List<Bound> bounds,
         Need.Unit unit,
         @Nullable Rational total,
+        Map<String, Rational> contributions,
         List<Set<String>> rivals,
         List<Repeats> repeats,
         boolean isKnownOnly) {
@@ -48,10 +50,11 @@ record Problem(
         edges = List.copyOf(edges);
         atoms = List.copyOf(atoms);
         bounds = List.copyOf(bounds);
+        contributions = Map.copyOf(contributions);
         rivals = List.copyOf(rivals);
     }
 
-    /** A problem without credentials that may be repeated. */
+    /** A problem in which every need passes up everything, without credentials that may be repeated. */
     Problem(
             String pathway,
             Place place,
@@ -64,35 +67,57 @@ record Problem(
             @Nullable Rational total,
             List<Set<String>> rivals,
             boolean isKnownOnly) {
-        this(pathway, place, asOf, root, edges, atoms, bounds, unit, total, rivals, List.of(), isKnownOnly);
+        this(pathway, place, asOf, root, edges, atoms, bounds, unit, total, Map.of(), rivals, List.of(), isKnownOnly);
     }
 
     /** The same problem with the edges that can be relied on. */
     Problem known() {
         List<Edge> known =
                 edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
-        return new Problem(pathway, place, asOf, root, known, atoms, bounds, unit, total, rivals, repeats, true);
+        return new Problem(
+                pathway, place, asOf, root, known, atoms, bounds, unit, total, contributions, rivals, repeats, true);
     }
 
     /** The same problem with other edges between its items and needs. */
     Problem withEdges(List<Edge> others) {
         return new Problem(
-                pathway, place, asOf, root, others, atoms, bounds, unit, total, rivals, repeats, isKnownOnly);
+                pathway,
+                place,
+                asOf,
+                root,
+                others,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                isKnownOnly);
     }
 
     boolean isAllKnown() {
         return edges.stream().allMatch(edge -> edge.certainty().isKnown())
-                && bounds.stream().allMatch(bound -> bound.doubtful().isEmpty())
+                && bounds.stream()
+                        .allMatch(bound -> bound.doubtful().isEmpty()
+                                && (bound.fact() == null
+                                        || bound.fact().certainty().isKnown()))
                 && root.all()
-                        .allMatch(need -> !(need instanceof Need.Mean mean)
-                                || mean.ungraded().isEmpty());
+                        .allMatch(need -> !(need instanceof Need.Mean mean
+                                        && !mean.ungraded().isEmpty())
+                                && !(need instanceof Need.Found found
+                                        && !found.fact().certainty().isKnown()));
     }
 
-    /** Whether more items than a leaf needs can be of use: for the total, a bound or an average. */
+    /** Whether more items than a leaf needs can be of use: for the total, a sum, a bound or an average. */
     boolean mayTakeMore() {
         return total != null
-                || bounds.stream().anyMatch(bound -> !bound.isAtMost() || bound.isShare())
-                || root.all().anyMatch(Need.Mean.class::isInstance);
+                || bounds.stream()
+                        .anyMatch(bound -> bound.fact() == null && (!bound.isShield() || bound.tail() != null))
+                || root.all()
+                        .anyMatch(need -> need instanceof Need.Mean
+                                || need instanceof Need.Sum
+                                || need instanceof Need.Fill fill && fill.more() != null);
     }
 
     /** The items that some edge may use, ordered. */
@@ -107,6 +132,20 @@ record Problem(
                 .forEach(need -> below.put(
                         need.id(), need.all().map(Need::id).collect(java.util.stream.Collectors.toUnmodifiableSet())));
         return below;
+    }
+
+    /** What an edge gives to a sum above it. Unknown credits may be as much as the sum needs. */
+    Rational given(Edge edge, Need.Sum sum) {
+        if (sum.unit() == Need.Unit.CREDITS) {
+            return edge.credits() == null ? sum.amount() : edge.credits();
+        }
+        return edge.isVoucher()
+                ? atoms.stream()
+                        .filter(atom -> atom.id().equals(edge.item().id()))
+                        .map(Atom::count)
+                        .findFirst()
+                        .orElse(Rational.ZERO)
+                : Rational.ONE;
     }
 
     /** What an item's use lacks to be known: its edge, the averages that its atoms enter, the bounds they may fall under. */

@@ -146,7 +146,7 @@ record StatedPathway(
             free = id + "." + n;
         }
         Heading heading = requirement.heading();
-        Heading renamed = new Heading(free, heading.title(), heading.limits(), heading.provenance());
+        Heading renamed = heading.withId(free);
         if (requirement instanceof Requirement.From from) {
             return new Requirement.From(renamed, from.need(), from.from());
         }
@@ -163,7 +163,17 @@ record StatedPathway(
             return new Requirement.Rest(renamed, rest.from());
         }
         if (requirement instanceof Requirement.Average average) {
-            return new Requirement.Average(renamed, average.threshold(), average.measure(), average.over());
+            return new Requirement.Average(
+                    renamed,
+                    average.threshold(),
+                    average.measure(),
+                    average.over(),
+                    average.among(),
+                    average.last(),
+                    average.isEqual());
+        }
+        if (requirement instanceof Requirement.Sum sum) {
+            return new Requirement.Sum(renamed, sum.need(), sum.children());
         }
         if (requirement instanceof Requirement.Ruled ruled) {
             return new Requirement.Ruled(renamed, ruled.asked());

@@ -73,6 +73,8 @@ final class UniformAssignment {
         boolean isPlain = problem.isKnownOnly()
                 && problem.bounds().isEmpty()
                 && problem.rivals().isEmpty()
+                && problem.repeats().isEmpty()
+                && problem.contributions().isEmpty()
                 && isConjunction(problem.root(), leaves)
                 && problem.edges().stream().allMatch(UniformAssignment::isPlain)
                 && (problem.total() == null || problem.atoms().stream().allMatch(UniformAssignment::isAlone));
@@ -113,7 +115,8 @@ final class UniformAssignment {
     }
 
     private static boolean isConjunction(Need need, List<Need> leaves) {
-        if (need instanceof Need.Fill || need instanceof Need.Rest) {
+        boolean isSimple = need instanceof Need.Fill fill && fill.keys() == null && fill.more() == null;
+        if (isSimple || need instanceof Need.Rest) {
             leaves.add(need);
             return true;
         }
@@ -123,7 +126,7 @@ final class UniformAssignment {
     private static boolean isPlain(Edge edge) {
         return !edge.isVoucher()
                 && edge.from() == null
-                && edge.item().lastAwardDay() == null
+                && edge.last() == null
                 && edge.item().completedOn() != null;
     }
 

@@ -27,9 +27,10 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Population;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
-import org.stackrules.model.Requirement;
+import org.stackrules.model.Rounding;
 import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
@@ -43,7 +44,7 @@ class ExactAllocationTest {
     private static final int PROBLEMS = 400;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void finds_the_allocation_that_trying_all_of_them_finds(long seed) {
         Random random = new Random(seed);
         Solver solver = new ExactSolver();
@@ -67,8 +68,10 @@ class ExactAllocationTest {
     }
 
     /**
-     * Makes problems with up to six items, three leaves, choices, limits, averages, totals, rivals, repeats and stacks, with
-     * days of the award on which items may serve, with conditions that are left to rules, waivers and items that serve from a day on.
+     * Makes problems with up to six items, three leaves, choices, sums of what children contribute, different values,
+     * needs and limits of what is counted or of the last so much, averages, facts of the record, totals, rivals, repeats
+     * and stacks, with days of the award on which items may serve, with conditions that are left to rules, waivers and
+     * items that serve from a day on.
      */
     private static final class RandomProblem {
 
@@ -91,7 +94,7 @@ class ExactAllocationTest {
             List<Need> leaves = new ArrayList<>();
             int leafCount = 1 + random.nextInt(3);
             for (int i = 1; i <= leafCount; i++) {
-                leaves.add(leaf("leaf" + i));
+                leaves.add(leaf("leaf" + i, items));
             }
             List<Edge> edges = new ArrayList<>();
             for (Item item : items) {
@@ -112,11 +115,21 @@ class ExactAllocationTest {
             }
             List<Need> children = new ArrayList<>(leaves);
             if (leaves.size() > 1 && random.nextInt(3) == 0) {
-                Need choice = new Need.Choice("choice", 1 + random.nextInt(leaves.size() - 1), leaves);
+                List<Need> routes = new ArrayList<>(leaves);
+                if (random.nextInt(4) == 0) {
+                    routes.add(new Need.Found("route", Rational.of(3), null, fact()));
+                }
+                Need choice = new Need.Choice("choice", 1 + random.nextInt(leaves.size() - 1), routes);
                 children = new ArrayList<>(List.of(choice));
+            }
+            if (leaves.size() > 1 && children.size() > 1 && random.nextInt(3) == 0) {
+                children = new ArrayList<>(List.of(sum(leaves)));
             }
             if (random.nextInt(3) == 0) {
                 children.add(mean(atoms));
+            }
+            if (random.nextInt(12) == 0) {
+                children.add(new Need.Found("found", Rational.of(3), Rational.of(2), fact()));
             }
             if (random.nextInt(4) == 0) {
                 children.add(new Need.Judged("judged"));
@@ -135,9 +148,10 @@ class ExactAllocationTest {
                     new Need.Every("x:p", children),
                     edges,
                     atoms,
-                    bounds(atoms),
+                    bounds(items, atoms),
                     Need.Unit.CREDITS,
                     hasTotal ? Rational.of(3 + random.nextInt(10)) : null,
+                    hasTotal ? contributions(children) : Map.of(),
                     rivals(items),
                     repeats(items),
                     isKnownOnly);
@@ -178,6 +192,40 @@ class ExactAllocationTest {
             int most = isCount ? 1 + random.nextInt(2) : 3 + random.nextInt(9);
             Amount to = isCount ? new Amount.OfCount(most) : new Amount.OfCredits(Rational.of(most));
             return List.of(new Repeats("x:repeated", to, attempts, Rational.of(most)));
+        }
+
+        /** What children contribute, each at most so much; perhaps one of the sums inside the other. */
+        private Need sum(List<Need> leaves) {
+            List<Need> children = leaves;
+            if (leaves.size() > 2 && random.nextBoolean()) {
+                children = List.of(leaves.get(0), sum("inner", leaves.subList(1, leaves.size())));
+            }
+            return sum("sum", children);
+        }
+
+        private Need sum(String id, List<Need> children) {
+            boolean isCount = random.nextInt(3) == 0;
+            Map<String, Rational> most = new HashMap<>();
+            children.stream()
+                    .filter(child -> random.nextBoolean())
+                    .forEach(child ->
+                            most.put(child.id(), Rational.of(1 + random.nextInt(isCount ? 2 : 12), isCount ? 1 : 2)));
+            return new Need.Sum(
+                    id,
+                    isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                    Rational.of(1 + random.nextInt(isCount ? 4 : 12)),
+                    children,
+                    most);
+        }
+
+        /** What some needs pass up to the total at most. */
+        private Map<String, Rational> contributions(List<Need> children) {
+            Map<String, Rational> most = new HashMap<>();
+            children.stream()
+                    .flatMap(Need::all)
+                    .filter(need -> random.nextInt(4) == 0)
+                    .forEach(need -> most.put(need.id(), Rational.of(1 + random.nextInt(12), 2)));
+            return most;
         }
 
         /** Perhaps a statement that lets an item serve, from a day that may be later than the item's. */
@@ -338,10 +386,13 @@ class ExactAllocationTest {
                     .toList();
         }
 
-        private Need leaf(String id) {
-            return switch (random.nextInt(3)) {
+        private Need leaf(String id, List<Item> items) {
+            return switch (random.nextInt(5)) {
                 case 0 -> new Need.Fill(id, Need.Unit.COUNT, Rational.ONE, true);
                 case 1 -> new Need.Fill(id, Need.Unit.COUNT, Rational.of(1 + random.nextInt(2)), false);
+                case 2 ->
+                    new Need.Fill(id, Need.Unit.COUNT, Rational.of(1 + random.nextInt(3)), false, keys(items), null);
+                case 3 -> new Need.Fill(id, Need.Unit.CREDITS, Rational.ZERO, false, null, level(Rational.of(1, 4)));
                 default ->
                     new Need.Fill(
                             id,
@@ -351,48 +402,139 @@ class ExactAllocationTest {
             };
         }
 
+        /** The values of each item's key: some have several, some none that is known. */
+        private Map<String, Set<String>> keys(List<Item> items) {
+            Map<String, Set<String>> keys = new HashMap<>();
+            for (Item item : items) {
+                Set<String> values = new TreeSet<>();
+                for (int i = random.nextInt(3); i > 0; i--) {
+                    values.add("k" + random.nextInt(3));
+                }
+                keys.put(
+                        item.id(),
+                        isTwin(item, items)
+                                ? keys.get(items.get(items.indexOf(item) - 1).id())
+                                : values);
+            }
+            return keys;
+        }
+
+        /** What depends on what is counted. */
+        private Level level(Rational fraction) {
+            return switch (random.nextInt(5)) {
+                case 0 ->
+                    new Level.OfCounted(
+                            fraction,
+                            new Rounding(
+                                    Rounding.Direction.values()[random.nextInt(3)],
+                                    Rational.of(1 + random.nextInt(2))));
+                case 1 -> {
+                    TreeMap<Rational, Rational> steps = new TreeMap<>();
+                    steps.put(Rational.ZERO, Rational.of(random.nextInt(5)));
+                    steps.put(Rational.of(3 + random.nextInt(4)), Rational.of(random.nextInt(7)));
+                    steps.put(Rational.of(9 + random.nextInt(9), 2), Rational.of(random.nextInt(9)));
+                    yield new Level.Steps(steps);
+                }
+                case 2 ->
+                    new Level.Largest(List.of(
+                            new Level.Constant(Rational.of(1 + random.nextInt(5))),
+                            new Level.OfCounted(fraction, null)));
+                case 3 ->
+                    new Level.Smallest(List.of(
+                            new Level.Constant(Rational.of(1 + random.nextInt(5))),
+                            new Level.OfCounted(fraction, null)));
+                default -> new Level.OfCounted(fraction, null);
+            };
+        }
+
         private Need mean(List<Atom> atoms) {
             Rational threshold = Rational.of(2 + random.nextInt(4), 2);
-            SortedMap<String, Rational> graded = new TreeMap<>(IdOrder.INSTANCE);
+            SortedMap<String, Need.Part> graded = new TreeMap<>(IdOrder.INSTANCE);
             SortedMap<String, Certainty> ungraded = new TreeMap<>(IdOrder.INSTANCE);
+            Map<String, Rational> weights = new HashMap<>();
+            Map<String, Set<String>> places = new HashMap<>();
+            boolean isEqual = random.nextInt(4) == 0;
+            boolean isPlaced = random.nextInt(5) == 0;
             for (Atom atom : atoms) {
+                Rational weight = isEqual ? Rational.ONE : atom.credits();
                 if (random.nextInt(6) == 0) {
                     ungraded.put(atom.id(), Certainty.unknown("grade", atom.id()));
-                } else {
-                    graded.put(atom.id(), atom.item().points().minus(threshold));
+                    weights.put(atom.id(), weight);
+                }
+                if (random.nextInt(8) > 0 || !ungraded.containsKey(atom.id())) {
+                    graded.put(
+                            atom.id(),
+                            new Need.Part(
+                                    weight,
+                                    atom.item().points().minus(threshold).times(weight)));
+                }
+                if (isPlaced && random.nextBoolean()) {
+                    places.put(atom.id(), Set.of("leaf1", "leaf2"));
                 }
             }
             return new Need.Mean(
                     "mean",
-                    Requirement.Average.Measure.POINTS,
                     threshold,
+                    threshold,
+                    random.nextInt(3) == 0,
                     graded,
                     ungraded,
-                    random.nextBoolean() ? null : Rational.of(random.nextInt(5) - 1));
+                    weights,
+                    random.nextBoolean() ? null : Rational.of(random.nextInt(5) - 1),
+                    places,
+                    random.nextInt(3) == 0
+                            ? tail(atoms.stream()
+                                    .filter(atom -> graded.containsKey(atom.id()) || ungraded.containsKey(atom.id()))
+                                    .toList())
+                            : null);
         }
 
-        private List<Bound> bounds(List<Atom> atoms) {
+        private Tail tail(List<Atom> atoms) {
+            Map<String, LocalDate> days = new HashMap<>();
+            atoms.forEach(atom -> days.put(atom.id(), Tail.dayOf(atom.item())));
+            boolean isCount = random.nextInt(3) == 0;
+            return new Tail(
+                    Rational.of(1 + random.nextInt(isCount ? 3 : 12)),
+                    isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                    days);
+        }
+
+        private List<Bound> bounds(List<Item> items, List<Atom> atoms) {
             List<Bound> bounds = new ArrayList<>();
-            for (int i = 0; i < random.nextInt(3); i++) {
+            for (int i = 0; i < random.nextInt(4); i++) {
                 Set<String> members = atoms.stream()
                         .map(Atom::id)
                         .filter(atom -> random.nextBoolean())
                         .collect(Collectors.toSet());
-                boolean isShare = random.nextInt(4) == 0;
-                boolean isCount = !isShare && random.nextInt(3) == 0;
-                Rational amount = isShare ? Rational.of(1 + random.nextInt(3), 4) : Rational.of(1 + random.nextInt(8));
+                boolean isRelative = random.nextInt(4) == 0;
+                boolean isDistinct = !isRelative && random.nextInt(4) == 0;
+                boolean isCount = isDistinct || !isRelative && random.nextInt(3) == 0;
                 Limit.Direction direction = random.nextInt(3) > 0 ? Limit.Direction.AT_MOST : Limit.Direction.AT_LEAST;
-                Limit limit =
-                        new Limit("limits." + i, direction, new Amount.OfCredits(amount), Selector.EVERYTHING, HERE);
+                Limit limit = new Limit(
+                        "limits." + i,
+                        direction,
+                        new Amount.OfCredits(Rational.ONE),
+                        Selector.EVERYTHING,
+                        Population.COUNTED,
+                        null,
+                        random.nextBoolean(),
+                        null,
+                        HERE);
                 bounds.add(new Bound(
                         limit,
                         random.nextInt(4) == 0 ? "leaf1" : "x:p",
                         isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
-                        amount,
-                        isShare,
+                        isRelative
+                                ? level(Rational.of(1 + random.nextInt(3), 4))
+                                : new Level.Constant(Rational.of(1 + random.nextInt(isDistinct ? 3 : 8))),
+                        isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
                         new TreeSet<>(members),
                         doubtful(atoms, members),
-                        through(atoms)));
+                        places(atoms),
+                        through(atoms),
+                        isDistinct ? keys(items) : null,
+                        random.nextInt(4) == 0 ? tail(atoms) : null,
+                        random.nextInt(20) == 0 ? fact() : null));
             }
             return bounds;
         }
@@ -409,6 +551,22 @@ class ExactAllocationTest {
                 }
             }
             return through;
+        }
+
+        /** Some of the time only what serves one leaf is looked at. */
+        private Map<String, Set<String>> places(List<Atom> atoms) {
+            Map<String, Set<String>> places = new HashMap<>();
+            if (random.nextInt(6) == 0) {
+                atoms.forEach(atom -> places.put(atom.id(), Set.of("leaf" + (1 + random.nextInt(2)))));
+            }
+            return places;
+        }
+
+        private Bound.Fact fact() {
+            return new Bound.Fact(
+                    Rational.ONE,
+                    random.nextInt(3) > 0,
+                    random.nextBoolean() ? Certainty.KNOWN : Certainty.unknown("credits", "a9"));
         }
 
         /** Atoms that a bound may be about, with what they lack. */
@@ -492,8 +650,10 @@ class ExactAllocationTest {
             chosen.forEach(edge -> used.add(edge.item().id()));
             boolean noRivals = problem.rivals().stream()
                     .allMatch(rivals -> rivals.stream().filter(used::contains).count() <= 1);
-            boolean noneBroken = problem.bounds().stream()
-                    .allMatch(bound -> !bound.isAtMost() || bound.isShare() || ledger.holds(bound));
+            boolean noneBroken = problem.bounds().stream().allMatch(bound -> !bound.isShield() || ledger.holds(bound));
+            boolean distinct = problem.root()
+                    .all()
+                    .allMatch(need -> !(need instanceof Need.Fill fill) || canDiffer(fill, ledger.serving(fill.id())));
             boolean singles = problem.root()
                     .all()
                     .allMatch(need -> !(need instanceof Need.Fill fill)
@@ -517,12 +677,33 @@ class ExactAllocationTest {
                     .allMatch(voucher -> ledger.usedBelow(voucher.need()).equals(List.of(voucher)));
             return noRivals
                     && noneBroken
+                    && distinct
                     && singles
                     && inTime
                     && repeatedWithin
                     && routes
                     && vouchersStandAlone
                     && progressIsCapped(ledger);
+        }
+
+        /** Whether the items of a leaf can be given values that differ, by trying every way. */
+        private static boolean canDiffer(Need.Fill fill, List<Edge> serving) {
+            return fill.keys() == null || canDiffer(fill, serving, 0, new HashSet<>());
+        }
+
+        private static boolean canDiffer(Need.Fill fill, List<Edge> serving, int index, Set<String> taken) {
+            if (index == serving.size()) {
+                return true;
+            }
+            for (String value : fill.keysOf(serving.get(index).item().id())) {
+                if (taken.add(value)) {
+                    if (canDiffer(fill, serving, index + 1, taken)) {
+                        return true;
+                    }
+                    taken.remove(value);
+                }
+            }
+            return false;
         }
 
         /** While something is unmet and nothing can use more items, a leaf takes no more of them than it needs. */
@@ -580,6 +761,8 @@ class ExactAllocationTest {
             for (Need need : problem.root().all().toList()) {
                 if (need instanceof Need.Fill fill) {
                     progress = progress.plus(progress(fill, ledger));
+                } else if (need instanceof Need.Sum sum) {
+                    progress = progress.plus(ledger.amount(sum).min(sum.amount()));
                 }
             }
             if (problem.total() != null) {

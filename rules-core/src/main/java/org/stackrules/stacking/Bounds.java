@@ -1,0 +1,143 @@
+package org.stackrules.stacking;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.stackrules.diagnostic.CoreTexts;
+import org.stackrules.diagnostic.Message;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.ItemKey;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Population;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Selector;
+
+/** From limits to bounds. */
+final class Bounds {
+
+    private final Reading reading;
+    private final CountedPlaces places;
+
+    Bounds(Reading reading) {
+        this.reading = reading;
+        this.places = new CountedPlaces(reading);
+    }
+
+    /** Those of the blocks, from the root down, then those of the pathway. */
+    List<Bound> all() {
+        List<Bound> bounds = new ArrayList<>();
+        collect(reading.stated().tree(), bounds);
+        String pathway = reading.stated().pathway();
+        reading.stated().limits().forEach(limit -> bounds.add(bound(pathway, limit)));
+        return bounds;
+    }
+
+    private void collect(Requirement tree, List<Bound> bounds) {
+        tree.heading().limits().forEach(limit -> bounds.add(bound(tree.heading().id(), limit)));
+        tree.children().forEach(child -> collect(child, bounds));
+    }
+
+    private Bound bound(String scope, Limit limit) {
+        Levels levels = reading.levels();
+        Level level = levels.of(limit.amount(), reading.noBase("limit-no-base", said(limit), limit.provenance()));
+        Need.Unit unit = levels.unit(limit.amount());
+        Optional<ItemKey> key = key(limit.amount());
+        if (limit.among() != Population.COUNTED) {
+            return new Bound(
+                    limit,
+                    scope,
+                    unit,
+                    level,
+                    levels.base(),
+                    new TreeSet<>(IdOrder.INSTANCE),
+                    new TreeMap<>(IdOrder.INSTANCE),
+                    Map.of(),
+                    new TreeMap<>(IdOrder.INSTANCE),
+                    null,
+                    null,
+                    new RecordedLimit(reading, limit, level, unit, key).fact());
+        }
+        SortedSet<String> members = new TreeSet<>(IdOrder.INSTANCE);
+        SortedMap<String, Certainty> doubtful = new TreeMap<>(IdOrder.INSTANCE);
+        Map<String, Set<String>> where = new HashMap<>();
+        SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
+        Map<String, Set<String>> values = new HashMap<>();
+        for (Atom atom : reading.atoms()) {
+            places.of(limit.of(), atom).ifPresent(place -> {
+                Certainty certainty = place.certainty();
+                if (key.isPresent()) {
+                    Set<String> known = KeyValues.of(key.get(), atom.item());
+                    values.put(atom.id(), known);
+                    certainty = known.isEmpty() ? certainty.and(unknownKey(key.get(), atom.item())) : certainty;
+                }
+                if (certainty.isKnown()) {
+                    members.add(atom.id());
+                } else {
+                    doubtful.put(atom.id(), certainty);
+                }
+                place.leaves().ifPresent(leaves -> where.put(atom.id(), leaves));
+                place.through().ifPresent(items -> through.put(atom.id(), items));
+            });
+        }
+        return new Bound(
+                limit,
+                scope,
+                unit,
+                level,
+                levels.base(),
+                members,
+                doubtful,
+                where,
+                through,
+                key.isPresent() ? values : null,
+                limit.last() == null ? null : tail(limit.last(), reading.atoms()),
+                null);
+    }
+
+    static Tail tail(Amount last, List<Atom> atoms) {
+        SortedMap<String, LocalDate> days = new TreeMap<>(IdOrder.INSTANCE);
+        atoms.forEach(atom -> days.put(atom.id(), Tail.dayOf(atom.item())));
+        Need.Unit unit = last instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
+        return new Tail(Formulation.number(last), unit, days);
+    }
+
+    /** What an item of which a key is not known lacks: the key, or its end. */
+    static Certainty unknownKey(ItemKey key, Item item) {
+        boolean isDay = key == ItemKey.TERM || key == ItemKey.YEAR;
+        return isDay && !item.certainty().isKnown() ? item.certainty() : Certainty.unknown(key.word(), item.id());
+    }
+
+    /** The key whose different values an amount counts. */
+    static Optional<ItemKey> key(Amount amount) {
+        return amount.all()
+                .filter(Amount.OfDistinct.class::isInstance)
+                .map(one -> ((Amount.OfDistinct) one).by())
+                .findFirst();
+    }
+
+    /** A limit as findings say it: a plain share of what is required in the words of {@link Limit#text()}. */
+    private static Object said(Limit limit) {
+        if (!(limit.amount() instanceof Amount.Share share)) {
+            return limit.text();
+        }
+        Rational percent = share.fraction().times(Rational.of(100));
+        Message amount = limit.direction() == Limit.Direction.AT_MOST
+                ? CoreTexts.TEXTS.message("share.at-most", percent)
+                : CoreTexts.TEXTS.message("share.at-least", percent);
+        return limit.of().equals(Selector.EVERYTHING)
+                ? amount
+                : CoreTexts.TEXTS.message("share.of", amount, limit.of());
+    }
+}

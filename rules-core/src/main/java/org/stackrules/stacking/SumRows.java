@@ -1,0 +1,58 @@
+package org.stackrules.stacking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chocosolver.solver.variables.BoolVar;
+import org.stackrules.model.Rational;
+
+/** What the children of a sum pass up: what they give, at most so much, and only if they are met. */
+final class SumRows {
+
+    private final ChocoModel rows;
+    private final Need.Sum sum;
+
+    SumRows(ChocoModel rows, Need.Sum sum) {
+        this.rows = rows;
+        this.sum = sum;
+    }
+
+    /** What each child passes up. */
+    List<LinearSum.Scaled> post() {
+        List<LinearSum.Scaled> passed = new ArrayList<>();
+        sum.children().forEach(child -> passed.add(pass(sum, child)));
+        return passed;
+    }
+
+    private LinearSum.Scaled pass(Need.Sum parent, Need child) {
+        LinearSum given = rows.sum();
+        give(child, given);
+        Rational most = given.most();
+        Rational cap = parent.unit() == sum.unit() && parent.most().containsKey(child.id())
+                ? parent.most().get(child.id()).min(most)
+                : most;
+        LinearSum.Scaled passed = given.capped(rows.model, cap);
+        rows.sum()
+                .plus(passed.unit(), passed.variable())
+                .minus(cap, rows.met.get(child.id()))
+                .post(rows.model, "<=", Rational.ZERO);
+        return passed;
+    }
+
+    /** Adds what a need gives in the sum's unit: what serves in its leaves; of a sum what its children pass up. */
+    private void give(Need need, LinearSum given) {
+        for (Map.Entry<Edge, BoolVar> entry : rows.serves.entrySet()) {
+            if (entry.getKey().need().equals(need.id())) {
+                given.plus(rows.problem.given(entry.getKey(), sum), entry.getValue());
+            }
+        }
+        for (Need child : need.children()) {
+            if (need instanceof Need.Sum inner) {
+                LinearSum.Scaled passed = pass(inner, child);
+                given.plus(passed.unit(), passed.variable());
+            } else {
+                give(child, given);
+            }
+        }
+    }
+}
