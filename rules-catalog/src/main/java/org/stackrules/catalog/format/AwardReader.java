@@ -42,10 +42,10 @@ final class AwardReader {
     }
 
     private Optional<AwardPolicy> award(Fields fields) {
-        int before = findings.count();
+        int before = findings.refusals();
         AwardPolicy.When when = word(fields, "when", AwardPolicy.When.values(), AwardPolicy.When::word)
                 .orElse(AwardPolicy.When.MET);
-        boolean isWhenSound = findings.count() == before;
+        boolean isWhenSound = findings.refusals() == before;
         Optional<String> by = fields.text("by", values);
         if (by.isPresent() && isWhenSound && when != AwardPolicy.When.APPROVED) {
             findings.refuse("award-by", fields.entry("by").orElseThrow().place(), "by".length());
@@ -67,7 +67,7 @@ final class AwardReader {
         Optional<String> fixed = fields.get("fixed")
                 .flatMap(node -> values.word(
                         node, "word.word", FIXED, text -> Optional.of(text).filter(FIXED::contains)));
-        return findings.count() == before
+        return findings.refusals() == before
                 ? Optional.of(new AwardPolicy(
                         when,
                         by.orElse(null),

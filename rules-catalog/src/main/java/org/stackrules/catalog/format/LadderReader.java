@@ -29,7 +29,7 @@ final class LadderReader {
     }
 
     private Optional<Ladder> ladder(Fields fields, SourceNode node) {
-        int before = findings.count();
+        int before = findings.refusals();
         Optional<SourceNode> stepsNode = fields.required("steps");
         Optional<List<String>> steps = stepsNode.flatMap(this::steps);
         boolean isHighestOnly = confer(fields, node);
@@ -45,10 +45,10 @@ final class LadderReader {
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         Optional<String> id = steps.flatMap(all -> limits.localId(fields, "ladder." + String.join("+", all)))
                 .filter(one -> names.definePart(one, fields.get("id").orElse(node)));
-        return findings.count() == before
+        return findings.refusals() == before && id.isPresent()
                 ? Optional.of(new Ladder(
-                        id.orElseThrow(),
-                        steps.orElseThrow(),
+                        id.get(),
+                        steps.get(),
                         isHighestOnly,
                         lower,
                         returnWithin.orElse(null),

@@ -445,6 +445,8 @@ class LanguageOfItemsTest {
                 "between: [ core, electives ]|between: [ core, core ]|id-duplicate",
                 "{ id: both|{ id: core|id-duplicate",
                 "atMost: [ { credits: 3 }, { percent: 50, of: required } ]|atMost: []|list-empty",
+                "percent: 50, of: required|fraction: 1/2, of: required|fraction-word",
+                "onlyOneOf: [ u:a, u:b ], keep: first|onlyOneOf: [ u:a, u:b ]|default-decides",
                 "hours: 90|hours: -90|number-malformed",
                 "credits: 1, repeatableTo|credits: 1, aliases: [ choir ], repeatableTo|id-malformed",
                 "credits: 1, repeatableTo|credits: 1, aliases: [], repeatableTo|list-empty",
