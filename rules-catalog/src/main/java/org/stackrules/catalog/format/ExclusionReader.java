@@ -65,7 +65,9 @@ final class ExclusionReader {
             return Optional.empty();
         }
         boolean isKeepWritten = fields.has("keep");
-        Optional<Keep> keep = isKeepWritten ? fields.get("keep").flatMap(this::keep) : Optional.of(Keep.BEST);
+        Optional<Keep> keep = isKeepWritten
+                ? fields.get("keep").flatMap(one -> values.oneOf(one, Keep.values(), Keep::word))
+                : Optional.of(Keep.BEST);
         Optional<String> id = members.flatMap(all -> id(fields, node, "onlyOneOf." + String.join("+", all)));
         if (isKeepWritten) {
             id.ifPresent(keeping::add);
@@ -73,15 +75,6 @@ final class ExclusionReader {
         return members.isPresent() && keep.isPresent() && id.isPresent()
                 ? Optional.of(new Exclusion.OnlyOneOf(id.get(), members.get(), keep.get(), provenance))
                 : Optional.empty();
-    }
-
-    private Optional<Keep> keep(SourceNode node) {
-        List<Keep> all = List.of(Keep.values());
-        return values.word(
-                node,
-                "word.word",
-                all.stream().map(Keep::word).toList(),
-                text -> all.stream().filter(one -> one.word().equals(text)).findFirst());
     }
 
     /** The exclusions that say which member is kept, by id. */

@@ -143,19 +143,12 @@ final class ShareReader {
             case "between" -> between(node);
             case "with" -> selectors.read(node).map(ShareRule.With::new);
             default -> {
-                ShareRule.Per per = fields.get("per").flatMap(this::per).orElse(null);
+                ShareRule.Per per = fields.get("per")
+                        .flatMap(one -> values.oneOf(one, ShareRule.Per.values(), ShareRule.Per::word))
+                        .orElse(null);
                 yield selectors.read(node).map(credentials -> new ShareRule.Group(credentials, per));
             }
         };
-    }
-
-    private Optional<ShareRule.Per> per(SourceNode node) {
-        List<ShareRule.Per> all = List.of(ShareRule.Per.values());
-        return values.word(
-                node,
-                "word.word",
-                all.stream().map(ShareRule.Per::word).toList(),
-                text -> all.stream().filter(one -> one.word().equals(text)).findFirst());
     }
 
     /** At least two requirements; whether the pathway has them is looked at once its tree is read. */
