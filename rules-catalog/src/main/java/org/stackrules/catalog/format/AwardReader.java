@@ -4,7 +4,6 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Form;
 import org.stackrules.catalog.grammar.Form.Part;
@@ -42,10 +41,11 @@ final class AwardReader {
     }
 
     private Optional<AwardPolicy> award(Fields fields) {
-        int before = findings.count();
-        AwardPolicy.When when = word(fields, "when", AwardPolicy.When.values(), AwardPolicy.When::word)
+        int before = findings.refusals();
+        AwardPolicy.When when = fields.get("when")
+                .flatMap(node -> values.oneOf(node, AwardPolicy.When.values(), AwardPolicy.When::word))
                 .orElse(AwardPolicy.When.MET);
-        boolean isWhenSound = findings.count() == before;
+        boolean isWhenSound = findings.refusals() == before;
         Optional<String> by = fields.text("by", values);
         if (by.isPresent() && isWhenSound && when != AwardPolicy.When.APPROVED) {
             findings.refuse("award-by", fields.entry("by").orElseThrow().place(), "by".length());
@@ -62,12 +62,13 @@ final class AwardReader {
         Optional<Term> term = fields.get("applyWithin").flatMap(this::term);
         Optional<Selector> notAfter = fields.get("notAfter").flatMap(selectors::read);
         Optional<Selector> blockedBy = fields.get("blockedBy").flatMap(selectors::read);
-        AwardPolicy.Dated dated = word(fields, "dated", AwardPolicy.Dated.values(), AwardPolicy.Dated::word)
+        AwardPolicy.Dated dated = fields.get("dated")
+                .flatMap(node -> values.oneOf(node, AwardPolicy.Dated.values(), AwardPolicy.Dated::word))
                 .orElse(AwardPolicy.Dated.MET);
         Optional<String> fixed = fields.get("fixed")
                 .flatMap(node -> values.word(
                         node, "word.word", FIXED, text -> Optional.of(text).filter(FIXED::contains)));
-        return findings.count() == before
+        return findings.refusals() == before
                 ? Optional.of(new AwardPolicy(
                         when,
                         by.orElse(null),
@@ -111,17 +112,5 @@ final class AwardReader {
             Optional<Anchor> after = fields.required("after").flatMap(this::anchor);
             return atMost.flatMap(period -> after.map(anchor -> new Term(period, anchor)));
         });
-    }
-
-    private <T> Optional<T> word(Fields fields, String key, T[] all, Function<T, String> word) {
-        List<String> words = Arrays.stream(all).map(word).toList();
-        return fields.get(key)
-                .flatMap(node -> values.word(
-                        node,
-                        "word.word",
-                        words,
-                        text -> Arrays.stream(all)
-                                .filter(one -> word.apply(one).equals(text))
-                                .findFirst()));
     }
 }

@@ -356,6 +356,7 @@ public final class CatalogReader {
                             stated,
                             pathwayReader.stated(),
                             PolicyReader.defaults(),
+                            exclusionReader.keeping(),
                             names.placesOfIssuers()),
                     checked.rules()));
         }

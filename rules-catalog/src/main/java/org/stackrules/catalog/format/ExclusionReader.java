@@ -1,10 +1,12 @@
 package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.stackrules.catalog.format.SourceNode.Sequence;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
@@ -27,6 +29,7 @@ final class ExclusionReader {
     private final Names names;
     private final Values values;
     private final Findings findings;
+    private final Set<String> keeping = new TreeSet<>();
 
     ExclusionReader(LimitReader limits, Names names, Findings findings) {
         this.limits = limits;
@@ -61,24 +64,22 @@ final class ExclusionReader {
             findings.refuse("list-short.exclusion", membersNode, members.get().get(0));
             return Optional.empty();
         }
-        Optional<Keep> keep = Optional.of(Keep.BEST);
-        if (fields.has("keep")) {
-            List<Keep> all = List.of(Keep.values());
-            keep = fields.get("keep")
-                    .flatMap(one -> values.word(
-                            one,
-                            "word.word",
-                            all.stream().map(Keep::word).toList(),
-                            text -> all.stream()
-                                    .filter(which -> which.word().equals(text))
-                                    .findFirst()));
-        } else {
-            members.ifPresent(
-                    all -> findings.warn("default-decides.keep", fields.place(), 1, String.join("`, `", all)));
+        boolean isKeepWritten = fields.has("keep");
+        Optional<Keep> keep = isKeepWritten
+                ? fields.get("keep").flatMap(one -> values.oneOf(one, Keep.values(), Keep::word))
+                : Optional.of(Keep.BEST);
+        Optional<String> id = members.flatMap(all -> id(fields, node, "onlyOneOf." + String.join("+", all)));
+        if (isKeepWritten) {
+            id.ifPresent(keeping::add);
         }
-        Optional<Keep> kept = keep;
-        return members.flatMap(all -> kept.flatMap(which -> id(fields, node, "onlyOneOf." + String.join("+", all))
-                .map(id -> new Exclusion.OnlyOneOf(id, all, which, provenance))));
+        return members.isPresent() && keep.isPresent() && id.isPresent()
+                ? Optional.of(new Exclusion.OnlyOneOf(id.get(), members.get(), keep.get(), provenance))
+                : Optional.empty();
+    }
+
+    /** The exclusions that say which member is kept, by id. */
+    Set<String> keeping() {
+        return Collections.unmodifiableSet(keeping);
     }
 
     private Optional<Exclusion> bars(Fields fields, SourceNode node, Provenance provenance) {

@@ -132,6 +132,11 @@ final class Findings {
         return found.size();
     }
 
+    /** How much is refused so far. */
+    int refusals() {
+        return (int) found.stream().filter(Diagnostic::isError).count();
+    }
+
     /** Whether anything is refused so far. */
     boolean hasErrors() {
         return found.stream().anyMatch(Diagnostic::isError);

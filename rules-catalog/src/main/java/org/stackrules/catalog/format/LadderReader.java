@@ -29,11 +29,13 @@ final class LadderReader {
     }
 
     private Optional<Ladder> ladder(Fields fields, SourceNode node) {
-        int before = findings.count();
+        int before = findings.refusals();
         Optional<SourceNode> stepsNode = fields.required("steps");
         Optional<List<String>> steps = stepsNode.flatMap(this::steps);
         boolean isHighestOnly = confer(fields, node);
-        Ladder.Lower lower = fields.get("lower").flatMap(this::lower).orElse(Ladder.Lower.KEEP);
+        Ladder.Lower lower = fields.get("lower")
+                .flatMap(one -> values.oneOf(one, Ladder.Lower.values(), Ladder.Lower::word))
+                .orElse(Ladder.Lower.KEEP);
         Optional<Period> returnWithin = fields.get("returnWithin").flatMap(values::duration);
         if (returnWithin.isPresent() && lower == Ladder.Lower.FINAL) {
             findings.refuse(
@@ -41,14 +43,16 @@ final class LadderReader {
         }
         List<String> exitOnly = exitOnly(fields, steps);
         boolean closes = fields.get("closes").flatMap(values::truth).orElse(false);
-        boolean isCapped = truth(fields, "sharing", "capped", "free");
+        boolean isCapped = fields.get("sharing")
+                .flatMap(one -> values.isFirst(one, "capped", "free"))
+                .orElse(false);
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         Optional<String> id = steps.flatMap(all -> limits.localId(fields, "ladder." + String.join("+", all)))
                 .filter(one -> names.definePart(one, fields.get("id").orElse(node)));
-        return findings.count() == before
+        return findings.refusals() == before && id.isPresent()
                 ? Optional.of(new Ladder(
-                        id.orElseThrow(),
-                        steps.orElseThrow(),
+                        id.get(),
+                        steps.get(),
                         isHighestOnly,
                         lower,
                         returnWithin.orElse(null),
@@ -74,16 +78,9 @@ final class LadderReader {
         if (!fields.has("confer") && !fields.means(List.of("confer"))) {
             findings.refuse("ladder-confer", node);
         }
-        return truth(fields, "confer", "highest", "all");
-    }
-
-    private Optional<Ladder.Lower> lower(SourceNode node) {
-        List<Ladder.Lower> all = List.of(Ladder.Lower.values());
-        return values.word(
-                node,
-                "word.word",
-                all.stream().map(Ladder.Lower::word).toList(),
-                text -> all.stream().filter(one -> one.word().equals(text)).findFirst());
+        return fields.get("confer")
+                .flatMap(one -> values.isFirst(one, "highest", "all"))
+                .orElse(false);
     }
 
     /** Steps that are left: not the highest, from which nothing leads on. */
@@ -107,15 +104,5 @@ final class LadderReader {
             }
         }
         return all;
-    }
-
-    private boolean truth(Fields fields, String key, String yes, String no) {
-        return fields.get(key)
-                .flatMap(node -> values.word(
-                        node,
-                        "word.word",
-                        List.of(yes, no),
-                        text -> Optional.of(text.equals(yes)).filter(is -> is || text.equals(no))))
-                .orElse(false);
     }
 }

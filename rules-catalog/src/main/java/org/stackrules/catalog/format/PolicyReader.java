@@ -1,7 +1,6 @@
 package org.stackrules.catalog.format;
 
 import java.time.Period;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,26 +183,12 @@ final class PolicyReader {
                 base.isFrozen());
     }
 
-    /** A field's word; empty if it is not written or, with a finding, if it is none of them. */
     private <T> Optional<T> word(Fields fields, String key, T[] all, Function<T, String> word) {
-        List<String> words = Arrays.stream(all).map(word).toList();
-        return fields.get(key)
-                .flatMap(node -> values.word(
-                        node,
-                        "word.word",
-                        words,
-                        text -> Arrays.stream(all)
-                                .filter(one -> word.apply(one).equals(text))
-                                .findFirst()));
+        return fields.get(key).flatMap(node -> values.oneOf(node, all, word));
     }
 
     private Optional<Boolean> truth(Fields fields, String key, String yes, String no) {
-        return fields.get(key)
-                .flatMap(node -> values.word(
-                        node,
-                        "word.word",
-                        List.of(yes, no),
-                        text -> Optional.of(text.equals(yes)).filter(is -> is || text.equals(no))));
+        return fields.get(key).flatMap(node -> values.isFirst(node, yes, no));
     }
 
     /** What a field says; null if it says that there is none; the base if it is not written or refused. */

@@ -87,7 +87,7 @@ final class ShareReader {
     }
 
     private Optional<ShareRule> row(Fields fields, String generated, boolean isOfPathway) {
-        int before = findings.count();
+        int before = findings.refusals();
         boolean isUniqueBetween =
                 fields.has("between") && fields.has("unique") && !fields.has("with") && !fields.has("group");
         if (isUniqueBetween) {
@@ -112,7 +112,7 @@ final class ShareReader {
         Integer uses = fields.get("uses").flatMap(values::count).orElse(null);
         String privilege = fields.text("privilege", values).orElse(null);
         boolean saysNothing = Stream.of("atMost", "unique", "uses", "privilege").noneMatch(fields::has);
-        if (saysNothing && !word.equals("between") && findings.count() == before) {
+        if (saysNothing && !word.equals("between") && findings.refusals() == before) {
             findings.refuse("share-empty", fields.place(), 1);
         }
         Optional<SourceNode> ofNode = fields.get("of");
@@ -122,11 +122,12 @@ final class ShareReader {
         fields.get("id")
                 .filter(node -> !isOfPathway)
                 .ifPresent(node -> id.ifPresent(own -> names.definePart(own, node)));
-        return findings.count() == before
+        boolean isSound = findings.refusals() == before && id.isPresent() && among.isPresent() && of.isPresent();
+        return isSound
                 ? Optional.of(new ShareRule(
-                        id.orElseThrow(),
-                        among.orElseThrow(),
-                        of.orElseThrow(),
+                        id.get(),
+                        among.get(),
+                        of.get(),
                         atMost,
                         unique,
                         uses,
@@ -142,19 +143,12 @@ final class ShareReader {
             case "between" -> between(node);
             case "with" -> selectors.read(node).map(ShareRule.With::new);
             default -> {
-                ShareRule.Per per = fields.get("per").flatMap(this::per).orElse(null);
+                ShareRule.Per per = fields.get("per")
+                        .flatMap(one -> values.oneOf(one, ShareRule.Per.values(), ShareRule.Per::word))
+                        .orElse(null);
                 yield selectors.read(node).map(credentials -> new ShareRule.Group(credentials, per));
             }
         };
-    }
-
-    private Optional<ShareRule.Per> per(SourceNode node) {
-        List<ShareRule.Per> all = List.of(ShareRule.Per.values());
-        return values.word(
-                node,
-                "word.word",
-                all.stream().map(ShareRule.Per::word).toList(),
-                text -> all.stream().filter(one -> one.word().equals(text)).findFirst());
     }
 
     /** At least two requirements; whether the pathway has them is looked at once its tree is read. */

@@ -144,6 +144,26 @@ final class Values {
         return value;
     }
 
+    /**
+     * One of several values that have words.
+     *
+     * @param all the values, each with another word
+     */
+    <T> Optional<T> oneOf(SourceNode node, T[] all, Function<T, String> word) {
+        return word(
+                node,
+                "word.word",
+                Arrays.stream(all).map(word).toList(),
+                text -> Arrays.stream(all)
+                        .filter(one -> word.apply(one).equals(text))
+                        .findFirst());
+    }
+
+    /** Whether the first of two words is written, and not the second. */
+    Optional<Boolean> isFirst(SourceNode node, String first, String second) {
+        return oneOf(node, new String[] {first, second}, Function.identity()).map(first::equals);
+    }
+
     Optional<Boolean> truth(SourceNode node) {
         return word(node, "word.truth", Set.of("true", "false"), text -> switch (text) {
             case "true" -> Optional.of(true);

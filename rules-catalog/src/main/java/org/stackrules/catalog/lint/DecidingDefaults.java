@@ -17,6 +17,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.CredentialTypes;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
 import org.stackrules.model.Mode;
@@ -82,6 +83,14 @@ final class DecidingDefaults {
                             .map(situation -> finding(deciding.key(), situation, parts.pathway())))
                     .findFirst()
                     .ifPresent(found::add);
+        }
+        for (Exclusion exclusion : catalog.exclusions().values()) {
+            if (exclusion instanceof Exclusion.OnlyOneOf one
+                    && !written.keeping().contains(one.id())) {
+                found.add(Warnings.warning(
+                        one.provenance().place(),
+                        CatalogTexts.TEXTS.message("default-decides.keep", String.join("`, `", one.members()))));
+            }
         }
         return found;
     }

@@ -17,6 +17,7 @@ import org.stackrules.diagnostic.Place;
  *     it is written
  * @param byPathway keys of the policies that a pathway states for itself, by its id
  * @param defaults the policies that are built, with what holds where nothing is written
+ * @param keeping exclusions that say which of their members is kept, by id
  * @param issuers where the issuers are listed, by id
  */
 public record Written(
@@ -24,6 +25,7 @@ public record Written(
         Set<String> byCatalog,
         Map<String, Set<String>> byPathway,
         Map<String, String> defaults,
+        Set<String> keeping,
         SortedMap<String, Place> issuers) {
 
     public Written {
@@ -31,6 +33,7 @@ public record Written(
         byPathway = byPathway.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> Set.copyOf(entry.getValue())));
         defaults = Map.copyOf(defaults);
+        keeping = Set.copyOf(keeping);
         issuers = Collections.unmodifiableSortedMap(new TreeMap<>(issuers));
     }
 

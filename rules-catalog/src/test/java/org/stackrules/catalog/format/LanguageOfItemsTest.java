@@ -371,6 +371,27 @@ class LanguageOfItemsTest {
     }
 
     @Test
+    void brings_nothing_but_definitions_into_a_catalog_that_imports_it() {
+        CatalogReader.Result result = CatalogReader.read(
+                Map.of("catalog.yaml", """
+                        catalog: other
+                        version: "1"
+                        issuer: v
+                        units: { credit: home, hour: 1/50 }
+                        defaults: { conversionRounding: none, attempts: { serve: best }, origin: item }
+                        credentials: [ { id: v:d, type: Certificate } ]
+                        pathways:
+                          - { id: v:d/1, earns: v:d, effective: 2020-01-01.., requires: { count: 1, from: u:d-old } }
+                        """), List.of(new CatalogReader.Import("items.zip", catalog)), true, List.of());
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.catalog().exclusions()).isEmpty();
+        assertThat(result.catalog().ladders()).isEmpty();
+        assertThat(result.catalog().sharing()).isEmpty();
+        assertThat(result.catalog().pathways().get("v:d/1").policies()).isEqualTo(Policies.DEFAULT);
+    }
+
+    @Test
     void refuses_a_share_of_what_is_required_where_that_is_not_one_number() {
         String routes = "requires: { any: [ u:a, { all: [ u:b, u:c ] } ] }\n"
                 + "    sharing: [ { with: u:cert, atMost: { percent: 50, of: required } } ]";
@@ -445,6 +466,9 @@ class LanguageOfItemsTest {
                 "between: [ core, electives ]|between: [ core, core ]|id-duplicate",
                 "{ id: both|{ id: core|id-duplicate",
                 "atMost: [ { credits: 3 }, { percent: 50, of: required } ]|atMost: []|list-empty",
+                "percent: 50, of: required|fraction: 1/2, of: required|fraction-word",
+                "onlyOneOf: [ u:a, u:b ], keep: first|onlyOneOf: [ u:a, u:b ]|default-decides",
+                "attempt: ..2|requirement: core|selector-place",
                 "hours: 90|hours: -90|number-malformed",
                 "credits: 1, repeatableTo|credits: 1, aliases: [ choir ], repeatableTo|id-malformed",
                 "credits: 1, repeatableTo|credits: 1, aliases: [], repeatableTo|list-empty",
