@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -104,10 +105,27 @@ final class PathwayAccount {
             return List.of();
         }
         return Formulation.leaves(requirement).stream()
-                .flatMap(leaf -> missing.of(leaf).stream())
+                .flatMap(leaf -> missing.of(leaf).stream().filter(credential -> helps(leaf, credential)))
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
                 .toList();
+    }
+
+    /** Whether an item of a credential could serve beside those that do: not if it has no value that they leave. */
+    private boolean helps(Requirement leaf, String credential) {
+        if (!(needs.get(leaf.heading().id()) instanceof Need.Fill fill)
+                || fill.keys() == null
+                || !(leaf instanceof Requirement.From from)) {
+            return true;
+        }
+        List<Set<String>> values = new ArrayList<>();
+        ledger.serving(fill.id())
+                .forEach(edge -> values.add(fill.keysOf(edge.item().id())));
+        Set<String> own = Bounds.key(from.need())
+                .flatMap(key -> catalog.credential(credential).map(definition -> KeyValues.of(key, definition)))
+                .orElse(Set.of());
+        values.add(own);
+        return own.isEmpty() || DistinctValues.most(values) == values.size();
     }
 
     private Quantity needed(Need need) {
@@ -208,10 +226,16 @@ final class PathwayAccount {
                         bound.limit().direction(),
                         new Quantity(measure(bound), ledger.amount(bound)),
                         new Quantity(measure(bound), ledger.allowed(bound)),
-                        ledger.holds(bound) ? RequirementStatus.SATISFIED : RequirementStatus.UNSATISFIED,
+                        status(bound),
                         displaced(bound),
                         bound.limit().provenance()))
                 .toList();
+    }
+
+    private RequirementStatus status(Bound bound) {
+        Certainty certainty =
+                bound.fact() == null ? Certainty.KNOWN : bound.fact().certainty();
+        return ledger.holds(bound) ? statusOf(certainty) : RequirementStatus.UNSATISFIED;
     }
 
     /** Why items that could serve were not used. */
@@ -379,6 +403,9 @@ final class PathwayAccount {
         if (outcome.children().isEmpty()) {
             reasons.add(new Reason(obstacle(outcome), outcome.provenance()));
             committed(outcome).forEach(text -> reasons.add(new Reason(text, outcome.provenance())));
+        }
+        if (needs.get(idOf(outcome)) instanceof Need.Sum) {
+            reasons.add(new Reason(obstacle(outcome), outcome.provenance()));
         }
         outcome.children().forEach(child -> collectObstacles(child, reasons));
     }
