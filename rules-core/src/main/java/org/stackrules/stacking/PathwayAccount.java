@@ -44,6 +44,9 @@ final class PathwayAccount {
     private final MissingCredentials missing;
     private final Map<String, Need> needs = new HashMap<>();
 
+    /** By item: the limit that has no room for it. */
+    private final Map<String, Optional<Bound>> broken = new HashMap<>();
+
     PathwayAccount(Catalog catalog, StatedPathway stated, Problem problem, Ledger ledger, MissingCredentials missing) {
         this.catalog = catalog;
         this.stated = stated;
@@ -286,6 +289,10 @@ final class PathwayAccount {
 
     /** The limit that would be broken wherever an item were used beside the others. */
     private Optional<Bound> breaks(Item item) {
+        return broken.computeIfAbsent(item.id(), id -> findBroken(item));
+    }
+
+    private Optional<Bound> findBroken(Item item) {
         List<Bound> shields = problem.bounds().stream()
                 .filter(bound -> bound.isShield() && bound.tail() == null)
                 .toList();
@@ -294,16 +301,16 @@ final class PathwayAccount {
                 .toList();
         Optional<Bound> first = Optional.empty();
         for (Edge edge : edges) {
-            List<Edge> beside = new ArrayList<>(ledger.used());
-            beside.add(edge);
-            Ledger more = new Ledger(problem, beside);
-            Optional<Bound> broken = shields.stream()
-                    .filter(bound -> !holds(more, bound) && holds(ledger, bound))
+            Ledger more = ledger.with(edge);
+            Optional<Bound> one = shields.stream()
+                    .filter(bound -> !holds(more, bound)
+                            && more.members(bound).size()
+                                    > ledger.members(bound).size())
                     .findFirst();
-            if (broken.isEmpty()) {
-                return broken;
+            if (one.isEmpty()) {
+                return one;
             }
-            first = first.isPresent() ? first : broken;
+            first = first.isPresent() ? first : one;
         }
         return first;
     }
