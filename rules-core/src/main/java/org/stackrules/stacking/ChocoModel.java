@@ -42,6 +42,12 @@ final class ChocoModel {
     /** Per need for which a statement may vouch: it is met by what it asks for, without the statement. */
     private final Map<String, BoolVar> metItself = new HashMap<>();
 
+    /** Amounts that may be as large as their rows allow, when all else is decided. */
+    final List<IntVar> upward = new ArrayList<>();
+
+    /** Amounts that may be as small as their rows allow. */
+    final List<IntVar> downward = new ArrayList<>();
+
     /** Index into {@link #days} of the day on which everything counted is there. */
     final IntVar day;
 
@@ -230,6 +236,13 @@ final class ChocoModel {
             excess = problem.contributions().isEmpty() ? List.of() : new ExcessRows(this).post();
         }
         return excess;
+    }
+
+    /** A variable that is at most a sum and at most a cap. */
+    LinearSum.Scaled capped(LinearSum sum, Rational cap) {
+        LinearSum.Scaled capped = sum.capped(model, cap);
+        upward.add(capped.variable());
+        return capped;
     }
 
     LinearSum sum() {

@@ -146,19 +146,19 @@ final class ChocoSearch {
         problem.root().all().forEach(need -> {
             if (need instanceof Need.Fill fill) {
                 LinearSum.Scaled part = fill.unit() == Need.Unit.CREDITS
-                        ? model.amount(fill).capped(choco, fill.amount())
+                        ? model.capped(model.amount(fill), fill.amount())
                         : progress(fill);
                 sum.plus(part.unit(), part.variable());
             } else if (need instanceof Need.Sum children) {
                 LinearSum passed = model.sum();
                 model.passed(children).forEach(one -> passed.plus(one.unit(), one.variable()));
-                LinearSum.Scaled part = passed.capped(choco, children.amount());
+                LinearSum.Scaled part = model.capped(passed, children.amount());
                 sum.plus(part.unit(), part.variable());
             }
         });
         Rational total = problem.total();
         if (total != null) {
-            LinearSum.Scaled part = model.total(total).capped(choco, total);
+            LinearSum.Scaled part = model.capped(model.total(total), total);
             sum.plus(part.unit(), part.variable());
         }
         return sum.asVariable(choco, "progress");
@@ -174,7 +174,7 @@ final class ChocoSearch {
             credits.plus(worth, entry.getValue());
             most = most.max(worth);
         }
-        return credits.capped(choco, most.times(fill.amount()));
+        return model.capped(credits, most.times(fill.amount()));
     }
 
     private void takeNoMoreThanNeeded() {
@@ -275,7 +275,6 @@ final class ChocoSearch {
             (isFirst ? serving : others).addAll(one.serves.values());
             (isFirst ? last : others).addAll(one.met.values());
         }
-        last.addAll(List.of(objective));
         List<AbstractStrategy<IntVar>> strategies = new ArrayList<>();
         if (!serving.isEmpty()) {
             IntVar[] variables = serving.toArray(IntVar[]::new);
@@ -290,6 +289,19 @@ final class ChocoSearch {
             strategies.add(Search.inputOrderLBSearch(others.toArray(IntVar[]::new)));
         }
         strategies.add(Search.inputOrderUBSearch(last.toArray(IntVar[]::new)));
+        List<IntVar> upward = new ArrayList<>();
+        List<IntVar> downward = new ArrayList<>();
+        all.forEach(one -> {
+            upward.addAll(one.upward);
+            downward.addAll(one.downward);
+        });
+        upward.addAll(List.of(objective));
+        if (!downward.isEmpty()) {
+            strategies.add(Search.inputOrderLBSearch(downward.toArray(IntVar[]::new)));
+        }
+        if (!upward.isEmpty()) {
+            strategies.add(Search.inputOrderUBSearch(upward.toArray(IntVar[]::new)));
+        }
         solver.setSearch(strategies.toArray(AbstractStrategy[]::new));
         // What an item serves as, and what is inside a tail, may be open when all else is decided.
         solver.makeCompleteStrategy(true);

@@ -39,6 +39,7 @@ final class ExcessRows {
                     0,
                     upper.dividedBy(grain).numerator().intValueExact());
             counted.minus(grain, above).post(rows.model, "<=", most);
+            rows.downward.add(above);
             parts.add(new LinearSum.Scaled(above, grain));
         }
         return parts;

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.stackrules.model.Credential;
 import org.stackrules.model.Item;
 import org.stackrules.model.ItemKey;
 import org.stackrules.model.Rational;
@@ -26,6 +27,21 @@ final class KeyValues {
             case TYPE -> known(item.type());
             case TERM -> end == null ? List.of() : List.of(end.toString());
             case YEAR -> end == null ? List.of() : List.of(String.valueOf(end.getYear()));
+        };
+        return new TreeSet<>(values);
+    }
+
+    /** The values that a definition gives its items; empty if that is for the items to say. */
+    static Set<String> of(ItemKey key, Credential definition) {
+        Rational level = definition.level();
+        List<String> values = switch (key) {
+            case CREDENTIAL -> List.of(definition.id());
+            case ISSUER -> known(definition.issuer());
+            case SUBJECT -> definition.subjects();
+            case LEVEL -> level == null ? List.of() : List.of(level.toString());
+            case SKILL -> definition.skills();
+            case TYPE -> known(definition.type());
+            case TERM, YEAR -> List.of();
         };
         return new TreeSet<>(values);
     }

@@ -40,16 +40,26 @@ final class Ledger {
      * @param mayBeMet whether all may be met, if its needs are; else something outside the problem forbids it
      */
     Ledger(Problem problem, List<Edge> used, boolean mayBeMet) {
+        this(problem, used, mayBeMet, problem.below());
+    }
+
+    private Ledger(Problem problem, List<Edge> used, boolean mayBeMet, Map<String, Set<String>> below) {
         this.mayBeMet = mayBeMet;
         this.problem = problem;
         this.used = List.copyOf(used);
-        this.below = problem.below();
+        this.below = below;
         used.stream().filter(Edge::isVoucher).forEach(edge -> vouchers.put(edge.need(), edge));
         Set<String> items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
         this.counted = problem.atoms().stream()
                 .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
                 .toList();
-        isMet(problem.root());
+    }
+
+    /** The account of the same allocation and one more use. */
+    Ledger with(Edge edge) {
+        List<Edge> more = new ArrayList<>(used);
+        more.add(edge);
+        return new Ledger(problem, more, mayBeMet, below);
     }
 
     List<Edge> used() {
@@ -78,6 +88,9 @@ final class Ledger {
     }
 
     boolean isMet(String need) {
+        if (met.isEmpty()) {
+            isMet(problem.root());
+        }
         return Boolean.TRUE.equals(met.get(need));
     }
 

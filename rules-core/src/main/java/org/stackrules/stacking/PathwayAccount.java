@@ -45,6 +45,9 @@ final class PathwayAccount {
     private final MissingCredentials missing;
     private final Map<String, Need> needs = new HashMap<>();
 
+    /** By item: the limit that has no room for it. */
+    private final Map<String, Optional<Bound>> broken = new HashMap<>();
+
     PathwayAccount(Catalog catalog, StatedPathway stated, Problem problem, Ledger ledger, MissingCredentials missing) {
         this.catalog = catalog;
         this.stated = stated;
@@ -106,10 +109,27 @@ final class PathwayAccount {
             return List.of();
         }
         return Formulation.leaves(requirement).stream()
-                .flatMap(leaf -> missing.of(leaf).stream())
+                .flatMap(leaf -> missing.of(leaf).stream().filter(credential -> helps(leaf, credential)))
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
                 .toList();
+    }
+
+    /** Whether an item of a credential could serve beside those that do: not if it has no value that they leave. */
+    private boolean helps(Requirement leaf, String credential) {
+        if (!(needs.get(leaf.heading().id()) instanceof Need.Fill fill)
+                || fill.keys() == null
+                || !(leaf instanceof Requirement.From from)) {
+            return true;
+        }
+        List<Set<String>> values = new ArrayList<>();
+        ledger.serving(fill.id())
+                .forEach(edge -> values.add(fill.keysOf(edge.item().id())));
+        Set<String> own = Bounds.key(from.need())
+                .flatMap(key -> catalog.credential(credential).map(definition -> KeyValues.of(key, definition)))
+                .orElse(Set.of());
+        values.add(own);
+        return own.isEmpty() || DistinctValues.most(values) == values.size();
     }
 
     private Quantity needed(Need need) {
@@ -210,10 +230,16 @@ final class PathwayAccount {
                         bound.limit().direction(),
                         new Quantity(measure(bound), ledger.amount(bound)),
                         new Quantity(measure(bound), ledger.allowed(bound)),
-                        ledger.holds(bound) ? RequirementStatus.SATISFIED : RequirementStatus.UNSATISFIED,
+                        status(bound),
                         displaced(bound),
                         bound.limit().provenance()))
                 .toList();
+    }
+
+    private RequirementStatus status(Bound bound) {
+        Certainty certainty =
+                bound.fact() == null ? Certainty.KNOWN : bound.fact().certainty();
+        return ledger.holds(bound) ? statusOf(certainty) : RequirementStatus.UNSATISFIED;
     }
 
     /** Why items that could serve were not used. */
@@ -275,6 +301,10 @@ final class PathwayAccount {
 
     /** The limit that would be broken wherever an item were used beside the others. */
     private Optional<Bound> breaks(Item item) {
+        return broken.computeIfAbsent(item.id(), id -> findBroken(item));
+    }
+
+    private Optional<Bound> findBroken(Item item) {
         List<Bound> shields = problem.bounds().stream()
                 .filter(bound -> bound.isShield() && bound.tail() == null)
                 .toList();
@@ -283,16 +313,16 @@ final class PathwayAccount {
                 .toList();
         Optional<Bound> first = Optional.empty();
         for (Edge edge : edges) {
-            List<Edge> beside = new ArrayList<>(ledger.used());
-            beside.add(edge);
-            Ledger more = new Ledger(problem, beside);
-            Optional<Bound> broken = shields.stream()
-                    .filter(bound -> !holds(more, bound) && holds(ledger, bound))
+            Ledger more = ledger.with(edge);
+            Optional<Bound> one = shields.stream()
+                    .filter(bound -> !holds(more, bound)
+                            && more.members(bound).size()
+                                    > ledger.members(bound).size())
                     .findFirst();
-            if (broken.isEmpty()) {
-                return broken;
+            if (one.isEmpty()) {
+                return one;
             }
-            first = first.isPresent() ? first : broken;
+            first = first.isPresent() ? first : one;
         }
         return first;
     }
@@ -392,6 +422,9 @@ final class PathwayAccount {
         if (outcome.children().isEmpty()) {
             reasons.add(new Reason(obstacle(outcome), outcome.provenance()));
             committed(outcome).forEach(text -> reasons.add(new Reason(text, outcome.provenance())));
+        }
+        if (needs.get(idOf(outcome)) instanceof Need.Sum) {
+            reasons.add(new Reason(obstacle(outcome), outcome.provenance()));
         }
         outcome.children().forEach(child -> collectObstacles(child, reasons));
     }

@@ -31,7 +31,7 @@ final class SumRows {
         Rational cap = parent.unit() == sum.unit() && parent.most().containsKey(child.id())
                 ? parent.most().get(child.id()).min(most)
                 : most;
-        LinearSum.Scaled passed = given.capped(rows.model, cap);
+        LinearSum.Scaled passed = rows.capped(given, cap);
         rows.sum()
                 .plus(passed.unit(), passed.variable())
                 .minus(cap, rows.met.get(child.id()))
