@@ -14,7 +14,8 @@ import org.stackrules.model.Item;
  * @param items the items that it may look at, ordered
  * @param credentialOf the credential of every item that may stand inside others
  * @param strictest everything stated about it, what is doubtful included
- * @param problem the problem that this makes
+ * @param mildest what is stated about it without what is doubtful
+ * @param problem the problem that the strictest reading makes
  * @param closedAt the day on which the learner entered, if this version was not in force then
  */
 record AskedPathway(
@@ -22,12 +23,16 @@ record AskedPathway(
         List<Item> items,
         Map<String, String> credentialOf,
         StatedPathway strictest,
+        StatedPathway mildest,
         Problem problem,
         Optional<LocalDate> closedAt) {
 
     static AskedPathway of(PathwayQuestion question, Formulation formulation) {
-        StatedPathway strictest = StatedPathway.strictest(question.pathway(), question.withoutShares());
         Formulation own = formulation.about(question);
+        StatedPathway strictest =
+                own.asked(question, StatedPathway.strictest(question.pathway(), question.withoutShares()), true);
+        StatedPathway mildest =
+                own.asked(question, StatedPathway.mildest(question.pathway(), question.withoutShares()), false);
         List<Item> items = own.items();
         Map<String, String> credentialOf = credentialOf(question);
         Problem problem = own.problem(question, strictest, items, credentialOf);
@@ -35,7 +40,8 @@ record AskedPathway(
                 .filter(item -> item.kind() != Item.Kind.STATED)
                 .toList());
         boolean isClosed = entry.isPresent() && !question.pathway().effective().contains(entry.get());
-        return new AskedPathway(question, items, credentialOf, strictest, problem, isClosed ? entry : Optional.empty());
+        return new AskedPathway(
+                question, items, credentialOf, strictest, mildest, problem, isClosed ? entry : Optional.empty());
     }
 
     static Map<String, String> credentialOf(PathwayQuestion question) {
@@ -51,11 +57,6 @@ record AskedPathway(
         return question.pathway().id();
     }
 
-    /** What is stated about it without what is doubtful. */
-    StatedPathway mildest() {
-        return StatedPathway.mildest(question.pathway(), question.withoutShares());
-    }
-
     /** The problem that a reading of what is stated makes. */
     Problem problem(StatedPathway stated, Formulation formulation) {
         return formulation.about(question).problem(question, stated, items, credentialOf);
@@ -63,6 +64,6 @@ record AskedPathway(
 
     /** Whether nothing is in doubt, so that asking again would ask the same. */
     boolean isAllKnown() {
-        return problem.isAllKnown() && mildest().doubt().isKnown();
+        return problem.isAllKnown() && mildest.doubt().isKnown();
     }
 }

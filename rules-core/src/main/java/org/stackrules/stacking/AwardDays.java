@@ -30,23 +30,35 @@ final class AwardDays {
 
     /** Every day on which something comes to be there, ordered: the award is dated on one of them. */
     static List<LocalDate> days(Problem problem) {
-        return Stream.concat(
+        return Stream.of(
                         problem.items().stream().map(item -> dayOf(item, problem.asOf())),
-                        problem.edges().stream().map(Edge::from))
+                        problem.edges().stream().map(Edge::from),
+                        facts(problem.root()).map(Need.Found::from))
+                .flatMap(days -> days)
                 .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .toList();
     }
 
-    /** Whether there is a day on which all that is used is there and may still be used. */
-    static boolean isOneDay(Collection<Edge> used, LocalDate asOf) {
-        Optional<LocalDate> first = used.stream()
-                .flatMap(edge ->
-                        Stream.of(Optional.ofNullable(dayOf(edge.item(), asOf)), Optional.ofNullable(edge.from())))
-                .flatMap(Optional::stream)
+    private static Stream<Need.Found> facts(Need root) {
+        return root.all().filter(Need.Found.class::isInstance).map(Need.Found.class::cast);
+    }
+
+    /**
+     * Whether there is a day on which all that is used is there and may still be used.
+     *
+     * @param facts what the record says and the award rests on
+     */
+    static boolean isOneDay(Collection<Edge> used, Collection<Need.Found> facts, LocalDate asOf) {
+        Optional<LocalDate> first = Stream.concat(
+                        used.stream().flatMap(edge -> Stream.of(dayOf(edge.item(), asOf), edge.from())),
+                        facts.stream().map(Need.Found::from))
+                .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder());
         return first.isEmpty()
-                || used.stream().map(Edge::last).filter(Objects::nonNull).noneMatch(last -> last.isBefore(first.get()));
+                || Stream.concat(used.stream().map(Edge::last), facts.stream().map(Need.Found::until))
+                        .filter(Objects::nonNull)
+                        .noneMatch(last -> last.isBefore(first.get()));
     }
 }

@@ -420,15 +420,17 @@ final class ChocoModel {
     /** The day is not before anything counted, and within the days of every edge used. */
     private void postDays() {
         items.values().forEach(item -> postNotBefore(dayOf(item), counts.get(item.id())));
-        serves.forEach((edge, serving) -> {
-            postNotBefore(edge.from(), serving);
-            LocalDate lastDay = edge.last();
-            if (lastDay != null) {
-                long last = days.stream().filter(day -> !day.isAfter(lastDay)).count() - 1;
-                long beyond = days.size() - 1 - last;
-                sum().plus(day).plus(Rational.of(beyond), serving).post(model, "<=", Rational.of(last + beyond));
-            }
-        });
+        serves.forEach((edge, serving) -> postDays(edge.from(), edge.last(), serving));
+    }
+
+    /** The day of the award lies on or between two days, if something is used or met; null: any. */
+    void postDays(@Nullable LocalDate first, @Nullable LocalDate lastDay, BoolVar used) {
+        postNotBefore(first, used);
+        if (lastDay != null) {
+            long last = days.stream().filter(day -> !day.isAfter(lastDay)).count() - 1;
+            long beyond = days.size() - 1 - last;
+            sum().plus(day).plus(Rational.of(beyond), used).post(model, "<=", Rational.of(last + beyond));
+        }
     }
 
     private void postNotBefore(@Nullable LocalDate first, BoolVar used) {

@@ -91,6 +91,20 @@ final class Formulation {
         return sequence == null ? Optional.empty() : sequence.whyBeside(item, used);
     }
 
+    /** What is stated of a pathway, less what is not asked of this learner because a condition fails. */
+    StatedPathway asked(PathwayQuestion question, StatedPathway stated, boolean withDoubtful) {
+        Reading reading = new Reading(
+                catalog,
+                selection,
+                question,
+                stated,
+                List.of(),
+                List.of(),
+                new Levels(required(stated), EarnedItems.of(question.items())),
+                new Origins(selection, origin, List.of()));
+        return Conditional.read(stated, new Conditions(reading), withDoubtful);
+    }
+
     /**
      * The problem of a pathway.
      *

@@ -1,5 +1,6 @@
 package org.stackrules.stacking;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Rational;
+import org.stackrules.report.Measure;
 
 /** A node of a problem's tree of needs. */
 sealed interface Need {
@@ -100,11 +102,28 @@ sealed interface Need {
     /**
      * A fact of the record, which no allocation changes.
      *
+     * @param measure what is asked of it is of
      * @param threshold what is asked of it
      * @param found what the record says; null: nothing
      * @param fact whether it is met
+     * @param from the first day of an award that may rest on it; null: any
+     * @param until the last day of an award that may rest on it; null: any
      */
-    record Found(String id, Rational threshold, @Nullable Rational found, Bound.Fact fact) implements Need {}
+    record Found(
+            String id,
+            Measure measure,
+            Rational threshold,
+            @Nullable Rational found,
+            Bound.Fact fact,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until)
+            implements Need {
+
+        /** An average of the record. */
+        Found(String id, Rational threshold, @Nullable Rational found, Bound.Fact fact) {
+            this(id, Measure.AVERAGE, threshold, found, fact, null, null);
+        }
+    }
 
     /** Met only if that is stated: a condition that is left to rules. */
     record Judged(String id) implements Need {}

@@ -39,9 +39,18 @@ final class NeedRows {
             post(fill);
         } else if (need instanceof Need.Mean mean) {
             post(mean);
-        } else if (need instanceof Need.Found found && !found.fact().holds(problem.isKnownOnly())) {
-            rows.model.arithm(rows.metItself(found.id()), "=", 0).post();
+        } else if (need instanceof Need.Found found) {
+            post(found);
         }
+    }
+
+    /** A fact holds or does not; if it is met, the award is dated on one of its days. */
+    private void post(Need.Found found) {
+        BoolVar met = rows.metItself(found.id());
+        if (!found.fact().holds(problem.isKnownOnly())) {
+            rows.model.arithm(met, "=", 0).post();
+        }
+        rows.postDays(found.from(), found.until(), met);
     }
 
     /** Items serve only children that are taken; taken and met children make it met. */

@@ -15,15 +15,22 @@ final class NeedTree {
 
     private final Reading reading;
     private final Averages averages;
+    private final Conditions conditions;
 
     NeedTree(Reading reading) {
         this.reading = reading;
         this.averages = new Averages(reading);
+        this.conditions = new Conditions(reading);
     }
 
     /** The need that a requirement states, with those below it. */
     Need of(Requirement requirement) {
         String id = requirement.heading().id();
+        boolean isOfRecord = requirement instanceof Requirement.Condition
+                && !(requirement instanceof Requirement.Average || requirement instanceof Requirement.Ruled);
+        if (isOfRecord) {
+            return conditions.need(requirement);
+        }
         List<Need> children = requirement.children().stream().map(this::of).toList();
         if (requirement instanceof Requirement.All) {
             return new Need.Every(id, children);

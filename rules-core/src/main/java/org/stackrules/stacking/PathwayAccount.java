@@ -59,18 +59,22 @@ final class PathwayAccount {
 
     /** The tree with what was counted where. A root below which nothing is stated is not met by that. */
     RequirementOutcome requirement() {
-        return outcome(stated.tree(), false);
+        return outcome(stated.shown(), false);
     }
 
     private RequirementOutcome outcome(Requirement requirement, boolean isDispensable) {
         String id = requirement.heading().id();
         Need need = needs.get(id);
+        if (need == null) {
+            return notAsked(requirement);
+        }
         boolean isMet =
                 ledger.isMet(id) && !(need instanceof Need.Rest && !ledger.gap().isZero()) && !stated.isWithoutNeeds();
         boolean childrenAreDispensable = isDispensable || isMet;
-        List<RequirementOutcome> children = requirement.children().stream()
-                .map(child -> outcome(child, childrenAreDispensable))
-                .toList();
+        List<RequirementOutcome> children = (requirement instanceof Requirement.Not
+                        ? List.<Requirement>of()
+                        : requirement.children())
+                .stream().map(child -> outcome(child, childrenAreDispensable)).toList();
         Certainty certainty = isMet ? ledger.certainty(need) : Certainty.KNOWN;
         boolean isWaived = ledger.voucher(id)
                 .filter(edge -> edge.stated() instanceof Statement.Waives)
@@ -100,6 +104,29 @@ final class PathwayAccount {
                 status == RequirementStatus.UNSATISFIED ? missing(requirement, usesItems) : List.of(),
                 certainty.needs(),
                 children,
+                requirement.heading().provenance());
+    }
+
+    /** What is not asked of this learner, because the condition that it is under does not hold. */
+    private RequirementOutcome notAsked(Requirement requirement) {
+        Quantity nothing = new Quantity(Measure.REQUIREMENTS, Rational.ZERO);
+        Requirement when = requirement.heading().when();
+        return new RequirementOutcome(
+                reported(requirement.heading().id()),
+                requirement.kind(),
+                requirement.heading().title() == null
+                        ? null
+                        : requirement.heading().title().in(catalog.language()),
+                text(requirement) + (when == null ? "" : ", if " + Requirement.said(when)),
+                RequirementStatus.NOT_NEEDED,
+                nothing,
+                nothing,
+                Rational.ZERO,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                requirement.children().stream().map(this::notAsked).toList(),
                 requirement.heading().provenance());
     }
 
@@ -143,7 +170,7 @@ final class PathwayAccount {
             return new Quantity(Measure.AVERAGE, mean.threshold());
         }
         if (need instanceof Need.Found found) {
-            return new Quantity(Measure.AVERAGE, found.threshold());
+            return new Quantity(found.measure(), found.threshold());
         }
         if (need instanceof Need.Rest rest) {
             return new Quantity(measure(problem.unit()), amount(rest).plus(ledger.gap()));
@@ -165,7 +192,7 @@ final class PathwayAccount {
             return new Quantity(measure(sum.unit()), ledger.amount(sum));
         }
         if (need instanceof Need.Found found) {
-            return new Quantity(Measure.AVERAGE, Objects.requireNonNullElse(found.found(), Rational.ZERO));
+            return new Quantity(found.measure(), Objects.requireNonNullElse(found.found(), Rational.ZERO));
         }
         if (need instanceof Need.Mean mean) {
             return new Quantity(Measure.AVERAGE, ledger.average(mean).orElse(Rational.ZERO));
@@ -518,7 +545,9 @@ final class PathwayAccount {
         if (requirement instanceof Requirement.Ruled ruled) {
             return ruled.asked();
         }
-        Requirement.Average average = (Requirement.Average) requirement;
+        if (!(requirement instanceof Requirement.Average average)) {
+            return Requirement.said(requirement);
+        }
         String unit = average.measure() == Requirement.Average.Measure.PERCENT ? " percent" : "";
         String over = average.over().equals(Selector.EVERYTHING) ? "" : " over " + average.over();
         String among = average.among() == Population.COUNTED

@@ -49,12 +49,17 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
 
     /** Whether the solver has found that everything is met, on something. */
     boolean isSettled() {
-        return allocation.meetsAll() && !allocation.used().isEmpty();
+        return allocation.meetsAll() && restsOnSomething();
     }
 
     /** Whether everything is met, on something. */
     boolean isMet() {
-        return ledger().meetsAll() && !allocation.used().isEmpty();
+        return ledger().meetsAll() && restsOnSomething();
+    }
+
+    /** Whether something is used; a pathway of conditions alone uses nothing. */
+    private boolean restsOnSomething() {
+        return !allocation.used().isEmpty() || stated.tree().isCondition();
     }
 
     /** What a met pathway lacks to be known. */
@@ -68,9 +73,10 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
         if (!isMet() || !certainty().isKnown()) {
             return null;
         }
-        // Where nothing but statements without a day were used, the day asked for.
-        boolean isDated = ledger().used().stream().anyMatch(edge -> !edge.isVoucher() || edge.from() != null);
-        return isDated ? ledger().lastDay().orElse(null) : problem.asOf();
+        // Where nothing but statements without a day was used, the day asked for.
+        return ledger().used().stream().anyMatch(edge -> !edge.isVoucher())
+                ? ledger().lastDay().orElse(null)
+                : ledger().lastDay().orElse(problem.asOf());
     }
 
     /** Ids of the items used. */

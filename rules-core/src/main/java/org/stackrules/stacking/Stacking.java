@@ -189,7 +189,7 @@ public final class Stacking {
                         .map(atom -> atom.item().asAtom(atom.credits()))
                         .sorted()
                         .toList(),
-                !problem.edges().isEmpty(),
+                !problem.edges().isEmpty() || isMet,
                 reasons,
                 account.requirement(),
                 account.limits(),

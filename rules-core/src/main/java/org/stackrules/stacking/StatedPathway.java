@@ -39,6 +39,7 @@ import org.stackrules.model.Statement;
  * @param limits bounds on what is counted, in the order stated
  * @param doubt what the statements themselves lack to be known
  * @param concessions what was stated about single items and requirements
+ * @param shown the tree as it was stated, with what is not asked of this learner
  */
 record StatedPathway(
         String pathway,
@@ -47,7 +48,8 @@ record StatedPathway(
         List<Selector> admits,
         List<Limit> limits,
         Certainty doubt,
-        Concessions concessions) {
+        Concessions concessions,
+        Requirement shown) {
 
     StatedPathway {
         admits = List.copyOf(admits);
@@ -108,7 +110,58 @@ record StatedPathway(
                 admits,
                 List.copyOf(limits),
                 doubt,
-                Concessions.of(pathway.id(), tree, statedAs, statements));
+                Concessions.of(pathway.id(), tree, statedAs, statements),
+                tree);
+    }
+
+    /** Less what is not asked of this learner. */
+    StatedPathway asked(Requirement asked, List<Limit> bounding, Certainty another) {
+        return new StatedPathway(pathway, asked, total, admits, bounding, doubt.and(another), concessions, shown);
+    }
+
+    /** A requirement that is no choice and no sum, under another heading. */
+    static Requirement withHeading(Requirement requirement, Heading heading) {
+        if (requirement instanceof Requirement.From from) {
+            return new Requirement.From(heading, from.need(), from.from());
+        }
+        if (requirement instanceof Requirement.OfCredential one) {
+            return new Requirement.OfCredential(heading, one.credential());
+        }
+        if (requirement instanceof Requirement.Rest rest) {
+            return new Requirement.Rest(heading, rest.from());
+        }
+        if (requirement instanceof Requirement.Average average) {
+            return new Requirement.Average(
+                    heading,
+                    average.threshold(),
+                    average.measure(),
+                    average.over(),
+                    average.among(),
+                    average.last(),
+                    average.isEqual());
+        }
+        if (requirement instanceof Requirement.Ruled ruled) {
+            return new Requirement.Ruled(heading, ruled.asked());
+        }
+        if (requirement instanceof Requirement.Holds holds) {
+            return new Requirement.Holds(heading, holds.items(), holds.atLeast(), holds.among());
+        }
+        if (requirement instanceof Requirement.Enrolled enrolled) {
+            return new Requirement.Enrolled(
+                    heading,
+                    enrolled.pathway(),
+                    enrolled.credential(),
+                    enrolled.basis(),
+                    enrolled.from(),
+                    enrolled.until());
+        }
+        if (requirement instanceof Requirement.Attested attested) {
+            return new Requirement.Attested(heading, attested.asked(), attested.by());
+        }
+        if (requirement instanceof Requirement.Not not) {
+            return new Requirement.Not(heading, not.condition());
+        }
+        return new Requirement.All(heading, requirement.children());
     }
 
     private static Requirement tree(Pathway pathway, List<Requirement> requirements, Map<String, String> statedAs) {
@@ -147,37 +200,14 @@ record StatedPathway(
         }
         Heading heading = requirement.heading();
         Heading renamed = heading.withId(free);
-        if (requirement instanceof Requirement.From from) {
-            return new Requirement.From(renamed, from.need(), from.from());
-        }
-        if (requirement instanceof Requirement.OfCredential one) {
-            return new Requirement.OfCredential(renamed, one.credential());
-        }
         if (requirement instanceof Requirement.Any any) {
             return new Requirement.Any(renamed, any.children());
         }
         if (requirement instanceof Requirement.Choose choose) {
             return new Requirement.Choose(renamed, choose.number(), choose.children());
         }
-        if (requirement instanceof Requirement.Rest rest) {
-            return new Requirement.Rest(renamed, rest.from());
-        }
-        if (requirement instanceof Requirement.Average average) {
-            return new Requirement.Average(
-                    renamed,
-                    average.threshold(),
-                    average.measure(),
-                    average.over(),
-                    average.among(),
-                    average.last(),
-                    average.isEqual());
-        }
-        if (requirement instanceof Requirement.Sum sum) {
-            return new Requirement.Sum(renamed, sum.need(), sum.children());
-        }
-        if (requirement instanceof Requirement.Ruled ruled) {
-            return new Requirement.Ruled(renamed, ruled.asked());
-        }
-        return new Requirement.All(renamed, requirement.children());
+        return requirement instanceof Requirement.Sum sum
+                ? new Requirement.Sum(renamed, sum.need(), sum.children())
+                : withHeading(requirement, renamed);
     }
 }
