@@ -641,6 +641,45 @@ class NeedsAndLimitsTest {
         }
 
         @Test
+        void unknown_credits_leave_a_limit_on_what_was_earned_undetermined() {
+            times(3, "A", "u:a", 3, "2021-01-31", Mode.COURSE, "a");
+            record.add(new AchievementRecord(
+                    "x",
+                    "u:x",
+                    AchievementRecord.Status.COMPLETED,
+                    null,
+                    LocalDate.of(2021, 1, 31),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Mode.TRANSFER,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    Place.startOf("record")));
+            limits.add(new Limit(
+                    "transfer",
+                    Limit.Direction.AT_MOST,
+                    credits(9),
+                    matching(new Selector.HasMode(List.of(Mode.TRANSFER))),
+                    Population.EARNED,
+                    null,
+                    false,
+                    null,
+                    HERE));
+
+            PathwayOutcome degree = degree(all(from("some", credits(6), tag("a"))));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+            assertThat(degree.needs()).containsExactly("credits of x");
+            assertThat(limit("transfer").status()).isEqualTo(RequirementStatus.UNDETERMINED);
+        }
+
+        @Test
         void different_issuers_may_be_bounded_either_way() {
             times(2, "A", "u:a", 3, "2021-01-31", Mode.COURSE, "a");
             achieved("T1", "col:t1", 3, "2020-06-30", null, Mode.COURSE, List.of());
