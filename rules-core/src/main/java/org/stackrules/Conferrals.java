@@ -87,7 +87,7 @@ final class Conferrals {
         this.catalog = catalog;
         this.admitted = admitted;
         this.asOf = asOf;
-        this.awarding = new Awarding(catalog, asOf, admitted.decisions());
+        this.awarding = new Awarding(catalog, admitted.background(catalog.home(), asOf));
         this.stackedItems = new StackedItems(catalog);
         this.items = items;
         this.decided = admitted.decisions().stream()

@@ -94,13 +94,7 @@ class Evaluation {
         this.asOf = asOf;
         this.options = options;
         this.admitted = Admission.admit(catalog, plan.needsOfRules(), record, asOf);
-        this.background = new Background(
-                asOf,
-                catalog.home(),
-                admitted.attempted(),
-                admitted.enrolments(),
-                admitted.decisions(),
-                admitted.awards().stream().map(RecordedAward::item).toList());
+        this.background = admitted.background(catalog.home(), asOf);
         this.offers = new Offers(catalog);
         this.decided = Statements.decided(admitted.decisions());
         this.conferrals = new Conferrals(catalog, admitted, asOf, items);

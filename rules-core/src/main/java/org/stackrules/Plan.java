@@ -1,5 +1,6 @@
 package org.stackrules;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,6 +30,7 @@ import org.stackrules.rules.CheckedRule;
 import org.stackrules.rules.RuleSet;
 import org.stackrules.rules.Stage;
 import org.stackrules.rules.StratifiedRule;
+import org.stackrules.stacking.SharesOfData;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Agreements;
@@ -78,8 +80,11 @@ final class Plan {
                 .addAll(firing.rule().readsFacts()));
         this.stacking = new Stacking(catalog);
         this.agreements = new Agreements(catalog);
+        SharesOfData shares = new SharesOfData(catalog);
         for (Pathway pathway : catalog.pathways().values()) {
-            statements.put(pathway.id(), Statements.of(pathway));
+            List<Statement> stated = new ArrayList<>(Statements.of(pathway));
+            stated.addAll(shares.of(pathway));
+            statements.put(pathway.id(), List.copyOf(stated));
             dependents.put(pathway.id(), strata.dependents(pathway));
             index(pathway, pathway.requires());
         }

@@ -1,6 +1,7 @@
 package org.stackrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Amount;
@@ -345,6 +347,38 @@ class NeedsAndLimitsTest {
         }
 
         @Test
+        void letters_without_points_or_left_out_by_the_scale_enter_no_average() {
+            record.removeIf(one -> one.id().startsWith("T"));
+            achieved("T1", "col:t1", 3, "2020-06-30", "TR", Mode.COURSE, List.of());
+            passed("I4", "u:i4", 3, "2020-12-31", "HON");
+            asked.set(1, average("applied", "3", ANYTHING, Population.COUNTED, null, false));
+
+            assertThat(certificate().metOn()).isEqualTo("2022-01-31");
+            assertThat(servedBy("courses")).containsExactly("I2", "I3", "I4", "T1");
+            assertThat(requirement("applied").counted().amount()).isEqualTo(number("3.15"));
+        }
+
+        @Test
+        void items_may_weigh_the_same_whatever_their_credits() {
+            record.clear();
+            passed("I1", "u:i1", 9, "2021-01-31", "C");
+            passed("I2", "u:i2", 3, "2021-06-30", "A");
+            asked.set(1, average("applied", "3.165", IN_HOUSE, Population.COUNTED, null, true));
+            assertThat(certificate().status()).isEqualTo(PathwayStatus.EARNED);
+
+            asked.set(1, average("applied", "3.165", IN_HOUSE, Population.COUNTED, null, false));
+            assertThat(certificate().status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        }
+
+        @Test
+        void the_last_two_counted_items_may_be_asked_about() {
+            asked.set(1, average("applied", "3.15", IN_HOUSE, Population.COUNTED, new Amount.OfCount(2), false));
+
+            assertThat(certificate().metOn()).isEqualTo("2022-01-31");
+            assertThat(requirement("applied").counted().amount()).isEqualTo(number("3.15"));
+        }
+
+        @Test
         void the_last_six_credits_alone_may_be_asked_about() {
             asked.set(1, average("applied", "3.15", IN_HOUSE, Population.EARNED, credits(6), false));
 
@@ -524,6 +558,29 @@ class NeedsAndLimitsTest {
         }
 
         @Test
+        void a_share_of_what_is_required_needs_one_number_that_is_required() {
+            times(1, "B", "u:b", 3, "2021-01-31", Mode.COURSE, "b");
+            Amount half = new Amount.Share(Rational.of(1, 2), Amount.Base.REQUIRED);
+
+            assertThatThrownBy(() -> degree(all(from("b", half, tag("b")))))
+                    .isInstanceOf(EvaluationException.class)
+                    .hasMessageContaining("has nothing to be a share of");
+        }
+
+        @Test
+        void a_need_may_be_a_share_of_what_is_counted() {
+            times(4, "A", "u:a", 3, "2021-01-31", Mode.COURSE, "a");
+            times(2, "B", "u:b", 3, "2021-01-31", Mode.COURSE, "b");
+            Amount half = new Amount.Share(Rational.of(1, 2), Amount.Base.COUNTED);
+
+            PathwayOutcome degree = degree(all(from("a", credits(6), tag("a")), from("b", half, tag("b"))));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(requirement("b").needed().amount()).isEqualTo(Rational.of(6));
+            assertThat(requirement("b").counted().amount()).isEqualTo(Rational.of(6));
+        }
+
+        @Test
         void a_cap_on_plain_passes_grows_with_the_size_of_the_programme() {
             total = credits(30);
             TreeMap<Rational, Rational> steps = new TreeMap<>(Map.of(
@@ -584,6 +641,45 @@ class NeedsAndLimitsTest {
         }
 
         @Test
+        void unknown_credits_leave_a_limit_on_what_was_earned_undetermined() {
+            times(3, "A", "u:a", 3, "2021-01-31", Mode.COURSE, "a");
+            record.add(new AchievementRecord(
+                    "x",
+                    "u:x",
+                    AchievementRecord.Status.COMPLETED,
+                    null,
+                    LocalDate.of(2021, 1, 31),
+                    null,
+                    null,
+                    null,
+                    null,
+                    Mode.TRANSFER,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of(),
+                    Place.startOf("record")));
+            limits.add(new Limit(
+                    "transfer",
+                    Limit.Direction.AT_MOST,
+                    credits(9),
+                    matching(new Selector.HasMode(List.of(Mode.TRANSFER))),
+                    Population.EARNED,
+                    null,
+                    false,
+                    null,
+                    HERE));
+
+            PathwayOutcome degree = degree(all(from("some", credits(6), tag("a"))));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+            assertThat(degree.needs()).containsExactly("credits of x");
+            assertThat(limit("transfer").status()).isEqualTo(RequirementStatus.UNDETERMINED);
+        }
+
+        @Test
         void different_issuers_may_be_bounded_either_way() {
             times(2, "A", "u:a", 3, "2021-01-31", Mode.COURSE, "a");
             achieved("T1", "col:t1", 3, "2020-06-30", null, Mode.COURSE, List.of());
@@ -630,7 +726,9 @@ class NeedsAndLimitsTest {
                 .pathways(List.of(pathway))
                 .build();
         report = RulesEngine.of(catalog).evaluate(new LearnerRecord("L-1", List.of(), record), asOf);
-        return report.pathways().get(0);
+        PathwayOutcome outcome = report.pathways().get(0);
+        assertThat(outcome.isProven() && outcome.isOptimal()).isTrue();
+        return outcome;
     }
 
     private RequirementOutcome requirement(String id) {
@@ -845,6 +943,8 @@ class NeedsAndLimitsTest {
                         row("B", "3", true),
                         row("B-", "2.7", true),
                         row("C", "2", true),
+                        new GradeScale.Row("TR", null, null, true, true),
+                        new GradeScale.Row("HON", null, number("4.33"), true, GradeScale.Attempt.YES, false),
                         row("F", "0", false)));
     }
 

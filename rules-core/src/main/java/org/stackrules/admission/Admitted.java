@@ -1,9 +1,11 @@
 package org.stackrules.admission;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import org.stackrules.model.Background;
 import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Item;
@@ -39,6 +41,17 @@ public record Admitted(
         attempted = List.copyOf(attempted);
         enrolments = List.copyOf(enrolments);
         decisions = List.copyOf(decisions);
+    }
+
+    /** What the record says beside what can be counted. */
+    public Background background(String home, LocalDate asOf) {
+        return new Background(
+                asOf,
+                home,
+                attempted,
+                enrolments,
+                decisions,
+                awards.stream().map(RecordedAward::item).toList());
     }
 
     /** The recorded award of a pathway; the earliest if there are several. */

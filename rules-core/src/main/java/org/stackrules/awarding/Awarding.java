@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Decision;
@@ -48,18 +49,20 @@ import org.stackrules.report.Validity;
 public final class Awarding {
 
     private final Catalog catalog;
+    private final Background background;
     private final LocalDate asOf;
     private final List<Decision> decisions;
 
     /**
      * The stage for one learner.
      *
-     * @param decisions those in force, ordered by day
+     * @param background what the record says beside what can be counted
      */
-    public Awarding(Catalog catalog, LocalDate asOf, List<Decision> decisions) {
+    public Awarding(Catalog catalog, Background background) {
         this.catalog = catalog;
-        this.asOf = asOf;
-        this.decisions = List.copyOf(decisions);
+        this.background = background;
+        this.asOf = background.asOf();
+        this.decisions = background.decisions();
     }
 
     /**
@@ -80,7 +83,9 @@ public final class Awarding {
 
     /** What is stated and decided about a pathway's conferral; grants of what it earns are among the statements. */
     public Judgement judge(Pathway pathway, Collection<Statement> statements) {
-        return new Judging(pathway.id(), decisions).of(statements);
+        return new Judging(pathway.id(), decisions)
+                .under(new AwardPolicies(catalog, pathway, background, decisions))
+                .of(statements);
     }
 
     /** What is decided about every credential, and so about one that no pathway earns. */

@@ -48,6 +48,14 @@ final class Judging {
         this.decisions = decisions;
     }
 
+    /** With what the pathway's policy on conferral says. */
+    Judging under(AwardPolicies policy) {
+        bars.addAll(policy.bars());
+        doubt = doubt.and(policy.doubt());
+        remarks.addAll(policy.remarks());
+        return this;
+    }
+
     /** The judgement on the pathway's own statements and on grants of what it earns. */
     Judgement of(Collection<Statement> statements) {
         List<Statement> surest = surest(statements);

@@ -44,7 +44,11 @@ public record Decision(
         /** A pathway's credential is held back; without a pathway, every credential. */
         HOLD,
         /** A hold ends. */
-        RELEASE;
+        RELEASE,
+        /** The learner asks for a pathway's credential. */
+        APPLY,
+        /** The learner does not want a pathway's credential. */
+        DECLINE;
 
         /** The word in records and rules: lower case. */
         public String word() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the pathway; one made from its place contains a dot
  * @param pathway whose share it is
  * @param with id of the other pathway, or of the credential that the others earn
+ * @param others ids of the other pathways; empty: those that {@code with} names
  * @param of which of the items
  * @param atMost bounds on what may serve both; all of them hold
  * @param unique what must serve this pathway alone, at least; null: nothing
@@ -21,6 +22,7 @@ public record Share(
         String id,
         String pathway,
         String with,
+        List<String> others,
         Selector of,
         List<Amount> atMost,
         @Nullable Amount unique,
@@ -32,6 +34,7 @@ public record Share(
         Objects.requireNonNull(pathway, "pathway");
         Objects.requireNonNull(with, "with");
         Objects.requireNonNull(of, "of");
+        others = List.copyOf(others);
         atMost = List.copyOf(atMost);
         Objects.requireNonNull(provenance, "provenance");
         if (atMost.isEmpty() && unique == null && uses == null) {
@@ -42,9 +45,27 @@ public record Share(
         }
     }
 
+    /** A share with what is named. */
+    public Share(
+            String id,
+            String pathway,
+            String with,
+            Selector of,
+            List<Amount> atMost,
+            @Nullable Amount unique,
+            @Nullable Integer uses,
+            Provenance provenance) {
+        this(id, pathway, with, List.of(), of, atMost, unique, uses, provenance);
+    }
+
+    /** Whether it is about what a pathway earns, or the pathway itself. */
+    public boolean isWith(String other, String credential) {
+        return others.isEmpty() ? with.equals(other) || with.equals(credential) : others.contains(other);
+    }
+
     /** The same share of another pathway. */
     public Share of(String other) {
-        return new Share(id, other, with, of, atMost, unique, uses, provenance);
+        return new Share(id, other, with, others, of, atMost, unique, uses, provenance);
     }
 
     /** As one would say it: {@code au:minor/2020 shares at most 6 credits with au:major/2020}. */

@@ -289,9 +289,6 @@ final class Ledger {
         }
         for (Bound bound : problem.bounds()) {
             if (!problem.isKnownOnly() && inside.contains(bound.scope())) {
-                if (bound.fact() != null) {
-                    all.add(bound.fact().certainty());
-                }
                 inScope(bound.scope()).stream()
                         .map(atom -> bound.doubtful().get(atom.id()))
                         .filter(Objects::nonNull)
@@ -334,17 +331,21 @@ final class Ledger {
         if (vouchers.containsKey(need.id()) || !isMet(need.id())) {
             return Certainty.KNOWN;
         }
+        Certainty own = Certainty.allOf(problem.bounds().stream()
+                .filter(bound -> bound.scope().equals(need.id()) && bound.fact() != null)
+                .map(bound -> bound.fact().certainty())
+                .toList());
         if (need instanceof Need.Found found) {
-            return found.fact().certainty();
+            return own.and(found.fact().certainty());
         }
         Stream<Certainty> children =
                 need.children().stream().filter(child -> isMet(child.id())).map(this::facts);
-        return Certainty.allOf(
-                need instanceof Need.Choice choice
-                        ? children.sorted(Comparator.comparing(Certainty::world))
-                                .limit(choice.number())
-                                .toList()
-                        : children.toList());
+        List<Certainty> needed = need instanceof Need.Choice choice
+                ? children.sorted(Comparator.comparing(Certainty::world))
+                        .limit(choice.number())
+                        .toList()
+                : children.toList();
+        return own.and(Certainty.allOf(needed));
     }
 
     /** A need and all below it, less those that a statement meets and what stands below them. */

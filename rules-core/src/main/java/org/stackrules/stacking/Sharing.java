@@ -462,9 +462,7 @@ final class Sharing {
     private ShareRow row(
             Share share, Certainty certainty, Party owner, SortedMap<String, Party> parties, boolean isStrict) {
         List<Party> others = parties.values().stream()
-                .filter(party -> party != owner
-                        && (party.pathway().equals(share.with())
-                                || party.credential().equals(share.with())))
+                .filter(party -> party != owner && share.isWith(party.pathway(), party.credential()))
                 .toList();
         SortedMap<String, ShareRow.Subject> subjects = new TreeMap<>(IdOrder.INSTANCE);
         Stream.concat(Stream.of(owner), others.stream())

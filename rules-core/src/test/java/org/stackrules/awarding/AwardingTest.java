@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Decision;
@@ -88,18 +89,25 @@ class AwardingTest {
     }
 
     private Judgement judgement() {
-        return new Awarding(Catalog.named("c", "1", "a").build(), AS_OF, decisions).judge(PATHWAY, statements);
+        return new Awarding(
+                        Catalog.named("c", "1", "a").build(),
+                        new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))
+                .judge(PATHWAY, statements);
     }
 
     private PathwayOutcome outcome(Finding finding) {
-        return new Awarding(Catalog.named("c", "1", "a").build(), AS_OF, decisions)
+        return new Awarding(
+                        Catalog.named("c", "1", "a").build(),
+                        new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))
                 .outcome(finding, Optional.empty(), judgement());
     }
 
     private PathwayOutcome awarded() {
         Awarding.Award award =
                 new Awarding.Award(item(), MET_ON, LocalDate.of(2023, 6, 30), LocalDate.of(2028, 6, 30), List.of("a1"));
-        return new Awarding(Catalog.named("c", "1", "a").build(), AS_OF, decisions)
+        return new Awarding(
+                        Catalog.named("c", "1", "a").build(),
+                        new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))
                 .outcome(met(Certainty.KNOWN), Optional.of(award), judgement());
     }
 

@@ -158,14 +158,14 @@ final class RecordReader {
         List<String> needed = switch (type) {
             case WAIVE -> List.of("pathway", "requirement");
             case SUBSTITUTE -> List.of("pathway", "requirement", "achievement");
-            case APPROVE -> List.of("pathway");
+            case APPROVE, APPLY, DECLINE -> List.of("pathway");
             case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
             case HOLD, RELEASE -> List.of();
         };
         Set<String> lawful = switch (type) {
             case WAIVE -> Set.of("pathway", "requirement");
             case SUBSTITUTE, ATTEST -> Set.of("pathway", "requirement", "achievement");
-            case APPROVE, HOLD, RELEASE -> Set.of("pathway");
+            case APPROVE, HOLD, RELEASE, APPLY, DECLINE -> Set.of("pathway");
         };
         boolean isOfAttempt = type == Decision.Type.APPROVE && fields.has("achievement");
         for (String field : List.of("pathway", "requirement", "achievement")) {

@@ -1,0 +1,203 @@
+package org.stackrules.stacking;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
+import org.stackrules.model.Credential;
+import org.stackrules.model.Ladder;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Required;
+import org.stackrules.model.Selection;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Share;
+import org.stackrules.model.ShareRule;
+import org.stackrules.model.StatedBy;
+import org.stackrules.model.Statement;
+
+/**
+ * The shares that a catalog's data states: of each pathway with each that a row matches. What a bound is of both pathways is
+ * a number once both are known, so every share is stated with numbers of its own pathway.
+ */
+public final class SharesOfData {
+
+    private final Catalog catalog;
+    private final Selection selection;
+
+    public SharesOfData(Catalog catalog) {
+        this.catalog = catalog;
+        this.selection = new Selection(catalog);
+    }
+
+    /** The shares of a pathway with others: by its own rows, then by those of the catalog. */
+    public List<Statement> of(Pathway pathway) {
+        List<Statement> shares = new ArrayList<>();
+        for (ShareRule rule : pathway.sharing()) {
+            if (rule.among() instanceof ShareRule.With with) {
+                shares.addAll(shares(rule, pathway, others(with.credentials(), pathway, null)));
+            }
+        }
+        for (ShareRule rule : catalog.sharing().values()) {
+            if (rule.among() instanceof ShareRule.Group group && isAmong(group.credentials(), pathway)) {
+                shares.addAll(shares(rule, pathway, others(group.credentials(), pathway, group.per())));
+            }
+        }
+        return shares;
+    }
+
+    /**
+     * The pathways that a row matches, ordered by id: not one to the same credential, and no step of a ladder that the row
+     * does not bind.
+     */
+    private List<Pathway> others(Selector credentials, Pathway pathway, ShareRule.@Nullable Per per) {
+        return catalog.pathways().values().stream()
+                .filter(other -> !other.earns().equals(pathway.earns())
+                        && isAmong(credentials, other)
+                        && isAlike(pathway, other, per)
+                        && !isOnLadder(pathway, other))
+                .sorted(Comparator.comparing(Pathway::id))
+                .toList();
+    }
+
+    private boolean isAmong(Selector credentials, Pathway pathway) {
+        return catalog.credential(pathway.earns())
+                .filter(definition -> selection.mayAccept(credentials, definition))
+                .isPresent();
+    }
+
+    private boolean isAlike(Pathway one, Pathway other, ShareRule.@Nullable Per per) {
+        if (per == null) {
+            return true;
+        }
+        Optional<Credential> first = catalog.credential(one.earns());
+        Optional<Credential> second = catalog.credential(other.earns());
+        return per == ShareRule.Per.TYPE
+                ? first.map(Credential::type).equals(second.map(Credential::type))
+                : Objects.equals(
+                        first.map(Credential::level).orElse(null),
+                        second.map(Credential::level).orElse(null));
+    }
+
+    private boolean isOnLadder(Pathway one, Pathway other) {
+        return catalog.ladders().values().stream()
+                .filter(ladder -> !ladder.isCapped())
+                .map(Ladder::steps)
+                .anyMatch(steps -> steps.contains(one.earns()) && steps.contains(other.earns()));
+    }
+
+    private List<Statement> shares(ShareRule rule, Pathway pathway, List<Pathway> others) {
+        List<Statement> shares = new ArrayList<>();
+        if (others.isEmpty()) {
+            return shares;
+        }
+        boolean isOfPairs = !rule.atMost().isEmpty();
+        if (isOfPairs) {
+            for (Pathway other : others) {
+                List<Amount> atMost = rule.atMost().stream()
+                        .map(amount -> between(amount, pathway, other))
+                        .flatMap(Optional::stream)
+                        .toList();
+                if (!atMost.isEmpty()) {
+                    shares.add(share(rule, pathway, List.of(other), other.id(), atMost, null, null));
+                }
+            }
+        }
+        Amount unique = rule.unique();
+        if (unique != null || rule.uses() != null) {
+            String with = others.size() == 1 ? others.get(0).id() : "any of " + said(others);
+            shares.add(share(rule, pathway, others, with, List.of(), unique, rule.uses()));
+        }
+        return shares;
+    }
+
+    private static String said(List<Pathway> others) {
+        return String.join(", ", others.stream().map(Pathway::id).toList());
+    }
+
+    private static Statement share(
+            ShareRule rule,
+            Pathway pathway,
+            List<Pathway> others,
+            String with,
+            List<Amount> atMost,
+            @Nullable Amount unique,
+            @Nullable Integer uses) {
+        Share share = new Share(
+                rule.id(),
+                pathway.id(),
+                with,
+                others.stream().map(Pathway::id).toList(),
+                rule.of(),
+                atMost,
+                unique,
+                uses,
+                rule.provenance());
+        return new Statement.Shares(share, StatedBy.data(rule.id(), rule.provenance()), Certainty.KNOWN);
+    }
+
+    /** A bound on what two pathways share, as a number; empty: what it is of is not one number. */
+    private Optional<Amount> between(Amount amount, Pathway pathway, Pathway other) {
+        if (amount instanceof Amount.Largest largest) {
+            return extreme(largest.amounts(), pathway, other, (a, b) -> isMore(a, b) ? a : b);
+        }
+        if (amount instanceof Amount.Smallest smallest) {
+            return extreme(smallest.amounts(), pathway, other, (a, b) -> isMore(a, b) ? b : a);
+        }
+        if (amount instanceof Amount.Share part) {
+            boolean isInCredits =
+                    required(pathway).filter(Amount.OfCredits.class::isInstance).isPresent();
+            return base(part.base(), pathway, other)
+                    .map(base -> base.times(part.fraction()))
+                    .map(number ->
+                            part.rounding() == null ? number : part.rounding().of(number))
+                    .map(number -> isInCredits ? new Amount.OfCredits(number) : items(number));
+        }
+        if (amount instanceof Amount.Steps steps) {
+            return base(steps.by(), pathway, other)
+                    .map(steps::at)
+                    .map(number -> steps.isInCredits() ? new Amount.OfCredits(number) : items(number));
+        }
+        return Optional.of(amount);
+    }
+
+    private Optional<Amount> extreme(
+            List<Amount> amounts, Pathway pathway, Pathway other, BinaryOperator<Amount> which) {
+        return amounts.stream()
+                .flatMap(one -> between(one, pathway, other).stream())
+                .reduce(which);
+    }
+
+    private static boolean isMore(Amount one, Amount other) {
+        return Amount.compare(one, other).filter(sign -> sign > 0).isPresent();
+    }
+
+    /** No item is shared in part. */
+    private static Amount items(Rational number) {
+        return new Amount.OfCount(number.floor().numerator().intValueExact());
+    }
+
+    private Optional<Rational> base(Amount.Base base, Pathway pathway, Pathway other) {
+        Optional<Rational> own = required(pathway).map(Formulation::number);
+        Optional<Rational> others = required(other).map(Formulation::number);
+        return switch (base) {
+            case REQUIRED -> own;
+            case OTHER -> others;
+            case SMALLER -> own.flatMap(one -> others.map(one::min));
+            case LARGER -> own.flatMap(one -> others.map(one::max));
+            case BOTH -> own.flatMap(one -> others.map(one::plus));
+            case COUNTED, EARNED -> Optional.empty();
+        };
+    }
+
+    private Optional<Amount> required(Pathway pathway) {
+        return Stream.ofNullable(pathway.total()).findFirst().or(() -> Required.by(pathway.requires(), catalog));
+    }
+}
