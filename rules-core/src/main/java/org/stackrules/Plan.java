@@ -201,6 +201,8 @@ final class Plan {
             pathways.add(pathway.id(), pathway, from.from());
         } else if (tree instanceof Requirement.Rest rest) {
             pathways.add(pathway.id(), pathway, rest.from());
+        } else if (tree instanceof Requirement.Holds holds && pathway.requires().isCondition()) {
+            pathways.add(pathway.id(), pathway, holds.items());
         }
         tree.children().forEach(child -> index(pathway, child));
     }

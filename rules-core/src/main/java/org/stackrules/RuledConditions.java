@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.Catalog;
@@ -29,7 +30,9 @@ final class RuledConditions {
                         .addAll(conditions)));
         List<Diagnostic> found = new ArrayList<>();
         for (Pathway pathway : catalog.pathways().values()) {
-            check(pathway.requires(), pathway.id(), satisfied.getOrDefault(pathway.id(), Set.of()), found);
+            Set<String> met = satisfied.getOrDefault(pathway.id(), Set.of());
+            Stream.concat(Stream.of(pathway.requires()), pathway.whens())
+                    .forEach(condition -> check(condition, pathway.id(), met, found));
         }
         return found;
     }

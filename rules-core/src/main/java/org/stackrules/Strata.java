@@ -29,6 +29,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Ids;
+import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
@@ -167,6 +168,10 @@ final class Strata {
             edge(named, "judged " + pathway.id(), "earned " + pathway.earns());
             edge(named, "found " + pathway.earns(), "earned " + pathway.earns());
             collectEdges(pathway.requires(), node);
+            pathway.limits().stream()
+                    .map(Limit::when)
+                    .filter(Objects::nonNull)
+                    .forEach(when -> collectEdges(when, node));
         }
         drawUnnamed();
         drawRefusals();
@@ -179,7 +184,13 @@ final class Strata {
             reads(node, from.from(), true);
         } else if (tree instanceof Requirement.Rest rest) {
             reads(node, rest.from(), true);
+        } else if (tree instanceof Requirement.Holds holds) {
+            reads(node, holds.items(), true);
         }
+        Stream.concat(
+                        Stream.ofNullable(tree.heading().when()),
+                        tree.heading().limits().stream().map(Limit::when).filter(Objects::nonNull))
+                .forEach(when -> collectEdges(when, node));
         tree.children().forEach(child -> collectEdges(child, node));
     }
 

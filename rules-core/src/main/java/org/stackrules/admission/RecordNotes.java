@@ -78,6 +78,7 @@ final class RecordNotes {
         } else if (requirement != null) {
             Set<String> known = new TreeSet<>(needsOfRules.getOrDefault(id, Set.of()));
             collectIds(pathway.requires(), known);
+            pathway.whens().forEach(when -> collectIds(when, known));
             if (!known.contains(requirement)) {
                 unknown(
                         decision.place(),

@@ -2,6 +2,7 @@ package org.stackrules.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,11 @@ public record Pathway(
         if (!requires.heading().id().equals(id)) {
             throw new IllegalArgumentException("the root's id must be the pathway's: " + id);
         }
+    }
+
+    /** The conditions on which its blocks and limits are needed. */
+    public Stream<Requirement> whens() {
+        return Stream.concat(requires.whens(), limits.stream().flatMap(limit -> Stream.ofNullable(limit.when())));
     }
 
     /** A pathway that leaves order, sharing, policies and award as they are where nothing is said. */

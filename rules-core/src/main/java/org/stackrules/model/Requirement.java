@@ -246,6 +246,13 @@ public sealed interface Requirement {
         return Stream.concat(Stream.of(this), children().stream().flatMap(Requirement::all));
     }
 
+    /** The conditions, here and below, on which blocks and their limits are needed. */
+    default Stream<Requirement> whens() {
+        return all().flatMap(one -> Stream.concat(
+                Stream.ofNullable(one.heading().when()),
+                one.heading().limits().stream().flatMap(limit -> Stream.ofNullable(limit.when()))));
+    }
+
     /** Whether it is one, or only made of those: it looks, and uses nothing. */
     default boolean isCondition() {
         boolean isMadeOfSome = this instanceof All || this instanceof Any || this instanceof Choose;

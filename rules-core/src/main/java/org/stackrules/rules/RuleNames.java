@@ -43,6 +43,7 @@ public record RuleNames(
         for (Pathway pathway : pathways) {
             Map<String, String> kinds = new TreeMap<>();
             pathway.requires().children().forEach(child -> collect(child, kinds));
+            pathway.whens().forEach(when -> collect(when, kinds));
             all.put(pathway.id(), kinds);
         }
         return all;

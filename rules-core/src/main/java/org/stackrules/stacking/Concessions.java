@@ -61,6 +61,11 @@ record Concessions(
      */
     static Concessions of(String pathway, Requirement tree, Map<String, String> statedAs, List<Statement> statements) {
         Placing placing = new Placing(pathway, tree, statedAs);
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Bounds bounds && bounds.limit().when() != null) {
+                placing.collectRuled(bounds.limit().when());
+            }
+        }
         statements.stream().sorted(SUREST).forEach(placing::place);
         return new Concessions(placing.serving, placing.excluded, placing.waived, placing.satisfied, placing.misplaced);
     }
@@ -116,6 +121,12 @@ record Concessions(
             this.pathway = pathway;
             this.statedAs = statedAs;
             collect(tree);
+            tree.whens().forEach(this::collectRuled);
+        }
+
+        /** What rules can satisfy of a condition on which something is needed. */
+        void collectRuled(Requirement when) {
+            when.all().filter(Requirement.Ruled.class::isInstance).forEach(requirements::add);
         }
 
         private void collect(Requirement tree) {

@@ -2,6 +2,7 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Heading;
@@ -57,14 +58,34 @@ final class Conditional {
                 .toList();
     }
 
+    /** A route is open if its condition holds; one that may hold must, for the route to be taken. */
+    private Optional<Requirement> route(Requirement route, Requirement when) {
+        Conditions.Verdict verdict = conditions.of(when);
+        if (!verdict.isPossible()) {
+            return Optional.empty();
+        }
+        Requirement open = below(route);
+        Heading both = new Heading(
+                open.heading().id() + ".when.all",
+                null,
+                List.of(),
+                open.heading().provenance());
+        return Optional.of(verdict.isSure() ? open : new Requirement.All(both, List.of(open, when)));
+    }
+
     private Requirement below(Requirement tree) {
         Heading own = tree.heading();
         Heading heading = new Heading(
                 own.id(), own.title(), limits(own.limits()), null, own.contributes(), own.shares(), own.provenance());
         List<Requirement> children = new ArrayList<>();
+        boolean isChoice = tree instanceof Requirement.Choose || tree instanceof Requirement.Any;
         for (Requirement child : tree.children()) {
             Requirement when = child.heading().when();
-            if (when == null || isAsked(when)) {
+            if (when == null) {
+                children.add(below(child));
+            } else if (isChoice) {
+                route(child, when).ifPresent(children::add);
+            } else if (isAsked(when)) {
                 children.add(below(child));
             }
         }
@@ -75,7 +96,6 @@ final class Conditional {
             return new Requirement.Sum(heading, sum.need(), children);
         }
         int number = tree instanceof Requirement.Choose choose ? choose.number() : 1;
-        boolean isChoice = tree instanceof Requirement.Choose || tree instanceof Requirement.Any;
         if (isChoice && children.size() < number) {
             return new Requirement.From(heading, new Amount.OfCount(1), Selector.NOTHING);
         }

@@ -183,9 +183,7 @@ final class Conditions {
         String who = attested.by() == null ? "" : " by " + attested.by();
         return on.map(day -> Verdict.of(true, Certainty.KNOWN, day))
                 .orElseGet(() -> Verdict.of(
-                        true,
-                        new Certainty(World.PENDING, List.of("attestation" + who + " of " + attested.asked())),
-                        null));
+                        true, new Certainty(World.PENDING, List.of("attestation of " + attested.asked() + who)), null));
     }
 
     private static boolean matches(Requirement.Enrolled asked, Enrolment enrolment) {
@@ -218,6 +216,9 @@ final class Conditions {
                 (all.isKnown() ? known : possible)
                         .add(new Held(item, all, accepted.days().until()));
             }
+        }
+        if (holds.among() == Population.EARNED) {
+            onceEach(known, possible);
         }
         Comparator<Held> longest = Comparator.comparing(
                         (Held one) -> Objects.requireNonNullElse(one.until(), LocalDate.MAX), Comparator.reverseOrder())
@@ -266,6 +267,26 @@ final class Conditions {
                 null);
     }
 
+    /** Of what was passed several times one is held: the one worth most; of what is known for sure none is only possible. */
+    private void onceEach(List<Held> known, List<Held> possible) {
+        Comparator<Held> best = Comparator.comparing(
+                        (Held one) -> Objects.requireNonNullElse(one.item().credits(), Rational.ZERO),
+                        Comparator.reverseOrder())
+                .thenComparing(one -> Tail.dayOf(one.item()))
+                .thenComparing(Held::item);
+        known.sort(best);
+        possible.sort(best);
+        Set<String> credentials = new HashSet<>();
+        known.removeIf(one -> isAgain(one.item(), credentials));
+        possible.removeIf(one -> isAgain(one.item(), credentials));
+    }
+
+    private boolean isAgain(Item item, Set<String> credentials) {
+        String credential = reading.catalog().definedAs(item.credential());
+        boolean mayRepeat = Repeats.repeatableTo(reading.catalog(), credential) != null;
+        return !mayRepeat && !item.isUnassigned() && !credentials.add(credential);
+    }
+
     /** The first of some items that come to what is asked; all of them if they do not. */
     private static List<Held> enough(List<Held> ordered, Rational asked, Need.Unit unit, Optional<ItemKey> key) {
         List<Held> some = new ArrayList<>();
@@ -305,7 +326,7 @@ final class Conditions {
         if (among == Population.ATTEMPTED) {
             reading.question().background().attempts().forEach(item -> byId.put(item.id(), item));
         }
-        List<Item> items = reading.question().items();
+        List<Item> items = reading.question().seen();
         items.forEach(item -> byId.putIfAbsent(item.id(), item));
         Item.atomsOf(items).forEach(item -> byId.putIfAbsent(item.id(), item));
         return byId.values().stream()

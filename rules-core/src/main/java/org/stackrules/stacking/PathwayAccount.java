@@ -446,6 +446,14 @@ final class PathwayAccount {
                     outcome.provenance()));
             return;
         }
+        if (needs.get(idOf(outcome)) instanceof Need.Found found && found.measure() != Measure.AVERAGE) {
+            reasons.add(new Reason(
+                    outcome.kind().equals("not")
+                            ? outcome.text() + ": the record shows that it does not hold"
+                            : "not on the record: " + outcome.text(),
+                    outcome.provenance()));
+            return;
+        }
         if (outcome.children().isEmpty()) {
             reasons.add(new Reason(obstacle(outcome), outcome.provenance()));
             committed(outcome).forEach(text -> reasons.add(new Reason(text, outcome.provenance())));

@@ -20,6 +20,7 @@ import org.stackrules.model.Statement;
  * @param enrolledFrom first day of an enrolment in it; null: none
  * @param excluded credentials whose items it may not use: its own, and those that depend on it
  * @param background what the record says beside the items
+ * @param seen what conditions look at: everything passed, stacked or recognised, ordered
  * @param nodes budget of search nodes for each question put to the solver
  */
 public record PathwayQuestion(
@@ -30,12 +31,27 @@ public record PathwayQuestion(
         @Nullable LocalDate enrolledFrom,
         Set<String> excluded,
         Background background,
+        List<Item> seen,
         long nodes) {
 
     public PathwayQuestion {
         statements = List.copyOf(statements);
         items = List.copyOf(items);
         excluded = Set.copyOf(excluded);
+        seen = List.copyOf(seen);
+    }
+
+    /** A question in which conditions see the same items. */
+    public PathwayQuestion(
+            Pathway pathway,
+            List<Statement> statements,
+            List<Item> items,
+            LocalDate asOf,
+            @Nullable LocalDate enrolledFrom,
+            Set<String> excluded,
+            Background background,
+            long nodes) {
+        this(pathway, statements, items, asOf, enrolledFrom, excluded, background, items, nodes);
     }
 
     /** A question about items alone. */
@@ -50,9 +66,9 @@ public record PathwayQuestion(
         this(pathway, statements, items, asOf, enrolledFrom, excluded, Background.none(asOf), nodes);
     }
 
-    /** The same question over some of the items. */
+    /** The same question over some of the items; conditions see all of them. */
     public PathwayQuestion over(List<Item> some) {
-        return new PathwayQuestion(pathway, statements, some, asOf, enrolledFrom, excluded, background, nodes);
+        return new PathwayQuestion(pathway, statements, some, asOf, enrolledFrom, excluded, background, seen, nodes);
     }
 
     /** What is stated about its sharing with other pathways. */
