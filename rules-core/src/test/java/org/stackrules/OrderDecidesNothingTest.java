@@ -260,7 +260,7 @@ class OrderDecidesNothingTest {
                     .as("seed %d%n%s", seed, String.join("", instance.rules()))
                     .isEqualTo(told(report));
         }
-        assertThat(earned).isGreaterThan(INSTANCES / 2);
+        assertThat(earned).isGreaterThan(INSTANCES / 3);
         assertThat(fired).isGreaterThan(INSTANCES / 2);
         assertThat(statuses).containsExactlyInAnyOrder(PathwayStatus.values());
         assertThat(outcomes)

@@ -280,7 +280,7 @@ public sealed interface Requirement {
                     + (enrolled.until().equals(Window.ALWAYS) ? "" : ", until " + enrolled.until());
         }
         if (condition instanceof Attested attested) {
-            return attested.asked();
+            return attested.asked() + (attested.by() == null ? "" : ", attested by " + attested.by());
         }
         if (condition instanceof Ruled ruled) {
             return ruled.asked();
