@@ -25,7 +25,7 @@ public final class Unanswered {
         catalog.pathways().values().forEach(unanswered::check);
         catalog.exclusions()
                 .values()
-                .forEach(one -> unanswered.refuse("exclusions", one.provenance().place()));
+                .forEach(one -> unanswered.name("exclusions", one.provenance().place()));
         catalog.ladders().values().forEach(unanswered::check);
         catalog.sharing().values().forEach(unanswered::check);
         unanswered.found.sort(Comparator.comparing(Diagnostic::place));
@@ -36,57 +36,57 @@ public final class Unanswered {
         Place place = pathway.provenance().place();
         AwardPolicy award = pathway.award();
         if (award.before() != null) {
-            refuse("applyBefore: " + award.before().word(), place);
+            name("applyBefore: " + award.before().word(), place);
         }
         if (award.applyWithin() != null) {
-            refuse("applyWithin", place);
+            name("applyWithin", place);
         }
         if (award.dated() != AwardPolicy.Dated.MET) {
-            refuse("dated: " + award.dated().word(), place);
+            name("dated: " + award.dated().word(), place);
         }
         if (award.isFixedFirst()) {
-            refuse("fixed", place);
+            name("fixed", place);
         }
         if (!pathway.policies().isFrozen()) {
-            refuse("composition: free", place);
+            name("composition: free", place);
         }
         pathway.requires()
                 .all()
                 .filter(one -> one.heading().shares())
-                .forEach(one -> refuse("shares", one.heading().provenance().place()));
+                .forEach(one -> name("shares", one.heading().provenance().place()));
         pathway.sharing().forEach(this::check);
     }
 
     private void check(ShareRule row) {
         Place place = row.provenance().place();
         if (row.among() instanceof ShareRule.Between) {
-            refuse("between", place);
+            name("between", place);
         }
         if (row.privilege() != null) {
-            refuse("privilege", place);
+            name("privilege", place);
         }
     }
 
     private void check(Ladder ladder) {
         Place place = ladder.provenance().place();
         if (ladder.isHighestOnly()) {
-            refuse("confer: highest", place);
+            name("confer: highest", place);
         }
         if (ladder.lower() != Ladder.Lower.KEEP) {
-            refuse("lower: " + ladder.lower().word(), place);
+            name("lower: " + ladder.lower().word(), place);
         }
         if (ladder.returnWithin() != null) {
-            refuse("returnWithin", place);
+            name("returnWithin", place);
         }
         if (!ladder.exitOnly().isEmpty()) {
-            refuse("exitOnly", place);
+            name("exitOnly", place);
         }
         if (ladder.closes()) {
-            refuse("closes", place);
+            name("closes", place);
         }
     }
 
-    private void refuse(String word, Place place) {
+    private void name(String word, Place place) {
         found.add(Diagnostic.error(place, null, CatalogTexts.TEXTS.message("not-built", word)));
     }
 }
