@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
@@ -128,7 +129,11 @@ final class AwardPolicies {
         Selector awards = award.notAfter();
         return awards == null
                 ? Optional.empty()
-                : background.awards().stream()
+                : Stream.concat(
+                                background.awards().stream(),
+                                background.attempts().stream()
+                                        .filter(item ->
+                                                item.particulars().status() == AchievementRecord.Status.COMPLETED))
                         .filter(item -> selection.accepts(awards, item).isPresent())
                         .findFirst()
                         .map(item -> new Reason(

@@ -2,6 +2,7 @@ package org.stackrules.stacking;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
@@ -27,9 +28,13 @@ final class Gradings {
      */
     record Grading(@Nullable Rational value, Certainty certainty) {}
 
-    /** The grading of an item; empty if it enters no average: a plain pass, a letter that is left out, a stack. */
+    /** The grading of an item; empty if it enters no average: a plain pass, a letter that is left out, a stack, what was broken off. */
     Optional<Grading> of(Item item) {
+        boolean isBrokenOff = item.grade() == null
+                && (item.particulars().status() == AchievementRecord.Status.INCOMPLETE
+                        || item.particulars().status() == AchievementRecord.Status.WITHDRAWN);
         boolean isLeftOut = !item.atoms().isEmpty()
+                || isBrokenOff
                 || item.isUngraded()
                 || !catalog.grades().entersAverages(item.grade(), item.gradeScale());
         if (isLeftOut) {

@@ -95,6 +95,9 @@ public final class SharesOfData {
 
     private List<Statement> shares(ShareRule rule, Pathway pathway, List<Pathway> others) {
         List<Statement> shares = new ArrayList<>();
+        if (rule.when() != null) {
+            throw new IllegalStateException("a share under a condition is not built: " + rule.id());
+        }
         if (others.isEmpty()) {
             return shares;
         }
@@ -111,15 +114,40 @@ public final class SharesOfData {
             }
         }
         Amount unique = rule.unique();
-        if (unique != null || rule.uses() != null) {
-            String with = others.size() == 1 ? others.get(0).id() : "any of " + said(others);
-            shares.add(share(rule, pathway, others, with, List.of(), unique, rule.uses()));
+        if (unique != null) {
+            shares.add(share(rule, pathway, others, said(others), List.of(), unique, null));
+        }
+        if (rule.uses() != null) {
+            for (List<Pathway> some : withoutTwoSteps(others)) {
+                shares.add(share(rule, pathway, some, said(some), List.of(), null, rule.uses()));
+            }
         }
         return shares;
     }
 
+    /** Steps of one ladder are outside all rows, also beside a third pathway: rows in which no two of them stand. */
+    private List<List<Pathway>> withoutTwoSteps(List<Pathway> others) {
+        List<List<Pathway>> rows = new ArrayList<>();
+        rows.add(List.of());
+        for (Pathway other : others) {
+            List<List<Pathway>> more = new ArrayList<>();
+            for (List<Pathway> row : rows) {
+                List<Pathway> beside =
+                        row.stream().filter(one -> !isOnLadder(one, other)).toList();
+                more.add(Stream.concat(beside.stream(), Stream.of(other)).toList());
+                if (beside.size() < row.size()) {
+                    more.add(row);
+                }
+            }
+            rows = more;
+        }
+        return rows.stream().distinct().toList();
+    }
+
     private static String said(List<Pathway> others) {
-        return String.join(", ", others.stream().map(Pathway::id).toList());
+        return others.size() == 1
+                ? others.get(0).id()
+                : "any of " + String.join(", ", others.stream().map(Pathway::id).toList());
     }
 
     private static Statement share(

@@ -148,14 +148,16 @@ final class RequirementReader {
             return named(kind, fields, mapping, path);
         }
         String own = id(path, isRest ? "rest" : kind);
-        Optional<String> id = path == null ? ownIdOfRoot(fields) : limits.localId(fields, own);
-        return id.filter(known -> isNew(known, fields))
+        boolean isBelowRoot = path == null && fields.has("id");
+        Optional<String> id = path == null && !isBelowRoot ? Optional.of(pathway) : limits.localId(fields, own);
+        Optional<Requirement> read = id.filter(known -> isNew(known, fields))
                 .flatMap(known -> requirement(
                         kind,
                         isRest,
                         fields,
                         heading(known, fields, path == null ? "root" : known),
                         path == null ? kind : path + "." + kind));
+        return isBelowRoot ? below(fields, read) : read;
     }
 
     /** What stands inside a block that is refused is read for its own mistakes. */
@@ -169,11 +171,10 @@ final class RequirementReader {
         }
     }
 
-    private Optional<String> ownIdOfRoot(Fields fields) {
-        if (fields.has("id")) {
-            limits.localId(fields, pathway).ifPresent(alias -> ids.put(alias, fields.place()));
-        }
-        return Optional.of(pathway);
+    /** A root that has an id of its own stands below the pathway's, so that it can be named by it. */
+    private Optional<Requirement> below(Fields fields, Optional<Requirement> root) {
+        return root.map(requirement ->
+                new Requirement.All(heading(pathway, fields.place(), null, null, List.of()), List.of(requirement)));
     }
 
     private Optional<Requirement> requirement(

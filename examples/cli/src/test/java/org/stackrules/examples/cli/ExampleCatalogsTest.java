@@ -92,9 +92,10 @@ class ExampleCatalogsTest {
         Path schemas = Path.of("../../rules-catalog/src/main/resources/org/stackrules/catalog/format");
 
         try (Stream<Path> files = Files.walk(catalog)) {
-            List<Path> all =
-                    files.filter(file -> file.toString().matches(".*\\.ya?ml")).toList();
-            assertThat(all).hasSizeGreaterThan(3);
+            List<Path> all = files.filter(file -> file.toString().matches(".*\\.ya?ml"))
+                    .filter(file -> !file.getParent().endsWith("broken"))
+                    .toList();
+            assertThat(all).hasSizeGreaterThan(1);
             for (Path file : all) {
                 String first = Files.readAllLines(file).get(0);
                 assertThat(first).as(file.toString()).startsWith(start);
