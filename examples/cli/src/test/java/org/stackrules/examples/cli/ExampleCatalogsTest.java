@@ -113,7 +113,8 @@ class ExampleCatalogsTest {
     static Stream<Path> bundled() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(".."))) {
             List<Path> catalogs = files.filter(file -> file.endsWith("catalog.yaml"))
-                    .filter(file -> !file.toString().contains("target"))
+                    .filter(file -> !file.toString().contains("target")
+                            && !file.toString().contains("to-come"))
                     .map(Path::getParent)
                     .sorted()
                     .toList();
@@ -147,7 +148,7 @@ class ExampleCatalogsTest {
                 .contains("  expected: metOn of `rru:caf/2022` is 2023-03-18")
                 .contains("  actual:   2023-03-17")
                 .contains("everything required is met since 2023-03-17")
-                .contains("35 scenarios, 1 failed");
+                .contains("38 scenarios, 1 failed");
     }
 
     @ParameterizedTest
