@@ -30,7 +30,7 @@ class RuleKindsTest {
     private static final Path ANSWERED = Path.of("../catalogs/rule-kinds");
     private static final Path TO_COME = Path.of("src/test/resources/rule-kinds-to-come");
     private static final Path PAGE = Path.of("../../docs/rule-kinds.md");
-    private static final Pattern HEAD = Pattern.compile("(?m)^# ([A-Z]+[0-9]+) ([A-Z0-9_/ -]+): (.*)$");
+    private static final Pattern HEAD = Pattern.compile("(?m)^# ([A-Z]+[0-9]+) ([A-Z0-9_/, -]+): (.*)$");
     private static final Pattern POLICY = Pattern.compile("(?m)^# Policy: (.*)$");
     private static final Pattern SNIPPET =
             Pattern.compile("(?ms)^\\s*(?:#|//) snippet\\s*$\\n(.*?)^\\s*(?:#|//) end\\s*$");
