@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stackrules.PolicyFixture.Changed.serving;
 import static org.stackrules.PolicyFixture.atMost;
 import static org.stackrules.PolicyFixture.average;
+import static org.stackrules.PolicyFixture.averageAmong;
 import static org.stackrules.PolicyFixture.count;
 import static org.stackrules.PolicyFixture.credits;
 import static org.stackrules.PolicyFixture.grade;
@@ -21,6 +22,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.NumberRange;
 import org.stackrules.model.Policies;
+import org.stackrules.model.Population;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selector;
 import org.stackrules.report.EvaluationReport;
@@ -235,6 +237,51 @@ class AttemptPoliciesTest {
                 .isEqualTo("superseded by a2, by `attempts.serve: last` of x:t/1");
         assertThat(anyThree(serving(Policies.Serve.LAST))
                         .outcome("2021-12-16", passed, incomplete)
+                        .status())
+                .isEqualTo(PathwayStatus.EARNED);
+    }
+
+    /** Of 3 credits of 80 % and 3 credits that are incomplete: all of these are attempted. */
+    private static PathwayOutcome averageOfAttempted(Changed policies, String asOf, Earned incomplete) {
+        return new PolicyFixture()
+                .courses(3, "x:m1", "x:m2")
+                .policies(policies)
+                .pathway("t", one("x:m1"), averageAmong(Population.ATTEMPTED, "70"))
+                .outcome(asOf, Earned.of("a1", "x:m1", "2020-06-15", "80%"), incomplete);
+    }
+
+    @Test
+    void an_incomplete_enters_averages_when_it_has_become_a_grade_and_not_before() {
+        Changed lapsing = serving(Policies.Serve.BEST).lapsing("0%", Period.ofYears(1));
+        Earned incomplete = Earned.of("a2", "x:m2", "2020-12-15").as(AchievementRecord.Status.INCOMPLETE);
+
+        PathwayOutcome inTime = averageOfAttempted(lapsing, "2021-12-15", incomplete);
+        PathwayOutcome over = averageOfAttempted(lapsing, "2021-12-16", incomplete);
+
+        assertThat(inTime.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(inTime.metOn()).isEqualTo(LocalDate.parse("2020-06-15"));
+        assertThat(over.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(over.requirement().children().get(1).counted().amount()).isEqualTo(Rational.of(40));
+    }
+
+    @Test
+    void an_incomplete_of_no_known_day_leaves_an_average_open_only_if_it_lapses() {
+        Earned undated = Earned.begun("a2", "x:m2", null).as(AchievementRecord.Status.INCOMPLETE);
+        Changed lapsing = serving(Policies.Serve.BEST).lapsing("0%", Period.ofYears(1));
+
+        PathwayOutcome open = averageOfAttempted(lapsing, "2021-12-16", undated);
+        PathwayOutcome ignored = averageOfAttempted(serving(Policies.Serve.BEST), "2021-12-16", undated);
+
+        assertThat(open.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+        assertThat(open.needs()).containsExactly("day of completion of a2");
+        assertThat(ignored.status()).isEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
+    void an_attempt_that_was_withdrawn_has_no_grade_that_could_be_missing() {
+        Earned withdrawn = Earned.of("a2", "x:m2", "2020-12-15").as(AchievementRecord.Status.WITHDRAWN);
+
+        assertThat(averageOfAttempted(serving(Policies.Serve.BEST), "2021-12-16", withdrawn)
                         .status())
                 .isEqualTo(PathwayStatus.EARNED);
     }

@@ -25,6 +25,7 @@ import org.stackrules.model.Mode;
 import org.stackrules.model.Order;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
+import org.stackrules.model.Population;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
@@ -229,6 +230,17 @@ final class PolicyFixture {
                 Rational.parse(percent).orElseThrow(),
                 Requirement.Average.Measure.PERCENT,
                 Selector.EVERYTHING);
+    }
+
+    static Requirement averageAmong(Population population, String percent) {
+        return new Requirement.Average(
+                new Heading("average.1", null, List.of(), HERE),
+                Rational.parse(percent).orElseThrow(),
+                Requirement.Average.Measure.PERCENT,
+                Selector.EVERYTHING,
+                population,
+                null,
+                false);
     }
 
     static Limit atMost(int credits, Selector of) {

@@ -344,8 +344,10 @@ final class Attempts {
     /** A finished attempt: it was completed or failed, or it was incomplete for so long that it has become a grade. */
     private Optional<Finished> finished(Item attempt) {
         AchievementRecord.Status status = attempt.particulars().status();
-        if (status == AchievementRecord.Status.INCOMPLETE) {
-            return lapsed(attempt);
+        if (Incompletes.isIncomplete(attempt)) {
+            return new Incompletes(catalog, policies.incompletes(), question.asOf())
+                    .lapsed(attempt)
+                    .map(item -> new Finished(item, item.completedOn(), passes(item), Certainty.KNOWN));
         }
         boolean isFinished = !attempt.isInProgress() && status == AchievementRecord.Status.COMPLETED
                 || status == AchievementRecord.Status.FAILED;
@@ -357,27 +359,6 @@ final class Attempts {
                         passes(attempt),
                         day == null ? Certainty.unknown("day of completion", attempt.id()) : Certainty.KNOWN))
                 : Optional.empty();
-    }
-
-    /** The grade that an incomplete has become on the day after its time was over. */
-    private Optional<Finished> lapsed(Item attempt) {
-        Policies.Lapse lapse = policies.incompletes();
-        LocalDate begun = attempt.completedOn() != null ? attempt.completedOn() : attempt.startedOn();
-        if (lapse == null || begun == null) {
-            return Optional.empty();
-        }
-        LocalDate day = begun.plus(lapse.after()).plusDays(1);
-        if (day.isAfter(question.asOf())) {
-            return Optional.empty();
-        }
-        String scale = attempt.gradeScale();
-        Item item = attempt.graded(
-                lapse.to(),
-                catalog.grades().points(lapse.to(), scale).orElse(null),
-                catalog.grades().percent(lapse.to(), scale).orElse(null),
-                catalog.grades().isUngraded(lapse.to(), scale),
-                day);
-        return Optional.of(new Finished(item, day, passes(item), Certainty.KNOWN));
     }
 
     /** Whether an attempt passes: where the pathway says what does, by its grade, if that is known; else as recorded. */

@@ -63,7 +63,7 @@ final class Averages {
 
     private Need.Mean mean(Requirement.Average average, Floor floor, Gradings gradings) {
         EnteringAttempts entering =
-                new EnteringAttempts(reading.question().pathway().policies().averaged(), gradings, reading.attempted());
+                new EnteringAttempts(reading.question().pathway().policies().averaged(), gradings, reading.graded());
         CountedPlaces places = new CountedPlaces(reading);
         SortedMap<String, Need.Part> graded = new TreeMap<>(IdOrder.INSTANCE);
         SortedMap<String, Certainty> ungraded = new TreeMap<>(IdOrder.INSTANCE);
@@ -165,11 +165,11 @@ final class Averages {
     private List<Item> population(Requirement.Average average, Gradings gradings) {
         Policies.Averaged averaged = reading.question().pathway().policies().averaged();
         boolean isOfAll = average.among() == Population.ATTEMPTED;
-        List<Item> all = isOfAll ? reading.attempted() : reading.earned();
+        List<Item> all = isOfAll ? reading.graded() : reading.earned();
         if (averaged == Policies.Averaged.SERVED || isOfAll && averaged == Policies.Averaged.ALL) {
             return all;
         }
-        EnteringAttempts entering = new EnteringAttempts(averaged, gradings, reading.attempted());
+        EnteringAttempts entering = new EnteringAttempts(averaged, gradings, reading.graded());
         Set<String> seen = new HashSet<>();
         List<Item> population = new ArrayList<>();
         for (Item item : all) {

@@ -28,13 +28,10 @@ final class Gradings {
      */
     record Grading(@Nullable Rational value, Certainty certainty) {}
 
-    /** The grading of an item; empty if it enters no average: a plain pass, a letter that is left out, a stack, what was broken off. */
+    /** The grading of an item; empty if it enters no average: a plain pass, a letter that is left out, a stack, an attempt without a grade. */
     Optional<Grading> of(Item item) {
-        boolean isBrokenOff = item.grade() == null
-                && (item.particulars().status() == AchievementRecord.Status.INCOMPLETE
-                        || item.particulars().status() == AchievementRecord.Status.WITHDRAWN);
         boolean isLeftOut = !item.atoms().isEmpty()
-                || isBrokenOff
+                || isWithoutGrade(item)
                 || item.isUngraded()
                 || !catalog.grades().entersAverages(item.grade(), item.gradeScale());
         if (isLeftOut) {
@@ -48,6 +45,13 @@ final class Gradings {
         }
         return Optional.of(
                 new Grading(null, item.isInProgress() ? item.certainty() : Certainty.unknown("grade", item.id())));
+    }
+
+    /** Withdrawn or incomplete without a grade: no grade is missing, there is none. */
+    private static boolean isWithoutGrade(Item item) {
+        AchievementRecord.Status status = item.particulars().status();
+        return item.grade() == null
+                && (status == AchievementRecord.Status.WITHDRAWN || status == AchievementRecord.Status.INCOMPLETE);
     }
 
     /** The most that a grade can be; empty if that has no bound. */

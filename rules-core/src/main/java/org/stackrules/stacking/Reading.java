@@ -43,6 +43,13 @@ record Reading(
         return EarnedItems.attempted(question.background().attempts(), question.items());
     }
 
+    /** Every attempt on the record with the grade that it has in averages: an incomplete may have become one. */
+    List<Item> graded() {
+        Incompletes incompletes =
+                new Incompletes(catalog, question.pathway().policies().incompletes(), question.asOf());
+        return attempted().stream().map(incompletes::inAverages).toList();
+    }
+
     /** The level of an amount that a requirement needs. */
     Level level(Amount amount, Provenance provenance) {
         return levels.of(amount, noBase("need-no-base", amount, provenance));
