@@ -278,6 +278,24 @@ class AttemptPoliciesTest {
     }
 
     @Test
+    void an_incomplete_of_no_known_day_leaves_an_average_of_all_attempts_at_what_is_counted_open() {
+        Changed lapsing =
+                serving(Policies.Serve.BEST).averaging(Policies.Averaged.ALL).lapsing("0%", Period.ofYears(1));
+
+        PathwayOutcome outcome = new PolicyFixture()
+                .courses(3, "x:m1")
+                .policies(lapsing)
+                .pathway("t", one("x:m1"), average("70"))
+                .outcome(
+                        "2021-12-16",
+                        Earned.of("a1", "x:m1", "2020-06-15", "80%"),
+                        Earned.begun("a2", "x:m1", null).as(AchievementRecord.Status.INCOMPLETE));
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+        assertThat(outcome.needs()).containsExactly("day of completion of a2");
+    }
+
+    @Test
     void an_attempt_that_was_withdrawn_has_no_grade_that_could_be_missing() {
         Earned withdrawn = Earned.of("a2", "x:m2", "2020-12-15").as(AchievementRecord.Status.WITHDRAWN);
 

@@ -91,6 +91,7 @@ final class Averages {
                         : isItself || item.credits() == null ? atom.credits() : item.credits();
                 Rational value = grading.get().value();
                 Certainty doubt = grading.get().certainty().and(place.get().certainty());
+                doubt = isItself ? doubt : doubt.and(item.certainty());
                 doubt = weight == null ? doubt.and(Certainty.unknown("credits", item.id())) : doubt;
                 if (value != null && weight != null && doubt.isKnown()) {
                     known = known.plus(
