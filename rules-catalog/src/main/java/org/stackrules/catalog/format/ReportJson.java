@@ -156,6 +156,8 @@ final class ReportJson {
         text("text", outcome.text());
         text("used", outcome.used().amount());
         text("bound", outcome.bound().amount());
+        text("slack", outcome.slack());
+        texts("displaced", outcome.displaced());
         text("status", outcome.status());
         provenance(outcome.provenance());
     }

@@ -174,6 +174,8 @@ final class ReportForms {
                 .must("text", TEXT, "What it says, in words.")
                 .must("used", TEXT, "How much is used.")
                 .must("bound", TEXT, "Its bound.")
+                .must("slack", TEXT, "What is left of it: of a limit that is not kept less than 0.")
+                .must("displaced", TEXTS, "Achievements that could serve, and for which it has no room.")
                 .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")
                 .with(provenance());
     }
