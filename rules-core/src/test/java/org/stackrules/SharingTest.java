@@ -25,14 +25,17 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Enrolment;
+import org.stackrules.model.Heading;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.NumberRange;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Share;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
+import org.stackrules.model.Window;
 import org.stackrules.report.Alone;
 import org.stackrules.report.Conflict;
 import org.stackrules.report.EvaluationReport;
@@ -164,6 +167,97 @@ class SharingTest {
                                 + " item serve at most 1 of itself and a:pcml");
         assertThat(outcome(report, "a:caf/2023").alone()).isNull();
         assertThat(outcome(report, "a:caf/2023").conflicts()).isEmpty();
+    }
+
+    /** One item, which each of two pathways needs; the first says that the second may share none of it, if so. */
+    private LearnerRecord oneItem(Requirement when, Enrolment... enrolments) {
+        given.courses(3, "a:c")
+                .pathway("a:p/1", given.all(given.one("a:c")))
+                .pathway("a:q/1", given.all(given.one("a:c")));
+        Share share = new Share(
+                "apart", "a:p/1", "a:q/1", List.of(), Selector.EVERYTHING, List.of(), null, 1, null, when, HERE);
+        stated.add(new Statement.Shares(share, StatedBy.data("apart", HERE), Certainty.KNOWN));
+        return new LearnerRecord("L-1", List.of(enrolments), List.of(passed("a1", "a:c", "2023-03-01", "P")));
+    }
+
+    private static Requirement enrolledByBasis(String basis) {
+        return new Requirement.Enrolled(heading("joint"), null, null, basis, Window.ALWAYS, Window.ALWAYS);
+    }
+
+    private static Heading heading(String id) {
+        return new Heading(id, null, List.of(), HERE);
+    }
+
+    @Test
+    void a_share_binds_where_its_condition_holds() {
+        LearnerRecord record = oneItem(
+                enrolledByBasis("single"),
+                new Enrolment("a:p/1", null, LocalDate.of(2023, 1, 1), null, "single", Place.startOf("record")));
+
+        EvaluationReport report = evaluate(record, "a:p/1", "a:q/1");
+
+        assertThat(report.isEarned("a:p")).isTrue();
+        assertThat(outcome(report, "a:q/1").conflicts()).containsExactly(new Conflict("a:p/1", List.of("a1")));
+    }
+
+    @Test
+    void a_share_does_not_bind_where_its_condition_fails() {
+        LearnerRecord record = oneItem(
+                enrolledByBasis("single"),
+                new Enrolment("a:p/1", null, LocalDate.of(2023, 1, 1), null, "joint", Place.startOf("record")));
+
+        EvaluationReport report = evaluate(record, "a:p/1", "a:q/1");
+
+        assertThat(report.isEarned("a:p")).isTrue();
+        assertThat(report.isEarned("a:q")).isTrue();
+        assertThat(outcome(report, "a:p/1").sharing()).isEmpty();
+    }
+
+    @Test
+    void what_a_share_that_waits_for_a_decision_would_forbid_is_pending() {
+        Requirement decided = new Requirement.Attested(heading("separate"), "The programmes are kept apart", "dean");
+
+        EvaluationReport report = evaluate(oneItem(decided), "a:p/1", "a:q/1");
+
+        assertThat(report.isEarned("a:p")).isTrue();
+        assertThat(status(report, "a:q/1")).isEqualTo(PathwayStatus.PENDING);
+        assertThat(outcome(report, "a:q/1").needs()).singleElement().asString().contains("dean");
+    }
+
+    @Test
+    void a_privilege_of_sharing_is_used_by_one_pair_of_pathways() {
+        given.courses(3, "a:c", "a:d")
+                .pathway("a:p/1", given.all(given.one("a:c"), given.one("a:d")))
+                .pathway("a:q/1", given.all(given.one("a:c")))
+                .pathway("a:r/1", given.all(given.one("a:d")));
+        for (String other : List.of("a:q/1", "a:r/1")) {
+            Share share = new Share(
+                    "dual",
+                    "a:p/1",
+                    other,
+                    List.of(),
+                    Selector.EVERYTHING,
+                    List.of(),
+                    null,
+                    null,
+                    "dual degree",
+                    null,
+                    HERE);
+            stated.add(new Statement.Shares(share, StatedBy.data("dual", HERE), Certainty.KNOWN));
+        }
+        LearnerRecord record = record(passed("a1", "a:c", "2023-03-01", "P"), passed("a2", "a:d", "2023-03-02", "P"));
+
+        EvaluationReport report = evaluate(record, "a:p/1", "a:q/1", "a:r/1");
+
+        assertThat(report.isEarned("a:q")).isTrue();
+        assertThat(report.isEarned("a:r")).isFalse();
+        assertThat(outcome(report, "a:p/1").sharing()).allSatisfy(sharing -> {
+            assertThat(sharing.kind()).isEqualTo(SharingOutcome.Kind.PRIVILEGE);
+            assertThat(sharing.used().amount()).isEqualTo(Rational.ONE);
+            assertThat(sharing.bound().amount()).isEqualTo(Rational.ONE);
+        });
+        assertThat(texts(outcome(report, "a:r/1")))
+                .anySatisfy(text -> assertThat(text).contains("uses the privilege `dual degree`"));
     }
 
     @Test

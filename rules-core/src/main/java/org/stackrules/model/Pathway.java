@@ -2,6 +2,7 @@ package org.stackrules.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +61,13 @@ public record Pathway(
         }
     }
 
-    /** The conditions on which its blocks and limits are needed. */
+    /** The conditions on which its blocks and limits are needed, and its shares bind. */
     public Stream<Requirement> whens() {
-        return Stream.concat(requires.whens(), limits.stream().flatMap(limit -> Stream.ofNullable(limit.when())));
+        return Stream.of(
+                        requires.whens(),
+                        limits.stream().flatMap(limit -> Stream.ofNullable(limit.when())),
+                        sharing.stream().flatMap(share -> Stream.ofNullable(share.when())))
+                .flatMap(Function.identity());
     }
 
     /** A pathway that leaves order, sharing, policies and award as they are where nothing is said. */

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param atMost bounds on what may serve both; all of them hold
  * @param unique what must serve this pathway alone, at least; null: nothing
  * @param uses in how many of these pathways an item may serve, at most; null: in all of them
+ * @param privilege sharing uses the learner's one privilege of this name: one pair of pathways in the whole record; null:
+ *     none
+ * @param when it binds only if this condition holds; null: always
  * @param provenance where it is written
  */
 public record Share(
@@ -27,6 +30,8 @@ public record Share(
         List<Amount> atMost,
         @Nullable Amount unique,
         @Nullable Integer uses,
+        @Nullable String privilege,
+        @Nullable Requirement when,
         Provenance provenance) {
 
     public Share {
@@ -37,7 +42,7 @@ public record Share(
         others = List.copyOf(others);
         atMost = List.copyOf(atMost);
         Objects.requireNonNull(provenance, "provenance");
-        if (atMost.isEmpty() && unique == null && uses == null) {
+        if (atMost.isEmpty() && unique == null && uses == null && privilege == null) {
             throw new IllegalArgumentException("a share bounds something: " + id);
         }
         if (uses != null && uses < 1) {
@@ -55,7 +60,7 @@ public record Share(
             @Nullable Amount unique,
             @Nullable Integer uses,
             Provenance provenance) {
-        this(id, pathway, with, List.of(), of, atMost, unique, uses, provenance);
+        this(id, pathway, with, List.of(), of, atMost, unique, uses, null, null, provenance);
     }
 
     /** Whether it is about what a pathway earns, or the pathway itself. */
@@ -65,7 +70,7 @@ public record Share(
 
     /** The same share of another pathway. */
     public Share of(String other) {
-        return new Share(id, other, with, others, of, atMost, unique, uses, provenance);
+        return new Share(id, other, with, others, of, atMost, unique, uses, privilege, when, provenance);
     }
 
     /** As one would say it: {@code au:minor/2020 shares at most 6 credits with au:major/2020}. */
@@ -78,6 +83,10 @@ public record Share(
         }
         if (uses != null) {
             parts.add("lets an item" + what + " serve at most " + uses + " of itself and " + with);
+        }
+        if (privilege != null) {
+            parts.add("uses the privilege `" + privilege + "` if it shares" + what + " with " + with
+                    + ", which a learner has once");
         }
         return pathway + " " + String.join(", ", parts);
     }

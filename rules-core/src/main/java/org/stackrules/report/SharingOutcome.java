@@ -34,7 +34,9 @@ public record SharingOutcome(
         /** What serves the pathway alone, from below. */
         ALONE,
         /** How many pathways an item serves, from above. */
-        SERVED;
+        SERVED,
+        /** How many pairs of pathways share by the row's privilege, from above. */
+        PRIVILEGE;
 
         /** The word in reports: lower case. */
         public String word() {

@@ -30,9 +30,9 @@ record AskedPathway(
     static AskedPathway of(PathwayQuestion question, Formulation formulation) {
         Formulation own = formulation.about(question);
         StatedPathway strictest =
-                own.asked(question, StatedPathway.strictest(question.pathway(), question.withoutShares()), true);
+                own.asked(question, StatedPathway.strictest(question.pathway(), question.statements()), true);
         StatedPathway mildest =
-                own.asked(question, StatedPathway.mildest(question.pathway(), question.withoutShares()), false);
+                own.asked(question, StatedPathway.mildest(question.pathway(), question.statements()), false);
         List<Item> items = own.items();
         Map<String, String> credentialOf = credentialOf(question);
         Problem problem = own.problem(question, strictest, items, credentialOf);

@@ -64,6 +64,9 @@ record Concessions(
         for (Statement statement : statements) {
             if (statement instanceof Statement.Bounds bounds && bounds.limit().when() != null) {
                 placing.collectRuled(bounds.limit().when());
+            } else if (statement instanceof Statement.Shares shares
+                    && shares.share().when() != null) {
+                placing.collectRuled(shares.share().when());
             }
         }
         statements.stream().sorted(SUREST).forEach(placing::place);

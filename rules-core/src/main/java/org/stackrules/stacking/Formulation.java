@@ -93,7 +93,34 @@ final class Formulation {
 
     /** What is stated of a pathway, less what is not asked of this learner because a condition fails. */
     StatedPathway asked(PathwayQuestion question, StatedPathway stated, boolean withDoubtful) {
-        Reading reading = new Reading(
+        return Conditional.read(stated, conditions(question, stated), withDoubtful);
+    }
+
+    /** The shares that bind a learner: one under a condition not if that fails, and no more surely than it holds. */
+    List<Statement.Shares> binding(PathwayQuestion question) {
+        List<Statement.Shares> shares = question.shares();
+        if (shares.stream().allMatch(one -> one.share().when() == null)) {
+            return shares;
+        }
+        Conditions conditions =
+                conditions(question, StatedPathway.strictest(question.pathway(), question.statements()));
+        List<Statement.Shares> binding = new ArrayList<>();
+        for (Statement.Shares one : shares) {
+            Requirement when = one.share().when();
+            Conditions.Verdict verdict = when == null ? null : conditions.of(when);
+            if (verdict == null) {
+                binding.add(one);
+            } else if (verdict.isPossible()) {
+                binding.add(new Statement.Shares(
+                        one.share(), one.by(), one.certainty().and(verdict.certainty())));
+            }
+        }
+        return binding;
+    }
+
+    /** Conditions as far as they look at the record, not at what may serve. */
+    private Conditions conditions(PathwayQuestion question, StatedPathway stated) {
+        return new Conditions(new Reading(
                 catalog,
                 selection,
                 question,
@@ -101,8 +128,7 @@ final class Formulation {
                 List.of(),
                 List.of(),
                 new Levels(required(stated), EarnedItems.of(question.items())),
-                new Origins(selection, origin, List.of()));
-        return Conditional.read(stated, new Conditions(reading), withDoubtful);
+                new Origins(selection, origin, List.of())));
     }
 
     /**

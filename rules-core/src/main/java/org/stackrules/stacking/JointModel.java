@@ -2,6 +2,8 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +36,7 @@ final class JointModel {
         problem.problems().forEach(one -> members.add(new ChocoModel(one, model)));
         postOrderOfAlike();
         problem.rows().forEach(this::post);
+        Privilege.of(problem.rows()).forEach(this::post);
         postDemand();
     }
 
@@ -135,6 +138,36 @@ final class JointModel {
             }
         }
         uses.post(model, "<=", Rational.of(Math.max(0, most - settled)));
+    }
+
+    /** One pair of pathways shares under a privilege; where some do already, no further one. */
+    private void post(Privilege privilege) {
+        Set<Set<String>> settled = new HashSet<>();
+        Map<Set<String>, BoolVar> using = new LinkedHashMap<>();
+        for (Privilege.Use use : privilege.uses()) {
+            Party owner = problem.parties().get(use.row().owner());
+            Party with = problem.parties().get(use.other());
+            for (ShareRow.Subject subject : use.row().shared()) {
+                String atom = subject.atom().id();
+                both(use(owner, atom, List.of(with)), use(with, atom, List.of(owner)))
+                        .ifPresent(both -> {
+                            if (both.isInstantiatedTo(1)) {
+                                settled.add(use.pair());
+                            } else {
+                                BoolVar uses = using.computeIfAbsent(
+                                        use.pair(), pair -> model.boolVar(privilege.name() + " by " + use.pair()));
+                                model.arithm(uses, ">=", both).post();
+                            }
+                        });
+            }
+        }
+        LinearSum sum = sum();
+        using.forEach((pair, uses) -> {
+            if (!settled.contains(pair)) {
+                sum.plus(uses);
+            }
+        });
+        sum.post(model, "<=", Rational.of(Math.max(0, 1 - settled.size())));
     }
 
     /** Whether a pathway uses an atom that one of the others uses too; empty: it cannot be. */

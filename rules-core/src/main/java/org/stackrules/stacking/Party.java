@@ -57,7 +57,7 @@ record Party(
         return new Party(
                 question.pathway().id(),
                 question.pathway().earns(),
-                StatedPathway.strictest(question.pathway(), question.withoutShares()),
+                StatedPathway.strictest(question.pathway(), question.statements()),
                 byId(Formulation.atoms(settled.used())),
                 insides(settled.used(), AskedPathway.credentialOf(question)),
                 true);

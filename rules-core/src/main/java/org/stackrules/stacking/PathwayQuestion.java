@@ -79,13 +79,6 @@ public record PathwayQuestion(
                 .toList();
     }
 
-    /** What is stated about it alone. */
-    List<Statement> withoutShares() {
-        return statements.stream()
-                .filter(statement -> !(statement instanceof Statement.Shares))
-                .toList();
-    }
-
     /**
      * The day on which the learner entered: the start of the enrolment; without one the start, else the completion, of
      * the first of the items; empty if there is none.

@@ -2,6 +2,7 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,13 +22,16 @@ final class ShareLedger {
     private final Map<String, Party> parties;
     private final Map<String, Set<String>> used;
     private final Set<String> met;
+    private final List<ShareRow> rows;
 
     /**
      * @param parties the pathways, by id
      * @param used ids of the items that each uses; none for a pathway that is not among them
      * @param met ids of the pathways that are met
+     * @param rows all rows that bind them
      */
-    ShareLedger(Map<String, Party> parties, Map<String, Set<String>> used, Set<String> met) {
+    ShareLedger(Map<String, Party> parties, Map<String, Set<String>> used, Set<String> met, List<ShareRow> rows) {
+        this.rows = List.copyOf(rows);
         this.parties = parties;
         this.used = used;
         this.met = met;
@@ -66,7 +70,10 @@ final class ShareLedger {
         return standings(row).stream().allMatch(Standing::holds);
     }
 
-    /** The bounds of a row: what is shared with each other pathway, what serves alone, how many an item serves. */
+    /**
+     * The bounds of a row: what is shared with each other pathway, what serves alone, how many an item serves, how often
+     * its privilege is used.
+     */
     List<Standing> standings(ShareRow row) {
         List<Standing> standings = new ArrayList<>();
         for (ShareRow.Measured atMost : row.atMost()) {
@@ -78,6 +85,9 @@ final class ShareLedger {
         if (row.share().uses() != null) {
             standings.add(uses(row, row.share().uses()));
         }
+        Privilege.of(rows).stream()
+                .filter(privilege -> privilege.name().equals(row.share().privilege()))
+                .forEach(privilege -> standings.add(privileged(row, privilege)));
         return standings;
     }
 
@@ -162,6 +172,35 @@ final class ShareLedger {
                 shared,
                 over,
                 over.isEmpty());
+    }
+
+    private Standing privileged(ShareRow row, Privilege privilege) {
+        Set<Set<String>> pairs = new HashSet<>();
+        TreeSet<String> shared = new TreeSet<>(IdOrder.INSTANCE);
+        TreeSet<String> with = new TreeSet<>(IdOrder.INSTANCE);
+        for (Privilege.Use use : privilege.uses()) {
+            List<String> both = use.row().shared().stream()
+                    .map(subject -> subject.atom().id())
+                    .filter(atom -> isShared(use.row().owner(), use.other(), atom))
+                    .toList();
+            if (!both.isEmpty()) {
+                pairs.add(use.pair());
+                with.addAll(use.pair());
+            }
+            if (use.row().owner().equals(row.owner()) && use.row().share().equals(row.share())) {
+                shared.addAll(both);
+            }
+        }
+        with.remove(row.owner());
+        return new Standing(
+                SharingOutcome.Kind.PRIVILEGE,
+                List.copyOf(with),
+                Need.Unit.COUNT,
+                Rational.of(pairs.size()),
+                Rational.ONE,
+                List.copyOf(shared),
+                List.copyOf(shared),
+                pairs.size() <= 1 || shared.isEmpty());
     }
 
     private Rational bound(ShareRow row, ShareRow.Measured measured) {

@@ -95,31 +95,28 @@ public final class SharesOfData {
 
     private List<Statement> shares(ShareRule rule, Pathway pathway, List<Pathway> others) {
         List<Statement> shares = new ArrayList<>();
-        if (rule.when() != null) {
-            throw new IllegalStateException("a share under a condition is not built: " + rule.id());
-        }
         if (others.isEmpty()) {
             return shares;
         }
-        boolean isOfPairs = !rule.atMost().isEmpty();
+        boolean isOfPairs = !rule.atMost().isEmpty() || rule.privilege() != null;
         if (isOfPairs) {
             for (Pathway other : others) {
                 List<Amount> atMost = rule.atMost().stream()
                         .map(amount -> between(amount, pathway, other))
                         .flatMap(Optional::stream)
                         .toList();
-                if (!atMost.isEmpty()) {
-                    shares.add(share(rule, pathway, List.of(other), other.id(), atMost, null, null));
+                if (!atMost.isEmpty() || rule.privilege() != null) {
+                    shares.add(share(rule, pathway, List.of(other), other.id(), atMost, null, null, rule.privilege()));
                 }
             }
         }
         Amount unique = rule.unique();
         if (unique != null) {
-            shares.add(share(rule, pathway, others, said(others), List.of(), unique, null));
+            shares.add(share(rule, pathway, others, said(others), List.of(), unique, null, null));
         }
         if (rule.uses() != null) {
             for (List<Pathway> some : withoutTwoSteps(others)) {
-                shares.add(share(rule, pathway, some, said(some), List.of(), null, rule.uses()));
+                shares.add(share(rule, pathway, some, said(some), List.of(), null, rule.uses(), null));
             }
         }
         return shares;
@@ -157,7 +154,8 @@ public final class SharesOfData {
             String with,
             List<Amount> atMost,
             @Nullable Amount unique,
-            @Nullable Integer uses) {
+            @Nullable Integer uses,
+            @Nullable String privilege) {
         Share share = new Share(
                 rule.id(),
                 pathway.id(),
@@ -167,6 +165,8 @@ public final class SharesOfData {
                 atMost,
                 unique,
                 uses,
+                privilege,
+                rule.when(),
                 rule.provenance());
         return new Statement.Shares(share, StatedBy.data(rule.id(), rule.provenance()), Certainty.KNOWN);
     }

@@ -53,11 +53,13 @@ final class Sharing {
     List<List<AskedPathway>> groups(List<AskedPathway> asked, List<SettledPathway> settled) {
         Map<String, String> group = new HashMap<>();
         Set<String> bound = new HashSet<>();
+        Map<String, List<Statement.Shares>> shares = shares(asked, settled);
         for (boolean isStrict : List.of(true, false)) {
             SortedMap<String, Party> parties = new TreeMap<>();
             asked.forEach(one -> parties.put(one.pathway(), party(one, isStrict)));
             settled.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
-            for (ShareRow row : rows(parties, shares(asked, settled), isStrict)) {
+            List<ShareRow> rows = rows(parties, shares, isStrict);
+            for (ShareRow row : rows) {
                 if (row.unique() != null) {
                     bound.add(row.owner());
                 }
@@ -65,15 +67,18 @@ final class Sharing {
                     if (isBinding(row, pair, parties)) {
                         bound.addAll(pair);
                         bound.add(row.owner());
-                        join(
-                                group,
-                                Stream.concat(pair.stream(), Stream.of(row.owner()))
-                                        .filter(pathway -> !parties.get(pathway).isSettled())
-                                        .distinct()
-                                        .sorted(IdOrder.INSTANCE)
-                                        .toList());
+                        join(group, open(Stream.concat(pair.stream(), Stream.of(row.owner())), parties));
                     }
                 }
+            }
+            for (Privilege privilege : Privilege.of(rows)) {
+                join(
+                        group,
+                        open(
+                                privilege.uses().stream()
+                                        .filter(use -> isBinding(use.row(), use.pair(), parties))
+                                        .flatMap(use -> use.pair().stream()),
+                                parties));
             }
         }
         Map<String, List<AskedPathway>> groups = new LinkedHashMap<>();
@@ -87,6 +92,14 @@ final class Sharing {
     private Party party(AskedPathway asked, boolean isStrict) {
         StatedPathway stated = isStrict ? asked.strictest() : asked.mildest();
         return Party.of(asked, stated, isStrict ? asked.problem() : asked.problem(stated, formulation));
+    }
+
+    /** Those that are asked about, ordered. */
+    private static List<String> open(Stream<String> pathways, Map<String, Party> parties) {
+        return pathways.filter(pathway -> !parties.get(pathway).isSettled())
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
     }
 
     private static void join(Map<String, String> group, List<String> pathways) {
@@ -235,7 +248,7 @@ final class Sharing {
                     && !one.allocation().meetsAll()
                     && !problem.rows().stream()
                             .filter(row -> row.owner().equals(pathway))
-                            .allMatch(row -> ledger(problem.parties(), solved, Set.of(pathway))
+                            .allMatch(row -> ledger(problem.parties(), solved, Set.of(pathway), problem.rows())
                                     .holds(row));
             return isForbidden ? one.refused() : one;
         });
@@ -245,8 +258,8 @@ final class Sharing {
 
     /** A row may be broken by what is settled alone; nothing else may break it. */
     private static void requireLawful(JointProblem problem, SortedMap<String, SolvedPathway> solved) {
-        ShareLedger before = ledger(problem.parties(), new TreeMap<>(), Set.of());
-        ShareLedger after = ledger(problem.parties(), solved, Set.of());
+        ShareLedger before = ledger(problem.parties(), new TreeMap<>(), Set.of(), problem.rows());
+        ShareLedger after = ledger(problem.parties(), solved, Set.of(), problem.rows());
         for (ShareRow row : problem.rows()) {
             if (before.holds(row) && !after.holds(row)) {
                 throw new IllegalStateException(
@@ -257,7 +270,10 @@ final class Sharing {
 
     /** The account of what is settled and what is solved; settled pathways are met. */
     private static ShareLedger ledger(
-            Map<String, Party> parties, SortedMap<String, SolvedPathway> solved, Set<String> alsoMet) {
+            Map<String, Party> parties,
+            SortedMap<String, SolvedPathway> solved,
+            Set<String> alsoMet,
+            List<ShareRow> rows) {
         Map<String, List<String>> used = new HashMap<>();
         solved.forEach((pathway, one) -> used.put(pathway, one.used()));
         Set<String> met = new HashSet<>(alsoMet);
@@ -267,7 +283,7 @@ final class Sharing {
             }
         });
         parties.values().stream().filter(Party::isSettled).forEach(party -> met.add(party.pathway()));
-        return new ShareLedger(parties, ShareLedger.used(parties.values(), used), met);
+        return new ShareLedger(parties, ShareLedger.used(parties.values(), used), met, rows);
     }
 
     /**
@@ -296,11 +312,12 @@ final class Sharing {
         SortedMap<String, SolvedPathway> others = new TreeMap<>(solved);
         SolvedPathway together = others.put(pathway, alone);
         SortedMap<String, Party> parties = parties(group, settled, others);
-        ShareLedger ledger = ledger(parties, others, Set.of());
+        List<ShareRow> rows = rows(parties, shares(group, settled), true);
+        ShareLedger ledger = ledger(parties, others, Set.of(), rows);
         Set<String> counted = atoms(alone);
         Set<String> already = together == null ? Set.of() : atoms(together);
         List<Clash> clashes = new ArrayList<>();
-        for (ShareRow row : rows(parties, shares(group, settled), true)) {
+        for (ShareRow row : rows) {
             for (ShareLedger.Standing standing : ledger.standings(row)) {
                 Set<String> with = new LinkedHashSet<>(standing.with());
                 boolean isConcerned = row.owner().equals(pathway) || with.contains(pathway);
@@ -328,8 +345,9 @@ final class Sharing {
             List<SettledPathway> settled,
             SortedMap<String, SolvedPathway> solved) {
         SortedMap<String, Party> parties = parties(group, settled, solved);
-        ShareLedger ledger = ledger(parties, solved, Set.of());
-        return rows(parties, shares(group, settled), false).stream()
+        List<ShareRow> rows = rows(parties, shares(group, settled), false);
+        ShareLedger ledger = ledger(parties, solved, Set.of(), rows);
+        return rows.stream()
                 .filter(row -> row.owner().equals(pathway) && row.certainty().isKnown())
                 .flatMap(row -> ledger.standings(row).stream()
                         .filter(standing -> standing.form() == SharingOutcome.Kind.ALONE
@@ -372,9 +390,10 @@ final class Sharing {
                 .filter(SettledPathway::isMet)
                 .map(one -> one.question().pathway().id())
                 .collect(Collectors.toSet());
-        ShareLedger ledger = new ShareLedger(parties, ShareLedger.used(parties.values(), Map.of()), met);
+        List<ShareRow> rows = rows(parties, shares(List.of(), decided), false);
+        ShareLedger ledger = new ShareLedger(parties, ShareLedger.used(parties.values(), Map.of()), met, rows);
         SortedMap<String, List<SharingOutcome>> outcomes = new TreeMap<>();
-        for (ShareRow row : rows(parties, shares(List.of(), decided), false)) {
+        for (ShareRow row : rows) {
             List<SharingOutcome> own = outcomes.computeIfAbsent(row.owner(), key -> new ArrayList<>());
             ledger.standings(row).forEach(standing -> own.add(outcome(row, standing)));
             if (row.others().isEmpty()) {
@@ -431,12 +450,13 @@ final class Sharing {
         return lacking.isEmpty() ? problem : problem.withEdges(edges);
     }
 
-    private static Map<String, List<Statement.Shares>> shares(List<AskedPathway> asked, List<SettledPathway> settled) {
+    private Map<String, List<Statement.Shares>> shares(List<AskedPathway> asked, List<SettledPathway> settled) {
         Map<String, List<Statement.Shares>> shares = new HashMap<>();
         Stream.concat(
                         asked.stream().map(AskedPathway::question),
                         settled.stream().map(SettledPathway::question))
-                .forEach(question -> shares.put(question.pathway().id(), question.shares()));
+                .forEach(question -> shares.put(
+                        question.pathway().id(), formulation.about(question).binding(question)));
         return shares;
     }
 

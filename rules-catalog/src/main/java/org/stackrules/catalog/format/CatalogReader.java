@@ -297,8 +297,8 @@ public final class CatalogReader {
         LadderReader ladderReader = new LadderReader(limits, names, findings);
         List<Exclusion> exclusions = readAll("exclusions", exclusionReader::read);
         List<Ladder> ladders = readAll("ladders", ladderReader::read);
-        List<ShareRule> sharing =
-                new ShareReader(selectors, limits, findings).ofCatalog(sections.getOrDefault("sharing", List.of()));
+        List<ShareRule> sharing = new ShareReader(selectors, limits, findings)
+                .ofCatalog(sections.getOrDefault("sharing", List.of()), conditions::condition);
         headFields.get("types").ifPresent(node -> TypeBounds.check(node, credentials, about.units(), findings));
         roots.forEach(root -> later.passOver(root.definition(), root.node()));
         if (!isIncomplete && !findings.hasErrors()) {

@@ -128,7 +128,7 @@ final class PathwayReader {
         List<Order> order = new ArrayList<>();
         orderNodes.forEach(node -> order(node).ifPresent(order::add));
         List<SourceNode> shareNodes = fields.sequence("sharing");
-        List<ShareRule> shares = sharing.ofPathway(shareNodes);
+        List<ShareRule> shares = sharing.ofPathway(shareNodes, tree::condition);
         Optional<SourceNode> awardNode = fields.get("award");
         Optional<AwardPolicy> award = awardNode.flatMap(awards::read);
         SourceNode requires = fields.required("requires").orElse(null);

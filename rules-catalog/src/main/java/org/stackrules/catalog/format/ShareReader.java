@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
@@ -14,6 +15,7 @@ import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Amount;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
 
@@ -36,11 +38,16 @@ final class ShareReader {
         this.findings = findings;
     }
 
-    /** The rows of a pathway; those that are refused, with findings, are left out. */
-    List<ShareRule> ofPathway(List<SourceNode> nodes) {
+    /**
+     * The rows of a pathway; those that are refused, with findings, are left out.
+     *
+     * @param conditions reads a condition; its place in the tree is given with it
+     */
+    List<ShareRule> ofPathway(
+            List<SourceNode> nodes, BiFunction<SourceNode, String, Optional<Requirement>> conditions) {
         List<ShareRule> rows = new ArrayList<>();
         for (int i = 0; i < nodes.size(); i++) {
-            read(nodes.get(i), "sharing." + (i + 1), true).ifPresent(rows::add);
+            read(nodes.get(i), "sharing." + (i + 1), true, conditions).ifPresent(rows::add);
         }
         return rows;
     }
@@ -49,11 +56,12 @@ final class ShareReader {
      * The rows of a catalog; those that are refused, with findings, are left out. Those without an id are numbered by what
      * they say, so that the order in which they are written decides nothing.
      */
-    List<ShareRule> ofCatalog(List<SourceNode> nodes) {
+    List<ShareRule> ofCatalog(
+            List<SourceNode> nodes, BiFunction<SourceNode, String, Optional<Requirement>> conditions) {
         List<ShareRule> rows = new ArrayList<>();
         List<ShareRule> unnamed = new ArrayList<>();
         for (SourceNode node : nodes) {
-            read(node, "", false).ifPresent(row -> (row.id().isEmpty() ? unnamed : rows).add(row));
+            read(node, "", false, conditions).ifPresent(row -> (row.id().isEmpty() ? unnamed : rows).add(row));
         }
         unnamed.sort(Comparator.comparing(ShareReader::said));
         for (int i = 0; i < unnamed.size(); i++) {
@@ -63,7 +71,7 @@ final class ShareReader {
     }
 
     private static String said(ShareRule row) {
-        return Stream.of(row.among(), row.of(), row.atMost(), row.unique(), row.uses(), row.privilege())
+        return Stream.of(row.among(), row.of(), row.atMost(), row.unique(), row.uses(), row.privilege(), row.when())
                 .map(String::valueOf)
                 .toList()
                 .toString();
@@ -82,11 +90,19 @@ final class ShareReader {
                 row.provenance());
     }
 
-    private Optional<ShareRule> read(SourceNode node, String generated, boolean isOfPathway) {
-        return Fields.of(node, SHARE, findings).flatMap(fields -> row(fields, generated, isOfPathway));
+    private Optional<ShareRule> read(
+            SourceNode node,
+            String generated,
+            boolean isOfPathway,
+            BiFunction<SourceNode, String, Optional<Requirement>> conditions) {
+        return Fields.of(node, SHARE, findings).flatMap(fields -> row(fields, generated, isOfPathway, conditions));
     }
 
-    private Optional<ShareRule> row(Fields fields, String generated, boolean isOfPathway) {
+    private Optional<ShareRule> row(
+            Fields fields,
+            String generated,
+            boolean isOfPathway,
+            BiFunction<SourceNode, String, Optional<Requirement>> conditions) {
         int before = findings.refusals();
         boolean isUniqueBetween =
                 fields.has("between") && fields.has("unique") && !fields.has("with") && !fields.has("group");
@@ -117,6 +133,10 @@ final class ShareReader {
         }
         Optional<SourceNode> ofNode = fields.get("of");
         Optional<Selector> of = ofNode.isEmpty() ? Optional.of(Selector.EVERYTHING) : ofNode.flatMap(selectors::read);
+        Requirement when = fields.get("when")
+                .flatMap(
+                        node -> when(node, isOfPathway ? generated + ".when" : "sharing.when", isOfPathway, conditions))
+                .orElse(null);
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
         Optional<String> id = limits.localId(fields, generated);
         fields.get("id")
@@ -132,9 +152,25 @@ final class ShareReader {
                         unique,
                         uses,
                         privilege,
-                        null,
+                        when,
                         new Provenance(fields.place(), source)))
                 : Optional.empty();
+    }
+
+    /** A condition: of a group it may ask nothing that is said of one pathway, by a decision or a rule. */
+    private Optional<Requirement> when(
+            SourceNode node,
+            String path,
+            boolean isOfPathway,
+            BiFunction<SourceNode, String, Optional<Requirement>> conditions) {
+        Optional<Requirement> when = conditions.apply(node, path);
+        boolean isSaidOfOne = when.stream()
+                .flatMap(Requirement::all)
+                .anyMatch(one -> one instanceof Requirement.Attested || one instanceof Requirement.Ruled);
+        if (isSaidOfOne && !isOfPathway) {
+            findings.refuse("share-when", node);
+        }
+        return when;
     }
 
     private Optional<ShareRule.Among> among(String word, Fields fields) {

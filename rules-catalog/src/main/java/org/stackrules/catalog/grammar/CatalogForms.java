@@ -583,7 +583,7 @@ final class CatalogForms {
                 .like("{ group: { type: Minor }, unique: { credits: 8 } }")
                 .with(META)
                 .may("of", ref("selector"), "Which items it is about; all if not written.")
-                .later("when", ref("conditionNode"), "The row holds only then.")
+                .may("when", ref("conditionNode"), "The row holds only if this condition does; always if not written.")
                 .block(block(
                         "between",
                         someListOf(a(Lexical.LOCAL_ID)),

@@ -202,7 +202,8 @@ final class ReportForms {
                         word(Arrays.stream(SharingOutcome.Kind.values())
                                 .map(SharingOutcome.Kind::word)
                                 .toList()),
-                        "What its numbers count: what is shared, what serves the pathway alone, how many an item serves.")
+                        "What its numbers count: what is shared, what serves the pathway alone, how many an item"
+                                + " serves, how many pairs use the privilege.")
                 .must("with", TEXT, "With which pathway, or what the share names.")
                 .must("used", TEXT, "How much that is.")
                 .must("bound", TEXT, "Its bound.")

@@ -68,9 +68,6 @@ public final class Unanswered {
         if (row.among() instanceof ShareRule.Between) {
             name("between", place);
         }
-        if (row.privilege() != null) {
-            name("privilege", place);
-        }
     }
 
     /** A bound of what both pathways require needs a number of each, and of one measure. */

@@ -246,6 +246,7 @@ final class Sentences {
             case SERVED ->
                 "an item serves " + used + " of them, "
                         + outcome.bound().amount().toReadable() + " allowed";
+            case PRIVILEGE -> "used by " + used + " pairs of pathways, one allowed";
         };
         String items = outcome.items().isEmpty() ? "" : ": " + String.join(", ", outcome.items());
         return new Sentence(
