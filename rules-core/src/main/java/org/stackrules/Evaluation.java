@@ -33,6 +33,7 @@ import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.Reason;
 import org.stackrules.report.SharingOutcome;
 import org.stackrules.rules.RuleFiring;
 import org.stackrules.rules.RuleSession;
@@ -84,10 +85,28 @@ class Evaluation {
     /** Pathways that were looked at only because an award rule spoke of them. */
     private final Set<String> late = new HashSet<>();
 
+    /** What pathways leave free for others above them. */
+    private final Set<EvidenceChoice.LeftFree> left;
+
     /** Null: nobody asked about rules. */
     private final @Nullable ExplainedRules explained;
 
     Evaluation(Plan plan, LearnerRecord record, LocalDate asOf, EvaluationOptions options) {
+        this(plan, record, asOf, options, Set.of());
+    }
+
+    /**
+     * An evaluation.
+     *
+     * @param left items that pathways leave free for others above them
+     */
+    Evaluation(
+            Plan plan,
+            LearnerRecord record,
+            LocalDate asOf,
+            EvaluationOptions options,
+            Set<EvidenceChoice.LeftFree> left) {
+        this.left = left;
         this.plan = plan;
         this.catalog = plan.catalog();
         this.record = record;
@@ -101,7 +120,8 @@ class Evaluation {
         this.explained = options.explained().isEmpty() ? null : new ExplainedRules(plan, options, asOf);
     }
 
-    EvaluationReport run() {
+    /** Runs it; once. */
+    Evaluation run() {
         try (RuleSession session = plan.rules().open(new Steps(options.steps()))) {
             seeRecord(session);
             for (int stratum = 0; stratum < plan.strata(); stratum++) {
@@ -113,7 +133,30 @@ class Evaluation {
                 explained.saw(session.seen());
             }
         }
-        return report();
+        return this;
+    }
+
+    /** What was asked, in order of priority. */
+    List<PathwayQuestion> questions() {
+        return questions.stream().sorted(this::byPriority).toList();
+    }
+
+    /** What was found, by pathway. */
+    SortedMap<String, PathwayAnswer> answers() {
+        return conferrals.answers();
+    }
+
+    /** The question on whose answer a stacked credential rests; empty: it rests on a record, or a rule. */
+    Optional<PathwayQuestion> foundOn(Item stack) {
+        return questions.stream()
+                .filter(question -> question.pathway().id().equals(stack.via())
+                        && question.pathway().earns().equals(stack.id()))
+                .filter(question -> {
+                    PathwayAnswer answer =
+                            conferrals.answers().get(question.pathway().id());
+                    return answer != null && answer.standing() == PathwayAnswer.Standing.MET;
+                })
+                .findFirst();
     }
 
     private void seeRecord(RuleSession session) {
@@ -245,14 +288,18 @@ class Evaluation {
                 .filter(statement -> pathway.id().equals(statement.pathway()))
                 .forEach(statements::add);
         return new PathwayQuestion(
-                pathway,
-                statements,
-                all,
-                asOf,
-                enrolledFrom(pathway).orElse(null),
-                plan.excludedFrom(pathway),
-                background,
-                options.nodes());
+                        pathway,
+                        statements,
+                        all,
+                        asOf,
+                        enrolledFrom(pathway).orElse(null),
+                        plan.excludedFrom(pathway),
+                        background,
+                        options.nodes())
+                .leaving(left.stream()
+                        .filter(one -> one.pathway().equals(pathway.id()))
+                        .map(EvidenceChoice.LeftFree::item)
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether the record touches a pathway, or somebody asks for it. */
@@ -382,7 +429,12 @@ class Evaluation {
         return statements;
     }
 
-    private EvaluationReport report() {
+    /**
+     * The report.
+     *
+     * @param unsure ids of pathways of which it is not proven that no other evidence below would make them stand better
+     */
+    EvaluationReport report(Set<String> unsure) {
         List<EvaluationReport.FiredRule> rules = firings.stream()
                 .map(firing -> new EvaluationReport.FiredRule(
                         firing.rule(),
@@ -411,13 +463,28 @@ class Evaluation {
                                         one.id(), one.version(), one.fingerprint()))
                                 .toList()),
                 new EvaluationReport.Options(options.priority(), options.nodes(), options.explained()),
-                explanation.explained(outcomes.values()),
+                explanation.explained(outcomes.values()).stream()
+                        .map(outcome -> withChoice(outcome, unsure))
+                        .toList(),
                 earned,
                 recognitions(),
                 unused,
                 explanation.notes(unused),
                 rules,
                 explained == null ? List.of() : explained.explanations(firings, conferrals.answers(), offers));
+    }
+
+    /** An outcome with what it leaves free for others, and without a proof where not all evidence was tried. */
+    private PathwayOutcome withChoice(PathwayOutcome outcome, Set<String> unsure) {
+        List<Reason> reasons = new ArrayList<>(outcome.reasons());
+        left.stream()
+                .filter(one -> one.pathway().equals(outcome.pathway()))
+                .sorted(Comparator.comparing(EvidenceChoice.LeftFree::item, IdOrder.INSTANCE))
+                .forEach(one -> reasons.add(new Reason(
+                        "does not use " + items.get(one.item()).reportName() + ", which " + one.above() + " needs",
+                        catalog.pathways().get(outcome.pathway()).provenance())));
+        boolean isUnsure = unsure.contains(outcome.pathway());
+        return (isUnsure ? outcome.unproven() : outcome).withReasons(reasons);
     }
 
     /** What is missing for all of some statements to be sure, ordered. */

@@ -31,6 +31,7 @@ import org.stackrules.rules.RuleSet;
 import org.stackrules.rules.Stage;
 import org.stackrules.rules.StratifiedRule;
 import org.stackrules.stacking.SharesOfData;
+import org.stackrules.stacking.StackEvidence;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
 import org.stackrules.transfer.Agreements;
@@ -50,6 +51,7 @@ final class Plan {
     private final Map<String, List<StratifiedRule>> rulesAbout = new ConcurrentHashMap<>();
 
     private final Stacking stacking;
+    private final StackEvidence stackEvidence;
     private final Agreements agreements;
 
     /** The names of stated facts that rules read, by the turn in which they fire. */
@@ -79,6 +81,7 @@ final class Plan {
                 .computeIfAbsent(new Turn(firing.rule().stage(), firing.stratum()), turn -> new TreeSet<>())
                 .addAll(firing.rule().readsFacts()));
         this.stacking = new Stacking(catalog);
+        this.stackEvidence = new StackEvidence(catalog);
         this.agreements = new Agreements(catalog);
         SharesOfData shares = new SharesOfData(catalog);
         for (Pathway pathway : catalog.pathways().values()) {
@@ -112,6 +115,10 @@ final class Plan {
 
     Stacking stacking() {
         return stacking;
+    }
+
+    StackEvidence stackEvidence() {
+        return stackEvidence;
     }
 
     Agreements agreements() {

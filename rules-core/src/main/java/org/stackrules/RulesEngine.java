@@ -99,7 +99,9 @@ public final class RulesEngine {
                 .ifPresent(pathway -> {
                     throw new IllegalArgumentException("the catalog has no pathway `" + pathway + "`");
                 });
-        EvaluationReport report = new Evaluation(plan, record, asOf, options).run();
+        EvaluationReport report = new EvidenceChoice(
+                        plan.stackEvidence(), left -> new Evaluation(plan, record, asOf, options, left))
+                .best();
         LOG.debug(
                 "evaluated {} as of {}: {} earned",
                 record.learner(),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.stackrules.diagnostic.EvaluationException;
@@ -64,7 +65,7 @@ class SharingTest {
         Plan plan = new Plan(catalog, List.of(), Strata.of(catalog, List.of()));
         Evaluation evaluation = new Evaluation(plan, record, END_OF_2023, options);
         stated.forEach(evaluation::state);
-        return evaluation.run();
+        return evaluation.run().report(Set.of());
     }
 
     private void shares(String pathway, String with, Amount... atMost) {

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.stackrules.diagnostic.Place;
@@ -70,7 +71,7 @@ class TransferTest {
                                 .toList()
                         : List.of();
             }
-        }.run();
+        }.run().report(Set.of());
     }
 
     private static StatedBy by(String rule) {

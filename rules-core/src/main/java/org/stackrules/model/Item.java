@@ -223,6 +223,38 @@ public record Item(
                 provenance);
     }
 
+    /** The same item, made of other atoms, and worth so many credits. */
+    public Item withAtoms(List<Item> others, @Nullable Rational worth) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                worth,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                inHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                others,
+                contains,
+                lastAwardDay,
+                particulars,
+                via,
+                provenance);
+    }
+
     /** The same item, in-house or not. */
     public Item withInHouse(boolean isInHouse) {
         return new Item(

@@ -65,6 +65,29 @@ public record PathwayOutcome(
         return with(reasons, shares);
     }
 
+    /** The same outcome, of which neither status nor day are proven. */
+    public PathwayOutcome unproven() {
+        return new PathwayOutcome(
+                pathway,
+                credential,
+                title,
+                status,
+                validity,
+                metOn,
+                expiresOn,
+                classification,
+                false,
+                false,
+                reasons,
+                requirement,
+                alone,
+                conflicts,
+                limits,
+                sharing,
+                needs,
+                flags);
+    }
+
     private PathwayOutcome with(List<Reason> others, List<SharingOutcome> shares) {
         return new PathwayOutcome(
                 pathway,

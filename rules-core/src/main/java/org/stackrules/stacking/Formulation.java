@@ -146,7 +146,9 @@ final class Formulation {
         List<Edge> edges = new ArrayList<>();
         for (Requirement leaf : leaves) {
             for (Item item : items) {
-                edges.addAll(edges(stated, levels, leaf, item));
+                if (!question.leaves(item)) {
+                    edges.addAll(edges(stated, levels, leaf, item));
+                }
             }
         }
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();

@@ -21,6 +21,7 @@ import org.stackrules.model.Statement;
  * @param excluded credentials whose items it may not use: its own, and those that depend on it
  * @param background what the record says beside the items
  * @param seen what conditions look at: everything passed, stacked or recognised, ordered
+ * @param left ids of items that it leaves free for pathways above it, with what contains them
  * @param nodes budget of search nodes for each question put to the solver
  */
 public record PathwayQuestion(
@@ -32,9 +33,11 @@ public record PathwayQuestion(
         Set<String> excluded,
         Background background,
         List<Item> seen,
+        Set<String> left,
         long nodes) {
 
     public PathwayQuestion {
+        left = Set.copyOf(left);
         statements = List.copyOf(statements);
         items = List.copyOf(items);
         excluded = Set.copyOf(excluded);
@@ -51,7 +54,7 @@ public record PathwayQuestion(
             Set<String> excluded,
             Background background,
             long nodes) {
-        this(pathway, statements, items, asOf, enrolledFrom, excluded, background, items, nodes);
+        this(pathway, statements, items, asOf, enrolledFrom, excluded, background, items, Set.of(), nodes);
     }
 
     /** A question about items alone. */
@@ -68,7 +71,20 @@ public record PathwayQuestion(
 
     /** The same question over some of the items; conditions see all of them. */
     public PathwayQuestion over(List<Item> some) {
-        return new PathwayQuestion(pathway, statements, some, asOf, enrolledFrom, excluded, background, seen, nodes);
+        return new PathwayQuestion(
+                pathway, statements, some, asOf, enrolledFrom, excluded, background, seen, left, nodes);
+    }
+
+    /** The same question, in which some items are left free for pathways above. */
+    public PathwayQuestion leaving(Set<String> free) {
+        return new PathwayQuestion(
+                pathway, statements, items, asOf, enrolledFrom, excluded, background, seen, free, nodes);
+    }
+
+    /** Whether an item is left free, or something that it contains is. */
+    boolean leaves(Item item) {
+        return !left.isEmpty()
+                && (left.contains(item.id()) || item.contains().stream().anyMatch(left::contains));
     }
 
     /** What is stated about its sharing with other pathways. */

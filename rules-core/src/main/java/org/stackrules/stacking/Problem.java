@@ -96,6 +96,34 @@ record Problem(
                 isKnownOnly);
     }
 
+    /**
+     * A problem that is not harder: what some stacks contain may be used beside them, nothing is bounded from above, and
+     * from below only what more items cannot break.
+     */
+    Problem easedBy(Set<String> stacks) {
+        return new Problem(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds.stream()
+                        .filter(bound -> bound.fact() != null
+                                || !bound.isAtMost()
+                                        && bound.tail() == null
+                                        && bound.level().constant().isPresent())
+                        .toList(),
+                unit,
+                total,
+                contributions,
+                rivals.stream()
+                        .filter(rival -> rival.stream().noneMatch(stacks::contains))
+                        .toList(),
+                List.of(),
+                isKnownOnly);
+    }
+
     boolean isAllKnown() {
         return edges.stream().allMatch(edge -> edge.certainty().isKnown())
                 && bounds.stream()
