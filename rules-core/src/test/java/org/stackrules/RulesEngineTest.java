@@ -454,7 +454,7 @@ class RulesEngineTest {
         assertThat(outcome(report, "a:cert/1").requirement().counted().amount()).isEqualTo(Rational.of(3));
         assertThat(report.unused())
                 .containsExactly(
-                        new EvaluationReport.Unused("a2", "a1 is used instead: both are one use of the same evidence"));
+                        new EvaluationReport.Unused("a1", "a2 is used instead: both are one use of the same evidence"));
     }
 
     @Test

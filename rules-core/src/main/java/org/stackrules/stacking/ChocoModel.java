@@ -59,6 +59,7 @@ final class ChocoModel {
     private final Map<String, Set<String>> below;
     private final Map<String, List<LinearSum.Scaled>> passed = new HashMap<>();
     private @Nullable List<LinearSum.Scaled> excess;
+    private final Preference preference;
     private List<Edge> best = List.of();
     private boolean isBound;
 
@@ -75,6 +76,7 @@ final class ChocoModel {
         this.problem = problem;
         this.model = model;
         this.below = problem.below();
+        this.preference = new Preference(problem);
         problem.items().forEach(item -> items.put(item.id(), item));
         this.days = AwardDays.days(problem);
         this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
@@ -339,6 +341,7 @@ final class ChocoModel {
     List<Object> likeness(Item item) {
         List<Object> likeness = new ArrayList<>();
         likeness.add(String.valueOf(dayOf(item)));
+        likeness.add(preference.grade(item));
         serves.keySet().stream()
                 .filter(edge -> edge.item().equals(item))
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " "

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.constraints.Constraint;
 import org.chocosolver.solver.search.SearchState;
@@ -200,19 +201,42 @@ final class ChocoSearch {
         }
     }
 
-    /** Levels 5 and 8: fewest items, then those whose ids come first. What is stated in place of items is none of them. */
+    /**
+     * Levels 5 to 8: fewest items, higher grades, earlier evidence, then those whose ids come first. What is stated in place
+     * of items is none of them.
+     */
     void smallestAndFirst() {
-        LinearSum sum = model.sum();
-        problem.items().stream()
-                .filter(item -> item.kind() != Item.Kind.STATED)
-                .forEach(item -> sum.plus(model.counts.get(item.id())));
-        if (sum.most().signum() > 0) {
-            isOptimal &= optimise(sum.asVariable(choco, "items"), false);
-        }
+        Preference preference = new Preference(problem);
+        least("items", item -> 1);
+        most("grades", preference::grade);
+        least("days", preference::lateness);
         if (!model.serves.isEmpty()) {
             firstOf(List.copyOf(model.counts.values()));
             firstOf(List.copyOf(model.serves.values()));
         }
+    }
+
+    private void least(String name, ToIntFunction<Item> worth) {
+        LinearSum sum = used(worth);
+        if (sum.most().signum() > 0) {
+            isOptimal &= optimise(sum.asVariable(choco, name), false);
+        }
+    }
+
+    private void most(String name, ToIntFunction<Item> worth) {
+        LinearSum sum = used(worth);
+        if (sum.most().signum() > 0) {
+            isOptimal &= optimise(sum.asVariable(choco, name), true);
+        }
+    }
+
+    /** What the items used are worth, each once. */
+    private LinearSum used(ToIntFunction<Item> worth) {
+        LinearSum sum = model.sum();
+        problem.items().stream()
+                .filter(item -> item.kind() != Item.Kind.STATED && worth.applyAsInt(item) != 0)
+                .forEach(item -> sum.plus(Rational.of(worth.applyAsInt(item)), model.counts.get(item.id())));
+        return sum;
     }
 
     /** Of the allocations that are still equal, those in which the first of these is true, then the second, … */

@@ -17,8 +17,8 @@ import org.stackrules.model.Rational;
 /**
  * Problems in which every item fills the same part of whatever it serves: then to meet all needs is to assign items to
  * places, and the best allocation is found by augmenting paths, without search. Each level of the objective is kept: the
- * items that can be assigned together are the independent sets of a matroid, so that taking them greedily, by day or by
- * id, is exact.
+ * items that can be assigned together are the independent sets of a matroid, so that taking them greedily, by day, by
+ * grade or by id, is exact.
  */
 final class UniformAssignment {
 
@@ -191,11 +191,12 @@ final class UniformAssignment {
             return new Unmet();
         }
         clear();
-        for (int i = 0; i < items.size(); i++) {
-            if (day != null && !completed(i).isAfter(day)) {
-                assign(i);
-            }
-        }
+        Preference preference = new Preference(problem);
+        items.stream()
+                .sorted(preference.preferredFirst())
+                .mapToInt(items::indexOf)
+                .filter(i -> day != null && !completed(i).isAfter(day))
+                .forEach(this::assign);
         return new Met(serve());
     }
 

@@ -744,6 +744,17 @@ class ExactAllocationTest {
             }
             score.add(Rational.of(
                     -chosen.stream().filter(edge -> !edge.isVoucher()).count()));
+            List<Item> used = chosen.stream()
+                    .filter(edge -> !edge.isVoucher())
+                    .map(Edge::item)
+                    .toList();
+            score.add(used.stream()
+                    .map(item -> item.points() == null ? Rational.ZERO : item.points())
+                    .reduce(Rational.ZERO, Rational::plus));
+            score.add(Rational.of(-used.stream()
+                    .map(item -> item.completedOn() == null ? problem.asOf() : item.completedOn())
+                    .mapToLong(LocalDate::toEpochDay)
+                    .sum()));
             items.forEach(item -> score.add(
                     Rational.of(chosen.stream().anyMatch(edge -> edge.item().equals(item)) ? 1 : 0)));
             problem.edges().forEach(edge -> score.add(Rational.of(chosen.contains(edge) ? 1 : 0)));
