@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
 import org.stackrules.awarding.Awarding;
+import org.stackrules.awarding.CountedDays;
 import org.stackrules.awarding.Finding;
 import org.stackrules.awarding.Judgement;
 import org.stackrules.awarding.StackedItems;
@@ -31,6 +32,7 @@ import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.Validity;
 import org.stackrules.rules.RuleSession;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.vocabulary.Achievement;
@@ -333,7 +335,23 @@ final class Conferrals {
         grants.stream()
                 .filter(grant -> grant.credential().equals(pathway.earns()))
                 .forEach(all::add);
-        return awarding.judge(pathway, all);
+        PathwayAnswer answer = answers.get(pathway.id());
+        Optional<CountedDays> found = answer == null || answer.standing() != PathwayAnswer.Standing.MET
+                ? Optional.empty()
+                : Optional.of(CountedDays.of(answer.metOn(), answer.used()));
+        return awarding.judge(pathway, all, found, metOn());
+    }
+
+    /** Since when credentials are found met, the earliest day of each. */
+    private Map<String, LocalDate> metOn() {
+        Map<String, LocalDate> metOn = new HashMap<>();
+        answers.values().forEach(answer -> {
+            LocalDate day = answer.metOn();
+            if (answer.standing() == PathwayAnswer.Standing.MET && day != null) {
+                metOn.merge(answer.pathway().earns(), day, (one, other) -> one.isBefore(other) ? one : other);
+            }
+        });
+        return metOn;
     }
 
     /** The judgements on all pathways to a credential; if there is none, what is decided about every credential. */
@@ -353,14 +371,14 @@ final class Conferrals {
                         findingOf(answer),
                         admitted.awardOf(id).map(Conferrals::toAward),
                         judgement(answer.pathway()))));
-        return outcomes;
+        return awarding.superseded(outcomes);
     }
 
     /** What is earned, ordered by credential, pathway, rule and evidence. */
     List<EarnedCredential> earned(SortedMap<String, PathwayOutcome> outcomes) {
         List<EarnedCredential> earned = new ArrayList<>();
         outcomes.forEach((id, outcome) -> {
-            if (outcome.isEarned()) {
+            if (outcome.isEarned() && outcome.validity() != Validity.SUPERSEDED) {
                 List<String> evidence = admitted.awardOf(id)
                         .map(RecordedAward::evidence)
                         .orElseGet(() -> evidenceOf(answers.get(id).used()));

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Anchor;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
@@ -28,8 +29,20 @@ final class AwardPolicies {
     private final Background background;
     private final Selection selection;
     private final List<Decision> decisions;
+    private final Optional<CountedDays> found;
 
-    AwardPolicies(Catalog catalog, Pathway pathway, Background background, List<Decision> decisions) {
+    /**
+     * The policies of a pathway.
+     *
+     * @param found the days of what was found about it; empty: nothing yet
+     */
+    AwardPolicies(
+            Catalog catalog,
+            Pathway pathway,
+            Background background,
+            List<Decision> decisions,
+            Optional<CountedDays> found) {
+        this.found = found;
         this.pathway = pathway;
         this.award = pathway.award();
         this.background = background;
@@ -41,7 +54,7 @@ final class AwardPolicies {
 
     /** Why the credential is certainly not conferred. */
     List<Reason> bars() {
-        return Stream.of(declined(), blocked(), late(), notBefore())
+        return Stream.of(declined(), blocked(), late(), notBefore(), notBeforeDay(), notWithin())
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -159,6 +172,46 @@ final class AwardPolicies {
                         "applied for on " + applied.get().on() + ", not before the first of " + first + " (" + from
                                 + ")",
                         pathway.provenance()));
+    }
+
+    /** The application comes before a day. */
+    private Optional<Reason> notBeforeDay() {
+        Anchor before = award.before();
+        Optional<Decision> applied = decision(Decision.Type.APPLY);
+        return before == null
+                ? Optional.empty()
+                : applied.flatMap(apply -> day(before)
+                        .filter(day -> !apply.on().isBefore(day))
+                        .map(day -> new Reason(
+                                "applied for on " + apply.on() + ", not before " + before.word() + " (" + day + ")",
+                                pathway.provenance())));
+    }
+
+    /** The application comes within some time; when that has passed without one, no more. */
+    private Optional<Reason> notWithin() {
+        Anchor after = award.applyAfter();
+        if (after == null || award.applyWithin() == null) {
+            return Optional.empty();
+        }
+        LocalDate on = decision(Decision.Type.APPLY).map(Decision::on).orElse(background.asOf());
+        boolean isApplied = decision(Decision.Type.APPLY).isPresent();
+        return day(after)
+                .map(day -> day.plus(award.applyWithin()))
+                .filter(on::isAfter)
+                .map(last -> new Reason(
+                        (isApplied ? "applied for on " + on : "not applied for") + "; the last day for that was " + last
+                                + ", " + award.applyWithin() + " after " + after.word(),
+                        pathway.provenance()));
+    }
+
+    /** The day of an anchor; empty: there is none yet, or the allocation decides it and nothing was found. */
+    private Optional<LocalDate> day(Anchor anchor) {
+        return switch (anchor) {
+            case AWARD_DATE -> found.map(CountedDays::metOn);
+            case FIRST_ITEM -> found.map(CountedDays::first);
+            case LAST_ITEM -> found.map(CountedDays::last);
+            case APPLICATION, AS_OF, ENROLMENT, ADMISSION -> background.day(anchor, pathway);
+        };
     }
 
     private Optional<Certainty> matching(Selector selector, List<Item> items) {

@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
@@ -52,6 +54,7 @@ public final class Awarding {
     private final Background background;
     private final LocalDate asOf;
     private final List<Decision> decisions;
+    private final Steps steps;
 
     /**
      * The stage for one learner.
@@ -63,6 +66,7 @@ public final class Awarding {
         this.background = background;
         this.asOf = background.asOf();
         this.decisions = background.decisions();
+        this.steps = new Steps(catalog, background);
     }
 
     /**
@@ -81,11 +85,27 @@ public final class Awarding {
             @Nullable LocalDate expiresOn,
             List<String> evidence) {}
 
-    /** What is stated and decided about a pathway's conferral; grants of what it earns are among the statements. */
-    public Judgement judge(Pathway pathway, Collection<Statement> statements) {
+    /**
+     * What is stated and decided about a pathway's conferral.
+     *
+     * @param statements those about it; grants of what it earns are among them
+     * @param found what was found about the pathway; empty: nothing yet
+     * @param metOn since when credentials are found met
+     */
+    public Judgement judge(
+            Pathway pathway,
+            Collection<Statement> statements,
+            Optional<CountedDays> found,
+            Map<String, LocalDate> metOn) {
         return new Judging(pathway.id(), decisions)
-                .under(new AwardPolicies(catalog, pathway, background, decisions))
+                .under(new AwardPolicies(catalog, pathway, background, decisions, found))
+                .under(steps, pathway, metOn)
                 .of(statements);
+    }
+
+    /** The outcomes, in which the steps of ladders that a higher one supersedes are so. */
+    public SortedMap<String, PathwayOutcome> superseded(SortedMap<String, PathwayOutcome> outcomes) {
+        return steps.superseded(outcomes);
     }
 
     /** What is decided about every credential, and so about one that no pathway earns. */

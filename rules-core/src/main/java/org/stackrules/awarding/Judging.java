@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Decision;
+import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
@@ -53,6 +54,18 @@ final class Judging {
         bars.addAll(policy.bars());
         doubt = doubt.and(policy.doubt());
         remarks.addAll(policy.remarks());
+        return this;
+    }
+
+    /**
+     * With what ladders say of the pathway's credential.
+     *
+     * @param metOn since when credentials are found met
+     */
+    Judging under(Steps steps, Pathway about, Map<String, LocalDate> metOn) {
+        bars.addAll(steps.bars(about, metOn));
+        doubt = doubt.and(steps.doubt(about, metOn));
+        remarks.addAll(steps.remarks(about, metOn));
         return this;
     }
 

@@ -62,7 +62,13 @@ public record Background(
                                 .equals(home))
                         .map(Enrolment::from)
                         .min(Comparator.naturalOrder());
-            case APPLICATION -> Optional.of(asOf);
+            case APPLICATION ->
+                Optional.of(decisions.stream()
+                        .filter(one -> one.type() == Decision.Type.APPLY
+                                && pathway.id().equals(one.pathway()))
+                        .map(Decision::on)
+                        .findFirst()
+                        .orElse(asOf));
             case AWARD_DATE, FIRST_ITEM, LAST_ITEM -> Optional.empty();
         };
     }

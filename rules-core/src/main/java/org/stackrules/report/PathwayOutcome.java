@@ -1,6 +1,7 @@
 package org.stackrules.report;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,31 @@ public record PathwayOutcome(
     /** The same outcome with how its shares stand. */
     public PathwayOutcome withSharing(List<SharingOutcome> shares) {
         return with(reasons, shares);
+    }
+
+    /** The same outcome with another validity, for a reason that comes first. */
+    public PathwayOutcome with(Validity other, Reason reason) {
+        List<Reason> all = new ArrayList<>(List.of(reason));
+        all.addAll(reasons);
+        return new PathwayOutcome(
+                pathway,
+                credential,
+                title,
+                status,
+                other,
+                metOn,
+                expiresOn,
+                classification,
+                isProven,
+                isOptimal,
+                all,
+                requirement,
+                alone,
+                conflicts,
+                limits,
+                sharing,
+                needs,
+                flags);
     }
 
     /** The same outcome, of which neither status nor day are proven. */

@@ -44,9 +44,10 @@ final class Formulation {
     private final @Nullable Attempts attempts;
 
     private final @Nullable Sequence sequence;
+    private final @Nullable LadderItems ladders;
 
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null);
+        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null);
     }
 
     private Formulation(
@@ -54,7 +55,9 @@ final class Formulation {
             Selection selection,
             Policies.Origin origin,
             @Nullable Attempts attempts,
-            @Nullable Sequence sequence) {
+            @Nullable Sequence sequence,
+            @Nullable LadderItems ladders) {
+        this.ladders = ladders;
         this.origin = origin;
         this.catalog = catalog;
         this.selection = selection;
@@ -71,7 +74,8 @@ final class Formulation {
                 own,
                 question.pathway().policies().origin(),
                 chosen,
-                new Sequence(catalog, own, question.pathway().order(), chosen::passed));
+                new Sequence(catalog, own, question.pathway().order(), chosen::passed),
+                new LadderItems(catalog, question));
     }
 
     /** Of a question's items those that its pathway may look at, ordered. */
@@ -81,9 +85,9 @@ final class Formulation {
 
     /** Why an item may not serve the pathway, by its policies or its order; empty: it may. */
     Optional<String> whyNot(Item item) {
-        return attempts == null || sequence == null
+        return attempts == null || sequence == null || ladders == null
                 ? Optional.empty()
-                : attempts.whyNot(item).or(() -> sequence.whyNot(item));
+                : attempts.whyNot(item).or(() -> sequence.whyNot(item)).or(() -> ladders.whyNot(item));
     }
 
     /** Why an item counts for nothing beside what is used, by the pathway's order; empty: that does not keep it out. */
@@ -146,7 +150,8 @@ final class Formulation {
         List<Edge> edges = new ArrayList<>();
         for (Requirement leaf : leaves) {
             for (Item item : items) {
-                if (!question.leaves(item)) {
+                boolean isClosed = ladders != null && ladders.whyNot(item).isPresent();
+                if (!isClosed && !question.leaves(item)) {
                     edges.addAll(edges(stated, levels, leaf, item));
                 }
             }

@@ -10,7 +10,6 @@ import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
-import org.stackrules.model.Ladder;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Required;
 import org.stackrules.model.Selection;
@@ -31,7 +30,6 @@ public final class Unanswered {
         catalog.exclusions()
                 .values()
                 .forEach(one -> unanswered.name("exclusions", one.provenance().place()));
-        catalog.ladders().values().forEach(unanswered::check);
         catalog.sharing().values().forEach(unanswered::check);
         unanswered.checkNumbers(catalog);
         unanswered.found.sort(Comparator.comparing(Diagnostic::place));
@@ -41,12 +39,6 @@ public final class Unanswered {
     private void check(Pathway pathway) {
         Place place = pathway.provenance().place();
         AwardPolicy award = pathway.award();
-        if (award.before() != null) {
-            name("applyBefore: " + award.before().word(), place);
-        }
-        if (award.applyWithin() != null) {
-            name("applyWithin", place);
-        }
         if (award.dated() != AwardPolicy.Dated.MET) {
             name("dated: " + award.dated().word(), place);
         }
@@ -97,25 +89,6 @@ public final class Unanswered {
     private static boolean isOfBoth(Amount amount) {
         return amount instanceof Amount.Share share && share.base().isBetweenPathways()
                 || amount instanceof Amount.Steps steps && steps.by().isBetweenPathways();
-    }
-
-    private void check(Ladder ladder) {
-        Place place = ladder.provenance().place();
-        if (ladder.isHighestOnly()) {
-            name("confer: highest", place);
-        }
-        if (ladder.lower() != Ladder.Lower.KEEP) {
-            name("lower: " + ladder.lower().word(), place);
-        }
-        if (ladder.returnWithin() != null) {
-            name("returnWithin", place);
-        }
-        if (!ladder.exitOnly().isEmpty()) {
-            name("exitOnly", place);
-        }
-        if (ladder.closes()) {
-            name("closes", place);
-        }
     }
 
     private void name(String word, Place place) {
