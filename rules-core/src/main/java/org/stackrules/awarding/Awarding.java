@@ -139,6 +139,7 @@ public final class Awarding {
                 status,
                 isEarned ? validity(expiresOn, judgement.perhapsExpiresOn()) : null,
                 metOn,
+                isEarned ? awardDate(pathway, award, metOn) : null,
                 isEarned ? expiresOn : null,
                 isEarned ? judgement.classification() : null,
                 award.isPresent() || finding.isProven(),
@@ -151,6 +152,25 @@ public final class Awarding {
                 List.of(),
                 award.isPresent() ? List.of() : needs(finding, judgement),
                 flags(finding, award, judgement));
+    }
+
+    /** The day that an award bears: of a recorded one its own, else by the pathway's policy, never before all was met. */
+    private @Nullable LocalDate awardDate(Pathway pathway, Optional<Award> award, @Nullable LocalDate metOn) {
+        if (award.isPresent()) {
+            return award.get().awardedOn();
+        }
+        return switch (pathway.award().dated()) {
+            case MET -> metOn;
+            case APPLIED ->
+                decisions.stream()
+                        .filter(one -> one.type() == Decision.Type.APPLY
+                                && pathway.id().equals(one.pathway()))
+                        .map(Decision::on)
+                        .findFirst()
+                        .map(on -> metOn != null && on.isBefore(metOn) ? metOn : on)
+                        .orElse(null);
+            case RECORDED -> null;
+        };
     }
 
     private static List<Reason> reasons(Finding finding, Optional<Award> award, Judgement judgement) {

@@ -40,6 +40,21 @@ public record Background(
         return new Background(asOf, "", List.of(), List.of(), List.of(), List.of());
     }
 
+    /** What the record said on an earlier day; what had not ended by then is left out. */
+    public Background until(LocalDate day) {
+        return new Background(
+                day,
+                home,
+                attempts.stream().filter(item -> hadEnded(item, day)).toList(),
+                enrolments.stream().filter(one -> !one.from().isAfter(day)).toList(),
+                decisions.stream().filter(one -> !one.on().isAfter(day)).toList(),
+                awards.stream().filter(item -> hadEnded(item, day)).toList());
+    }
+
+    private static boolean hadEnded(Item item, LocalDate day) {
+        return item.completedOn() != null && !item.completedOn().isAfter(day);
+    }
+
     /**
      * The day that an anchor means for a pathway; empty if the record has no such day, or if the allocation decides it
      * (the award date, the first and the last item).

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status how it stands
  * @param validity of what was earned or awarded; null if nothing was
  * @param metOn the day on which everything was met, conferred or not; null if it is not met, or only perhaps
+ * @param awardDate the day that the award bears; null: it is not earned, or bears the day of a record that is not there
  * @param expiresOn last day of validity; null: for ever, or not earned
  * @param classification its class, such as a distinction; null: none, or not earned
  * @param isProven whether status and date are proven, not only the best that was found
@@ -34,6 +35,7 @@ public record PathwayOutcome(
         PathwayStatus status,
         @Nullable Validity validity,
         @Nullable LocalDate metOn,
+        @Nullable LocalDate awardDate,
         @Nullable LocalDate expiresOn,
         @Nullable String classification,
         boolean isProven,
@@ -77,6 +79,7 @@ public record PathwayOutcome(
                 status,
                 other,
                 metOn,
+                awardDate,
                 expiresOn,
                 classification,
                 isProven,
@@ -100,6 +103,7 @@ public record PathwayOutcome(
                 status,
                 validity,
                 metOn,
+                awardDate,
                 expiresOn,
                 classification,
                 false,
@@ -122,6 +126,7 @@ public record PathwayOutcome(
                 status,
                 validity,
                 metOn,
+                awardDate,
                 expiresOn,
                 classification,
                 isProven,

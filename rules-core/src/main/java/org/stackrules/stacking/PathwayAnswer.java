@@ -49,6 +49,26 @@ public record PathwayAnswer(
         @Nullable Alone alone,
         List<Conflict> conflicts) {
 
+    /** The same answer with why items were not used. */
+    PathwayAnswer withLeftOut(Map<String, String> others) {
+        return new PathwayAnswer(
+                pathway,
+                standing,
+                metOn,
+                certainty,
+                isProven,
+                isOptimal,
+                used,
+                counted,
+                isTouched,
+                reasons,
+                requirement,
+                limits,
+                others,
+                alone,
+                conflicts);
+    }
+
     /** How a pathway stands, before anybody confers anything. */
     public enum Standing {
         MET,

@@ -75,6 +75,27 @@ public record PathwayQuestion(
                 pathway, statements, some, asOf, enrolledFrom, excluded, background, seen, left, nodes);
     }
 
+    /** The question as it was on an earlier day: of what had ended, and was stated, by then. */
+    PathwayQuestion until(LocalDate day) {
+        return new PathwayQuestion(
+                pathway,
+                statements.stream()
+                        .filter(one -> one.by().day() == null || !one.by().day().isAfter(day))
+                        .toList(),
+                items.stream().filter(item -> hadEnded(item, day)).toList(),
+                day,
+                enrolledFrom,
+                excluded,
+                background.until(day),
+                seen.stream().filter(item -> hadEnded(item, day)).toList(),
+                left,
+                nodes);
+    }
+
+    private static boolean hadEnded(Item item, LocalDate day) {
+        return item.completedOn() != null && !item.completedOn().isAfter(day);
+    }
+
     /** The same question, in which some items are left free for pathways above. */
     public PathwayQuestion leaving(Set<String> free) {
         return new PathwayQuestion(

@@ -46,6 +46,15 @@ public final class Stacking {
      * suffice, what is in progress or not known is relied on too. What is stated of sharing is not looked at.
      */
     public PathwayAnswer answer(PathwayQuestion question) {
+        PathwayAnswer now = answerNow(question);
+        return question.pathway().award().isFixedFirst()
+                ? FirstMet.of(question, this::answerNow)
+                        .map(first -> FirstMet.withLater(first, now))
+                        .orElse(now)
+                : now;
+    }
+
+    private PathwayAnswer answerNow(PathwayQuestion question) {
         AskedPathway asked = AskedPathway.of(question, formulation);
         SolvedPathway solved = asked.closedAt().isPresent() ? closed(asked) : solve(asked);
         return answer(asked, solved, List.of(), Optional.empty());

@@ -74,6 +74,7 @@ final class ReportJson {
         text("status", outcome.status());
         text("validity", outcome.validity());
         text("metOn", outcome.metOn());
+        text("awardDate", outcome.awardDate());
         text("expiresOn", outcome.expiresOn());
         text("classification", outcome.classification());
         json.writeBooleanProperty("proven", outcome.isProven());

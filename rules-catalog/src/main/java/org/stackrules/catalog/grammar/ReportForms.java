@@ -118,6 +118,7 @@ final class ReportForms {
                 .must("status", ScenarioForms.wordsOf(PathwayStatus.values()), "The status.")
                 .must("validity", ScenarioForms.wordsOf(Validity.values()), "The validity of what was earned.")
                 .must("metOn", a(Lexical.DATE), "Since when it is met, conferred or not.")
+                .must("awardDate", a(Lexical.DATE), "The day that the award bears, if it is earned.")
                 .must("expiresOn", a(Lexical.DATE), "The last day of its validity.")
                 .must("classification", TEXT, "The class of what was earned, such as a distinction.")
                 .must("proven", a(Lexical.TRUTH), "Whether status and day are proven.")

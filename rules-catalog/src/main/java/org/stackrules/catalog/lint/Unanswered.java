@@ -8,7 +8,6 @@ import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
-import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Required;
@@ -38,13 +37,6 @@ public final class Unanswered {
 
     private void check(Pathway pathway) {
         Place place = pathway.provenance().place();
-        AwardPolicy award = pathway.award();
-        if (award.dated() != AwardPolicy.Dated.MET) {
-            name("dated: " + award.dated().word(), place);
-        }
-        if (award.isFixedFirst()) {
-            name("fixed", place);
-        }
         if (!pathway.policies().isFrozen()) {
             name("composition: free", place);
         }

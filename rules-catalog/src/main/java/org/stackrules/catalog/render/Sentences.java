@@ -89,6 +89,9 @@ final class Sentences {
         if (outcome.metOn() != null) {
             text.append(", met on ").append(outcome.metOn());
         }
+        if (outcome.awardDate() != null && !outcome.awardDate().equals(outcome.metOn())) {
+            text.append(", dated ").append(outcome.awardDate());
+        }
         if (outcome.expiresOn() != null) {
             text.append(", valid until ").append(outcome.expiresOn());
         }

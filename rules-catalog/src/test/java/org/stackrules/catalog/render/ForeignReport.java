@@ -54,6 +54,7 @@ final class ForeignReport {
                         null,
                         null,
                         null,
+                        null,
                         text,
                         false,
                         false,
