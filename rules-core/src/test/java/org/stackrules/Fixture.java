@@ -9,6 +9,7 @@ import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Articulation;
+import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
@@ -18,6 +19,7 @@ import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
 import org.stackrules.model.Grades;
 import org.stackrules.model.Heading;
+import org.stackrules.model.Ladder;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
@@ -39,6 +41,7 @@ final class Fixture {
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Pathway> pathways = new ArrayList<>();
     private final List<Articulation> articulations = new ArrayList<>();
+    private final List<Ladder> ladders = new ArrayList<>();
     private final List<DrlSource> rules = new ArrayList<>();
     private int count;
 
@@ -147,6 +150,32 @@ final class Fixture {
         return this;
     }
 
+    Fixture ladder(Ladder ladder) {
+        ladders.add(ladder);
+        return this;
+    }
+
+    /** What was defined last is conferred so. */
+    Fixture awarded(AwardPolicy policy) {
+        Pathway last = pathways.remove(pathways.size() - 1);
+        pathways.add(new Pathway(
+                last.id(),
+                last.earns(),
+                last.effective(),
+                last.title(),
+                last.total(),
+                last.requires(),
+                last.isRuled(),
+                last.admits(),
+                last.limits(),
+                last.order(),
+                last.sharing(),
+                last.policies(),
+                policy,
+                last.provenance()));
+        return this;
+    }
+
     Fixture rules(String file, String text) {
         rules.add(new DrlSource(file, text));
         return this;
@@ -160,6 +189,7 @@ final class Fixture {
                 .pathways(pathways)
                 .articulations(articulations)
                 .rules(rules)
+                .ladders(ladders)
                 .build();
     }
 
