@@ -153,6 +153,7 @@ public final class Stacking {
                 new MissingCredentials(acceptable, solved.stated().admits(), asked.items(), question.excluded());
         PathwayAccount account = new PathwayAccount(catalog, solved.stated(), problem, ledger, missing);
         boolean isMet = solved.isMet();
+        SortedMap<Item, Reason> taken = taken(asked);
         PathwayAnswer.Standing standing = asked.closedAt().isPresent()
                 ? PathwayAnswer.Standing.CLOSED
                 : isMet ? PathwayAnswer.Standing.MET : PathwayAnswer.Standing.UNMET;
@@ -164,8 +165,11 @@ public final class Stacking {
                         question.pathway().provenance())));
         if (standing == PathwayAnswer.Standing.UNMET) {
             reasons.addAll(account.obstacles());
+            taken.forEach((item, reason) ->
+                    reasons.add(new Reason(item.reportName() + " is " + reason.text(), reason.provenance())));
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
+            reasons.addAll(account.losses());
             reasons.addAll(account.stated());
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(absent(question));
@@ -189,17 +193,18 @@ public final class Stacking {
                         .map(atom -> atom.item().asAtom(atom.credits()))
                         .sorted()
                         .toList(),
-                !problem.edges().isEmpty() || isMet,
+                !problem.edges().isEmpty() || isMet || !taken.isEmpty(),
                 reasons,
                 account.requirement(),
                 account.limits(),
-                leftOut(asked, account, ledger),
+                leftOut(asked, account, ledger, taken),
                 competition.map(one -> alone(one.alone())).orElse(null),
                 competition.map(Stacking::conflicts).orElse(List.of()));
     }
 
     /** Why items that could serve were not used: also those that the pathway does not look at, by its policies. */
-    private SortedMap<String, String> leftOut(AskedPathway asked, PathwayAccount account, Ledger ledger) {
+    private SortedMap<String, String> leftOut(
+            AskedPathway asked, PathwayAccount account, Ledger ledger, SortedMap<Item, Reason> taken) {
         SortedMap<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
         Formulation about = formulation.about(asked.question());
         Selection own = selection(asked.question());
@@ -211,12 +216,29 @@ public final class Stacking {
                                 .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
                                         .isPresent()))
                         .ifPresent(reason -> reasons.put(item.id(), reason)));
+        taken.forEach((item, reason) -> reasons.put(
+                item.id(), reason.text() + " (" + reason.provenance().place() + ")"));
         reasons.putAll(account.leftOut());
         List<Item> used = ledger.used().stream().map(Edge::item).toList();
         asked.problem().items().stream()
                 .filter(item -> !used.contains(item))
                 .forEach(item -> about.whyBeside(item, used).ifPresent(reason -> reasons.put(item.id(), reason)));
         return reasons;
+    }
+
+    /** What could serve, if its credit were not taken by something else that is held. */
+    private SortedMap<Item, Reason> taken(AskedPathway asked) {
+        SortedMap<Item, Reason> taken = new TreeMap<>();
+        Formulation about = formulation.about(asked.question());
+        Selection own = selection(asked.question());
+        List<Requirement> leaves = Formulation.leaves(asked.strictest().tree());
+        asked.items()
+                .forEach(item -> about.taken(item)
+                        .filter(reason -> leaves.stream()
+                                .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
+                                        .isPresent()))
+                        .ifPresent(reason -> taken.put(item, reason)));
+        return taken;
     }
 
     private Selection selection(PathwayQuestion question) {
