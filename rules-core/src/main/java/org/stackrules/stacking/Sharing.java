@@ -20,6 +20,8 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Share;
@@ -35,10 +37,12 @@ import org.stackrules.report.SharingOutcome;
  */
 final class Sharing {
 
+    private final Catalog catalog;
     private final Selection selection;
     private final Formulation formulation;
 
     Sharing(Catalog catalog, Formulation formulation) {
+        this.catalog = catalog;
         this.selection = new Selection(catalog);
         this.formulation = formulation;
     }
@@ -65,14 +69,14 @@ final class Sharing {
                     if (isBinding(row, pair, parties)) {
                         bound.addAll(pair);
                         bound.add(row.owner());
-                        join(
-                                group,
-                                Stream.concat(pair.stream(), Stream.of(row.owner()))
-                                        .filter(pathway -> !parties.get(pathway).isSettled())
-                                        .distinct()
-                                        .sorted(IdOrder.INSTANCE)
-                                        .toList());
+                        join(group, parties, Stream.concat(pair.stream(), Stream.of(row.owner())));
                     }
+                }
+            }
+            for (KeptMember kept : KeptMember.of(catalog, parties, known(settled), isStrict)) {
+                for (Set<String> pair : kept.pairs()) {
+                    bound.addAll(pair);
+                    join(group, parties, pair.stream());
                 }
             }
         }
@@ -89,7 +93,23 @@ final class Sharing {
         return Party.of(asked, stated, isStrict ? asked.problem() : asked.problem(stated, formulation));
     }
 
-    private static void join(Map<String, String> group, List<String> pathways) {
+    /** The items on which settled pathways rest and which are known, by pathway. */
+    private static Map<String, Set<String>> known(List<SettledPathway> settled) {
+        Map<String, Set<String>> known = new HashMap<>();
+        settled.forEach(one -> known.put(
+                one.question().pathway().id(),
+                one.used().stream()
+                        .filter(item -> item.certainty().isKnown())
+                        .map(Item::id)
+                        .collect(Collectors.toSet())));
+        return known;
+    }
+
+    private static void join(Map<String, String> group, Map<String, Party> parties, Stream<String> some) {
+        List<String> pathways = some.filter(pathway -> !parties.get(pathway).isSettled())
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
         for (String pathway : pathways) {
             String one = first(group, pathways.get(0));
             String other = first(group, pathway);
@@ -137,7 +157,8 @@ final class Sharing {
         List<Problem> possible =
                 group.stream().map(one -> withCredits(one.problem(), strict)).toList();
         List<Problem> known = possible.stream().map(Problem::known).toList();
-        JointProblem first = new JointProblem(known, parties, strict, Set.of());
+        JointProblem first = new JointProblem(
+                known, parties, strict, KeptMember.of(catalog, parties, known(settled), true), Set.of());
         SortedMap<String, SolvedPathway> solved = solve(
                 first,
                 group.stream().map(AskedPathway::strictest).toList(),
@@ -147,13 +168,14 @@ final class Sharing {
                 && group.stream().allMatch(AskedPathway::isAllKnown)
                 && strict.stream().allMatch(ShareRow::isAllKnown);
         boolean isAllMet = solved.values().stream().allMatch(SolvedPathway::isSettled);
-        return isAllKnown || isAllMet ? solved : solveAgain(group, first, shares, solved);
+        return isAllKnown || isAllMet ? solved : solveAgain(group, first, shares, known(settled), solved);
     }
 
     private SortedMap<String, SolvedPathway> solveAgain(
             List<AskedPathway> group,
             JointProblem first,
             Map<String, List<Statement.Shares>> shares,
+            Map<String, Set<String>> settled,
             SortedMap<String, SolvedPathway> known) {
         Set<String> met = known.keySet().stream()
                 .filter(pathway -> known.get(pathway).isSettled())
@@ -189,7 +211,7 @@ final class Sharing {
         Map<String, Allocation> start = new HashMap<>();
         met.forEach(pathway -> start.put(pathway, known.get(pathway).allocation()));
         SortedMap<String, SolvedPathway> again = solve(
-                new JointProblem(problems, parties, rows, met),
+                new JointProblem(problems, parties, rows, KeptMember.of(catalog, parties, settled, false), met),
                 stated,
                 group.get(0).question().nodes(),
                 start);
@@ -245,6 +267,14 @@ final class Sharing {
 
     /** A row may be broken by what is settled alone; nothing else may break it. */
     private static void requireLawful(JointProblem problem, SortedMap<String, SolvedPathway> solved) {
+        Map<String, List<String>> used = new HashMap<>();
+        solved.forEach((pathway, one) -> used.put(pathway, one.used()));
+        for (KeptMember kept : problem.kept()) {
+            if (!kept.holds(used, problem.met())) {
+                throw new IllegalStateException(
+                        "the solver's allocation breaks an exclusion: " + kept + " " + problem + " " + solved);
+            }
+        }
         ShareLedger before = ledger(problem.parties(), new TreeMap<>(), Set.of());
         ShareLedger after = ledger(problem.parties(), solved, Set.of());
         for (ShareRow row : problem.rows()) {
@@ -273,11 +303,12 @@ final class Sharing {
     /**
      * What keeps a pathway from being met beside others.
      *
-     * @param share the share that would be broken
+     * @param rule the share or exclusion that would be broken, in a sentence
+     * @param provenance where that is written
      * @param with ids of the pathways with which it conflicts, ordered
      * @param over what the items are called over which it conflicts, ordered
      */
-    record Clash(Share share, List<String> with, List<String> over) {}
+    record Clash(String rule, Provenance provenance, List<String> with, List<String> over) {}
 
     /**
      * The shares that a pathway would break if it were solved alone.
@@ -312,13 +343,25 @@ final class Sharing {
                         over.stream().filter(atom -> !already.contains(atom)).toList();
                 if (!standing.holds() && isConcerned && !with.isEmpty() && !over.isEmpty()) {
                     clashes.add(new Clash(
-                            row.share(),
+                            row.share().text(),
+                            row.share().provenance(),
                             with.stream().sorted(IdOrder.INSTANCE).toList(),
                             names(row, more.isEmpty() ? over : more)));
                 }
             }
         }
+        clashes.addAll(elsewhere(group, settled, others).clashes(pathway));
         return clashes;
+    }
+
+    /** What keeps items from bringing credit on a pathway because other pathways use others. */
+    KeptElsewhere elsewhere(
+            List<AskedPathway> group, List<SettledPathway> settled, SortedMap<String, SolvedPathway> solved) {
+        SortedMap<String, List<Item>> used = new TreeMap<>();
+        settled.forEach(one -> used.put(one.question().pathway().id(), one.used()));
+        solved.forEach((pathway, one) ->
+                used.put(pathway, one.ledger().used().stream().map(Edge::item).toList()));
+        return new KeptElsewhere(KeptMember.of(catalog, parties(group, settled, solved), known(settled), false), used);
     }
 
     /** What a pathway that is not met lacks of what must serve it alone, in the order of the shares' ids. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Requirement;
@@ -48,7 +49,7 @@ public final class Stacking {
     public PathwayAnswer answer(PathwayQuestion question) {
         AskedPathway asked = AskedPathway.of(question, formulation);
         SolvedPathway solved = asked.closedAt().isPresent() ? closed(asked) : solve(asked);
-        return answer(asked, solved, List.of(), Optional.empty());
+        return answer(asked, solved, List.of(), new TreeMap<>(), Optional.empty());
     }
 
     /**
@@ -65,7 +66,8 @@ public final class Stacking {
         SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
         boolean isShared = Stream.concat(questions.stream(), settled.stream().map(SettledPathway::question))
                 .anyMatch(question -> !question.shares().isEmpty());
-        if (isShared) {
+        boolean isOneOfSeveral = catalog.exclusions().values().stream().anyMatch(Exclusion.OnlyOneOf.class::isInstance);
+        if (isShared || isOneOfSeveral) {
             List<AskedPathway> open = questions.stream()
                     .map(question -> AskedPathway.of(question, formulation))
                     .filter(asked -> asked.closedAt().isEmpty())
@@ -96,7 +98,9 @@ public final class Stacking {
                     isSure ? Optional.empty() : competition(asked, one, group, settled, solved);
             List<Reason> shortfalls =
                     one.isMet() ? List.of() : sharing.shortfalls(asked.pathway(), group, settled, solved);
-            answers.put(asked.pathway(), answer(asked, one, shortfalls, competition));
+            SortedMap<Item, Reason> elsewhere = sharing.elsewhere(group, settled, solved)
+                    .reasons(asked.pathway(), one.problem().items());
+            answers.put(asked.pathway(), answer(asked, one, shortfalls, elsewhere, competition));
         }
         return answers;
     }
@@ -145,7 +149,11 @@ public final class Stacking {
     }
 
     private PathwayAnswer answer(
-            AskedPathway asked, SolvedPathway solved, List<Reason> shortfalls, Optional<Competition> competition) {
+            AskedPathway asked,
+            SolvedPathway solved,
+            List<Reason> shortfalls,
+            SortedMap<Item, Reason> elsewhere,
+            Optional<Competition> competition) {
         PathwayQuestion question = asked.question();
         Problem problem = solved.problem();
         Ledger ledger = solved.ledger();
@@ -154,6 +162,7 @@ public final class Stacking {
         PathwayAccount account = new PathwayAccount(catalog, solved.stated(), problem, ledger, missing);
         boolean isMet = solved.isMet();
         SortedMap<Item, Reason> taken = taken(asked);
+        taken.putAll(elsewhere);
         PathwayAnswer.Standing standing = asked.closedAt().isPresent()
                 ? PathwayAnswer.Standing.CLOSED
                 : isMet ? PathwayAnswer.Standing.MET : PathwayAnswer.Standing.UNMET;
@@ -216,9 +225,9 @@ public final class Stacking {
                                 .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
                                         .isPresent()))
                         .ifPresent(reason -> reasons.put(item.id(), reason)));
+        reasons.putAll(account.leftOut());
         taken.forEach((item, reason) -> reasons.put(
                 item.id(), reason.text() + " (" + reason.provenance().place() + ")"));
-        reasons.putAll(account.leftOut());
         List<Item> used = ledger.used().stream().map(Edge::item).toList();
         asked.problem().items().stream()
                 .filter(item -> !used.contains(item))
@@ -256,8 +265,8 @@ public final class Stacking {
             reasons.add(new Reason(
                     (reasons.isEmpty() ? opening : "") + "it conflicts with " + String.join(" and ", clash.with())
                             + " over " + String.join(", ", clash.over()) + ": "
-                            + clash.share().text(),
-                    clash.share().provenance()));
+                            + clash.rule(),
+                    clash.provenance()));
         }
         return reasons;
     }
