@@ -25,6 +25,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Credential;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.Heading;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -110,6 +111,65 @@ class JointAllocationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15})
+    void keeps_the_member_of_an_exclusion_that_trying_all_allocations_keeps(long seed) {
+        Random random = new Random(seed);
+        int bitten = 0;
+        int all = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Case one = new RandomCase(random, false).excluding(new RandomCase(random, false).make());
+
+            SortedMap<String, PathwayAnswer> answers = one.answers();
+
+            List<@Nullable LocalDate> found = one.asked().stream()
+                    .map(pathway -> answers.get(pathway.id()).metOn())
+                    .toList();
+            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
+            assertThat(found)
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            bitten += found.equals(new Oracle(one.withoutExclusions(), one.shares(), Set.of(), true).best()) ? 0 : 1;
+            all += found.contains(null) ? 0 : 1;
+        }
+        assertThat(bitten).as("exclusions matter often").isGreaterThan(PROBLEMS / 5);
+        assertThat(all).as("all are met often, too").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {16, 17, 18})
+    void no_item_in_progress_takes_the_credit_of_what_is_passed(long seed) {
+        Random random = new Random(seed);
+        int projected = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Case one = new RandomCase(random, true).excluding(new RandomCase(random, true).make());
+
+            SortedMap<String, PathwayAnswer> answers = one.answers();
+
+            Oracle known = new Oracle(one, one.shares(), Set.of(), true);
+            known.best();
+            Oracle possible = new Oracle(one, one.shares(), known.met(), false);
+            possible.best();
+            assertThat(met(one, answers, World.KNOWN))
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .containsExactlyInAnyOrderElementsOf(known.met());
+            assertThat(met(one, answers, World.PROJECTED))
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .containsExactlyInAnyOrderElementsOf(possible.met());
+            projected += possible.met().size() > known.met().size() ? 1 : 0;
+        }
+        assertThat(projected).as("much is projected").isGreaterThan(PROBLEMS / 10);
+    }
+
+    /** The pathways that are met at least so surely. */
+    private static List<String> met(Case one, SortedMap<String, PathwayAnswer> answers, World world) {
+        return one.asked().stream()
+                .map(Pathway::id)
+                .filter(id -> answers.get(id).standing() == PathwayAnswer.Standing.MET
+                        && answers.get(id).certainty().world().compareTo(world) <= 0)
+                .toList();
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = Mode.class,
             names = {"COURSE", "WAIVER", "EXEMPTION"})
@@ -137,7 +197,20 @@ class JointAllocationTest {
      * @param awarded the evidence of awarded pathways
      * @param items the learner's
      */
-    record Case(List<Pathway> asked, Map<Pathway, List<Item>> awarded, List<Item> items, List<Share> shares) {
+    record Case(
+            List<Pathway> asked,
+            Map<Pathway, List<Item>> awarded,
+            List<Item> items,
+            List<Share> shares,
+            List<Exclusion.OnlyOneOf> exclusions) {
+
+        Case(List<Pathway> asked, Map<Pathway, List<Item>> awarded, List<Item> items, List<Share> shares) {
+            this(asked, awarded, items, shares, List.of());
+        }
+
+        Case withoutExclusions() {
+            return new Case(asked, awarded, items, shares);
+        }
 
         SortedMap<String, PathwayAnswer> answers() {
             List<Pathway> all = new ArrayList<>(asked);
@@ -149,6 +222,7 @@ class JointAllocationTest {
                             .map(Case::credential)
                             .toList())
                     .pathways(all)
+                    .exclusions(List.copyOf(exclusions))
                     .build();
             List<SettledPathway> settled = new ArrayList<>();
             awarded.forEach((pathway, evidence) -> settled.add(new SettledPathway(question(pathway), evidence, true)));
@@ -211,6 +285,28 @@ class JointAllocationTest {
                 shares.add(share(i, ids));
             }
             return new Case(asked, awarded, items, shares);
+        }
+
+        /** The same case with one or two exclusions, and perhaps without its shares. */
+        Case excluding(Case one) {
+            List<Exclusion.OnlyOneOf> exclusions = new ArrayList<>();
+            int count = 1 + random.nextInt(2);
+            for (int i = 1; i <= count; i++) {
+                List<String> members = new ArrayList<>(
+                        one.items().stream().map(Item::credential).toList());
+                Collections.shuffle(members, random);
+                exclusions.add(new Exclusion.OnlyOneOf(
+                        "exclusion" + i,
+                        members.subList(0, 2 + random.nextInt(2)),
+                        Exclusion.OnlyOneOf.Keep.BEST,
+                        HERE));
+            }
+            return new Case(
+                    one.asked(),
+                    one.awarded(),
+                    one.items(),
+                    random.nextInt(3) == 0 ? one.shares() : List.of(),
+                    exclusions);
         }
 
         private Share share(int number, List<String> ids) {
@@ -435,7 +531,9 @@ class JointAllocationTest {
             chosen.forEach(use -> score.add(use.isMet() ? 1L : 0L));
             chosen.forEach(
                     use -> score.add(use.metOn() == null ? 0L : -use.metOn().toEpochDay()));
-            if ((best == null || isBetter(score, best)) && shares.stream().allMatch(share -> holds(share, chosen))) {
+            if ((best == null || isBetter(score, best))
+                    && one.exclusions().stream().allMatch(this::holds)
+                    && shares.stream().allMatch(share -> holds(share, chosen))) {
                 best = score;
                 bestUses = List.copyOf(chosen);
             }
@@ -449,6 +547,28 @@ class JointAllocationTest {
                 }
             }
             return false;
+        }
+
+        /** One member for all pathways; where awards rest on some, only those, and one of them on each pathway. */
+        private boolean holds(Exclusion.OnlyOneOf exclusion) {
+            Set<String> awarded = new HashSet<>();
+            one.awarded().keySet().forEach(pathway -> awarded.addAll(members(exclusion, pathway)));
+            Set<String> chosen = new HashSet<>();
+            for (Pathway pathway : one.asked()) {
+                Set<String> members = members(exclusion, pathway);
+                chosen.addAll(members);
+                if (members.size() > 1) {
+                    return false;
+                }
+            }
+            return awarded.isEmpty() ? chosen.size() <= 1 : awarded.containsAll(chosen);
+        }
+
+        private Set<String> members(Exclusion.OnlyOneOf exclusion, Pathway pathway) {
+            return counted.get(pathway.id()).stream()
+                    .map(Item::credential)
+                    .filter(exclusion.members()::contains)
+                    .collect(Collectors.toSet());
         }
 
         private boolean holds(Share share, List<Use> chosen) {
