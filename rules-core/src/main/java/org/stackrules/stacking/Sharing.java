@@ -49,26 +49,27 @@ final class Sharing {
 
     /**
      * The pathways that must be solved together, or with what is settled in view; each group in the order given.
-     * Pathways on which no share bears are in no group.
+     * Pathways on which no share and no exclusion bears are in no group.
      *
      * @param asked the pathways, in order of priority
      * @param settled the others
      */
-    List<List<AskedPathway>> groups(List<AskedPathway> asked, List<SettledPathway> settled) {
+    List<Group> groups(List<AskedPathway> asked, List<SettledPathway> settled) {
         Map<String, String> group = new HashMap<>();
         Set<String> bound = new HashSet<>();
+        Set<String> sharing = new HashSet<>();
         for (boolean isStrict : List.of(true, false)) {
             SortedMap<String, Party> parties = new TreeMap<>();
             asked.forEach(one -> parties.put(one.pathway(), party(one, isStrict)));
             settled.forEach(one -> parties.put(one.question().pathway().id(), Party.of(one)));
             for (ShareRow row : rows(parties, shares(asked, settled), isStrict)) {
                 if (row.unique() != null) {
-                    bound.add(row.owner());
+                    sharing.add(row.owner());
                 }
                 for (Set<String> pair : row.pairs()) {
                     if (isBinding(row, pair, parties)) {
-                        bound.addAll(pair);
-                        bound.add(row.owner());
+                        sharing.addAll(pair);
+                        sharing.add(row.owner());
                         join(group, parties, Stream.concat(pair.stream(), Stream.of(row.owner())));
                     }
                 }
@@ -80,12 +81,45 @@ final class Sharing {
                 }
             }
         }
+        bound.addAll(sharing);
         Map<String, List<AskedPathway>> groups = new LinkedHashMap<>();
         asked.stream()
                 .filter(one -> bound.contains(one.pathway()))
                 .forEach(one -> groups.computeIfAbsent(first(group, one.pathway()), key -> new ArrayList<>())
                         .add(one));
-        return List.copyOf(groups.values());
+        return groups.values().stream()
+                .map(some -> new Group(some, some.stream().anyMatch(one -> sharing.contains(one.pathway()))))
+                .toList();
+    }
+
+    /**
+     * Pathways that are bound together.
+     *
+     * @param asked the pathways, in order of priority
+     * @param isShared whether shares bind some of them; else exclusions alone do
+     */
+    record Group(List<AskedPathway> asked, boolean isShared) {
+
+        Group {
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /**
+     * Whether what pathways use that were solved alone may stand together by all exclusions. If it may, they are solved:
+     * nothing together can be better than the best of each alone.
+     */
+    boolean agree(List<AskedPathway> group, List<SettledPathway> settled, SortedMap<String, SolvedPathway> alone) {
+        Map<String, List<String>> used = new HashMap<>();
+        Set<String> met = new HashSet<>();
+        alone.forEach((pathway, one) -> {
+            used.put(pathway, one.used());
+            if (one.isMet() && one.certainty().isKnown()) {
+                met.add(pathway);
+            }
+        });
+        return KeptMember.of(catalog, parties(group, settled, alone), known(settled), false).stream()
+                .allMatch(one -> one.holds(used, met));
     }
 
     private Party party(AskedPathway asked, boolean isStrict) {

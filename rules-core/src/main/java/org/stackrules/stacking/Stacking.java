@@ -73,7 +73,7 @@ public final class Stacking {
                     .filter(asked -> asked.closedAt().isEmpty())
                     .toList();
             sharing.groups(open, settled).stream()
-                    .filter(group -> group.stream().anyMatch(asked -> !again.contains(asked.pathway())))
+                    .filter(group -> group.asked().stream().anyMatch(asked -> !again.contains(asked.pathway())))
                     .forEach(group -> answers.putAll(together(group, settled)));
         }
         questions.stream()
@@ -88,16 +88,24 @@ public final class Stacking {
         return sharing.outcomes(decided);
     }
 
-    private SortedMap<String, PathwayAnswer> together(List<AskedPathway> group, List<SettledPathway> settled) {
-        SortedMap<String, SolvedPathway> solved = sharing.solve(group, settled);
+    private SortedMap<String, PathwayAnswer> together(Sharing.Group bound, List<SettledPathway> settled) {
+        List<AskedPathway> group = bound.asked();
+        SortedMap<String, SolvedPathway> solved = new TreeMap<>();
+        if (!bound.isShared()) {
+            group.forEach(asked -> solved.put(asked.pathway(), solve(asked)));
+        }
+        boolean isRivalry = bound.isShared() || !sharing.agree(group, settled, solved);
+        if (isRivalry) {
+            solved.putAll(sharing.solve(group, settled));
+        }
         SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
         for (AskedPathway asked : group) {
             SolvedPathway one = solved.get(asked.pathway());
             boolean isSure = one.isMet() && one.certainty().isKnown();
             Optional<Competition> competition =
-                    isSure ? Optional.empty() : competition(asked, one, group, settled, solved);
+                    isSure || !isRivalry ? Optional.empty() : competition(asked, one, group, settled, solved);
             List<Reason> shortfalls =
-                    one.isMet() ? List.of() : sharing.shortfalls(asked.pathway(), group, settled, solved);
+                    one.isMet() || !isRivalry ? List.of() : sharing.shortfalls(asked.pathway(), group, settled, solved);
             SortedMap<Item, Reason> elsewhere = sharing.elsewhere(group, settled, solved)
                     .reasons(asked.pathway(), one.problem().items());
             answers.put(asked.pathway(), answer(asked, one, shortfalls, elsewhere, competition));
@@ -331,6 +339,10 @@ public final class Stacking {
             boolean isSelected = own.accepts(selector, item).isPresent()
                     || stated.concessions().serving(leaf.heading().id(), item).isPresent();
             Optional<String> whyNot = isSelected ? formulation.about(question).whyNot(item) : Optional.empty();
+            if (isSelected && formulation.about(question).taken(item).isPresent()) {
+                // That is told of the pathway, with where the exclusion is written.
+                return Optional.empty();
+            }
             if (whyNot.isPresent()) {
                 return whyNot;
             }
