@@ -13,6 +13,7 @@ import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
 import org.stackrules.model.Grades;
@@ -45,6 +46,7 @@ final class PolicyFixture {
     private final List<Pathway> pathways = new ArrayList<>();
     private final List<Ladder> ladders = new ArrayList<>();
     private final List<Articulation> articulations = new ArrayList<>();
+    private final List<Exclusion> exclusions = new ArrayList<>();
     private @Nullable Selector inHouse;
     private Policies policies = Policies.DEFAULT;
     private List<Order> orders = List.of();
@@ -119,6 +121,11 @@ final class PolicyFixture {
         return this;
     }
 
+    PolicyFixture exclusion(Exclusion exclusion) {
+        exclusions.add(exclusion);
+        return this;
+    }
+
     /** Policies of the pathways that follow. */
     PolicyFixture policies(Changed changed) {
         this.policies = changed.make();
@@ -188,6 +195,7 @@ final class PolicyFixture {
                 .credentials(credentials)
                 .ladders(ladders)
                 .articulations(articulations)
+                .exclusions(exclusions)
                 .pathways(pathways);
         return (inHouse == null ? builder : builder.inHouse(inHouse)).build();
     }

@@ -278,7 +278,7 @@ public final class Admission {
                 ? achievement.credits()
                 : definition == null ? null : definition.credits();
         if (credits == null) {
-            return atoms.isEmpty() ? null : Item.creditsOf(atoms);
+            return atoms.isEmpty() ? null : catalog.creditsOf(atoms);
         }
         String unit = credits.unit().isEmpty() ? catalog.unitOf(achievement.issuer()) : credits.unit();
         return catalog.units().toHome(new Credits(credits.amount(), unit)).orElse(null);

@@ -90,6 +90,6 @@ public final class StackedItems {
         if (definition != null && definition.credits() != null) {
             return catalog.units().toHome(definition.credits()).orElse(null);
         }
-        return Item.creditsOf(atoms);
+        return catalog.creditsOf(atoms);
     }
 }

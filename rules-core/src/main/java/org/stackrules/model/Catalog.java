@@ -158,6 +158,14 @@ public final class Catalog {
         return articulations;
     }
 
+    /**
+     * What items come to that are counted together, in home units, each less what it loses beside another; null: what one
+     * of them is worth is unknown.
+     */
+    public @Nullable Rational creditsOf(Collection<Item> together) {
+        return CountedTogether.credits(this, together);
+    }
+
     /** Credentials that take credit from one another, by id. */
     public SortedMap<String, Exclusion> exclusions() {
         return exclusions;

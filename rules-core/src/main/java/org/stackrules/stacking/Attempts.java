@@ -377,7 +377,7 @@ final class Attempts {
     }
 
     /** Whether the question is about what a recorded award of its credential rests on. */
-    private boolean isEvidenceOfAward() {
+    boolean isEvidenceOfAward() {
         return question.background().awards().stream()
                 .filter(award -> credentialOf(award)
                         .equals(catalog.definedAs(question.pathway().earns())))

@@ -49,10 +49,11 @@ final class BoundRows {
                 bound.isAtMost() ? Rational.ZERO : bound.level().constant().orElse(Rational.ZERO);
         List<LevelRows.Term> terms = new ArrayList<>();
         Map<String, BoolVar> members = members(bound);
-        problem.atoms().stream()
-                .filter(atom -> members.containsKey(atom.id()))
-                .forEach(atom ->
-                        terms.add(new LevelRows.Term(atom.worth(bound.unit(), unknown), members.get(atom.id()))));
+        problem.atoms().stream().filter(atom -> members.containsKey(atom.id())).forEach(atom -> {
+            BoolVar counted = members.get(atom.id());
+            terms.add(new LevelRows.Term(atom.worth(bound.unit(), unknown), counted));
+            rows.lost(atom, bound.unit(), counted).forEach(term -> terms.add(term.negated()));
+        });
         return terms;
     }
 

@@ -57,6 +57,7 @@ final class ChocoModel {
     private final Map<String, BoolVar> atoms = new HashMap<>();
     private final Map<String, BoolVar> inPlaces = new HashMap<>();
     private final Map<String, Set<String>> below;
+    private final OverlapRows overlaps;
     private final Map<String, List<LinearSum.Scaled>> passed = new HashMap<>();
     private @Nullable List<LinearSum.Scaled> excess;
     private final Preference preference;
@@ -77,6 +78,7 @@ final class ChocoModel {
         this.model = model;
         this.below = problem.below();
         this.preference = new Preference(problem);
+        this.overlaps = new OverlapRows(this);
         problem.items().forEach(item -> items.put(item.id(), item));
         this.days = AwardDays.days(problem);
         this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
@@ -86,6 +88,7 @@ final class ChocoModel {
         postCounts();
         postRivals();
         problem.repeats().forEach(this::post);
+        problem.excluding().oneOf().forEach(this::post);
         if (isAlone) {
             postOrderOfAlike();
         }
@@ -205,15 +208,30 @@ final class ChocoModel {
     /** The sum of what a leaf's items are worth in its unit. */
     LinearSum amount(Need.Fill fill) {
         LinearSum sum = sum();
-        serving(fill.id()).forEach((edge, variable) -> sum.plus(worth(edge, fill), variable));
+        amountTerms(fill).forEach(term -> sum.plus(term.coefficient(), term.variable()));
         return sum;
     }
 
     /** The parts of what a leaf's items are worth in its unit. */
     List<LevelRows.Term> amountTerms(Need.Fill fill) {
-        return serving(fill.id()).entrySet().stream()
-                .map(entry -> new LevelRows.Term(worth(entry.getKey(), fill), entry.getValue()))
-                .toList();
+        List<LevelRows.Term> terms = new ArrayList<>();
+        serving(fill.id()).forEach((edge, variable) -> {
+            terms.add(new LevelRows.Term(worth(edge, fill), variable));
+            if (fill.unit() == Need.Unit.CREDITS) {
+                lost(edge, variable).forEach(term -> terms.add(term.negated()));
+            }
+        });
+        return terms;
+    }
+
+    /** What an item loses beside what else is counted, in credits, if it serves somewhere. */
+    List<LevelRows.Term> lost(Edge edge, BoolVar serves) {
+        return overlaps.ofItem(edge, serves);
+    }
+
+    /** What an atom loses beside what else is counted, in a unit, if it is counted. */
+    List<LevelRows.Term> lost(Atom atom, Need.Unit unit, BoolVar counted) {
+        return unit == Need.Unit.CREDITS ? overlaps.ofAtom(atom, counted) : List.of();
     }
 
     /** What each child of a sum passes up; asked for again, the same. */
@@ -227,7 +245,11 @@ final class ChocoModel {
      */
     LinearSum total(Rational unknown) {
         LinearSum sum = sum();
-        problem.atoms().forEach(atom -> sum.plus(atom.worth(problem.unit(), unknown), atoms.get(atom.id())));
+        problem.atoms().forEach(atom -> {
+            BoolVar counted = atoms.get(atom.id());
+            sum.plus(atom.worth(problem.unit(), unknown), counted);
+            lost(atom, problem.unit(), counted).forEach(term -> sum.minus(term.coefficient(), term.variable()));
+        });
         excess().forEach(part -> sum.minus(part.unit(), part.variable()));
         return sum;
     }
@@ -289,6 +311,19 @@ final class ChocoModel {
         sum.post(model, "<=", repeats.most());
     }
 
+    /** Of the items that use members of an exclusion those are used that use the same. */
+    private void post(OneOfSeveral one) {
+        LinearSum sum = sum();
+        for (List<String> choice : one.choices()) {
+            List<BoolVar> using =
+                    choice.stream().map(counts::get).filter(Objects::nonNull).toList();
+            if (!using.isEmpty()) {
+                sum.plus(isAnyOf("kept by " + one.exclusion().id(), using));
+            }
+        }
+        sum.post(model, "<=", Rational.ONE);
+    }
+
     /**
      * Items that differ in nothing but their ids are used in the order of their ids, the first ones for the first needs:
      * exchanging them changes nothing, and the last level of the objective asks for that order.
@@ -325,7 +360,7 @@ final class ChocoModel {
         return sum;
     }
 
-    /** Whether an item stands alone: neither inside another nor a rival of one. */
+    /** Whether an item stands alone: neither inside another nor a rival of one, and no other takes its credit. */
     boolean isExchangeable(Item item) {
         boolean isAlone = problem.atoms().stream()
                 .filter(atom -> atom.countedBy().contains(item.id()))
@@ -334,7 +369,8 @@ final class ChocoModel {
         return isAlone
                 && item.atoms().isEmpty()
                 && problem.rivals().stream().noneMatch(rivals -> rivals.contains(item.id()))
-                && problem.repeats().stream().noneMatch(repeats -> repeats.concerns(item.id()));
+                && problem.repeats().stream().noneMatch(repeats -> repeats.concerns(item.id()))
+                && !problem.excluding().concerns(item.id());
     }
 
     /** Everything about an item that the problem looks at. */
@@ -369,7 +405,7 @@ final class ChocoModel {
         }
     }
 
-    private BoolVar isAnyOf(String name, List<BoolVar> variables) {
+    BoolVar isAnyOf(String name, List<BoolVar> variables) {
         if (variables.size() == 1) {
             return variables.get(0);
         }

@@ -28,8 +28,11 @@ final class ExcessRows {
         if (most != null) {
             LinearSum counted = rows.sum();
             for (Atom atom : problem.atoms()) {
-                rows.countedIn(atom, need.id(), null)
-                        .ifPresent(variable -> counted.plus(atom.worth(problem.unit(), Rational.ZERO), variable));
+                rows.countedIn(atom, need.id(), null).ifPresent(variable -> {
+                    counted.plus(atom.worth(problem.unit(), Rational.ZERO), variable);
+                    rows.lost(atom, problem.unit(), variable)
+                            .forEach(term -> counted.minus(term.coefficient(), term.variable()));
+                });
             }
             parts.forEach(part -> counted.minus(part.unit(), part.variable()));
             Rational grain = counted.grain(most);

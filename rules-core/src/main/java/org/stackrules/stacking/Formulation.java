@@ -30,6 +30,7 @@ import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Statement;
 import org.stackrules.model.Window;
+import org.stackrules.report.Reason;
 
 /** From what was stated about a pathway and the items at hand to the optimisation problem. Pure. */
 final class Formulation {
@@ -46,8 +47,10 @@ final class Formulation {
     private final @Nullable Sequence sequence;
     private final @Nullable LadderItems ladders;
 
+    private final @Nullable Exclusions exclusions;
+
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null);
+        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null);
     }
 
     private Formulation(
@@ -56,8 +59,10 @@ final class Formulation {
             Policies.Origin origin,
             @Nullable Attempts attempts,
             @Nullable Sequence sequence,
-            @Nullable LadderItems ladders) {
+            @Nullable LadderItems ladders,
+            @Nullable Exclusions exclusions) {
         this.ladders = ladders;
+        this.exclusions = exclusions;
         this.origin = origin;
         this.catalog = catalog;
         this.selection = selection;
@@ -75,7 +80,8 @@ final class Formulation {
                 question.pathway().policies().origin(),
                 chosen,
                 new Sequence(catalog, own, question.pathway().order(), chosen::passed),
-                new LadderItems(catalog, question));
+                new LadderItems(catalog, question),
+                Exclusions.of(catalog, question, chosen.isEvidenceOfAward()));
     }
 
     /** Of a question's items those that its pathway may look at, ordered. */
@@ -93,6 +99,11 @@ final class Formulation {
     /** Why an item counts for nothing beside what is used, by the pathway's order; empty: that does not keep it out. */
     Optional<String> whyBeside(Item item, List<Item> used) {
         return sequence == null ? Optional.empty() : sequence.whyBeside(item, used);
+    }
+
+    /** What takes an item's credit, whatever else is used; empty: nothing surely does. */
+    Optional<Reason> taken(Item item) {
+        return exclusions == null ? Optional.empty() : exclusions.whyNot(item);
     }
 
     /** What is stated of a pathway, less what is not asked of this learner because a condition fails. */
@@ -179,6 +190,7 @@ final class Formulation {
                 total == null ? Map.of() : needs.contributions(unit),
                 rivals(usable, credentialOf),
                 Repeats.of(catalog, usable, items, credentialOf),
+                exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms),
                 false);
     }
 
@@ -193,13 +205,15 @@ final class Formulation {
         Optional<Selection.Acceptance> stands =
                 serving.map(statement -> new Selection.Acceptance(Window.ALWAYS, statement.certainty()));
         Optional<Certainty> inOrder = sequence == null ? Optional.of(Certainty.KNOWN) : sequence.allows(item);
-        if (inOrder.isEmpty()) {
+        Optional<Certainty> allowed = exclusions == null ? Optional.of(Certainty.KNOWN) : exclusions.allows(item);
+        if (inOrder.isEmpty() || allowed.isEmpty()) {
             return List.of();
         }
         Certainty doubt = item.certainty()
                 .and(stated.concessions().doubt(item))
                 .and(attempts == null ? Certainty.KNOWN : attempts.doubt(item))
                 .and(inOrder.get())
+                .and(allowed.get())
                 .and(keyOf(leaf, item));
         boolean lacksCredits =
                 item.credits() == null && creditsMatter(stated, levels, leaf) || Repeats.needsCreditsOf(catalog, item);

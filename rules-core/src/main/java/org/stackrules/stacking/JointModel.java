@@ -37,6 +37,7 @@ final class JointModel {
         postOrderOfAlike();
         problem.rows().forEach(this::post);
         Privilege.of(problem.rows()).forEach(this::post);
+        problem.kept().forEach(this::post);
         postDemand();
     }
 
@@ -51,6 +52,31 @@ final class JointModel {
             row.shared()
                     .forEach(subject ->
                             postUses(row, subject.atom().id(), row.share().uses()));
+        }
+    }
+
+    /** What one pathway uses of several credentials is what the others may use; what is settled has decided. */
+    private void post(KeptMember one) {
+        LinearSum kept = sum();
+        for (Set<String> choice : one.choices()) {
+            BoolVar keep = model.boolVar("keep " + choice);
+            kept.plus(keep);
+            for (ChocoModel member : members) {
+                String pathway = member.problem.pathway();
+                boolean isBound = one.isSure() || !problem.met().contains(pathway);
+                for (String item : one.using(pathway, choice)) {
+                    BoolVar counted = member.counts.get(item);
+                    if (counted != null) {
+                        model.arithm(counted, "<=", keep).post();
+                        if (isBound && !one.isLeft(pathway, item)) {
+                            model.arithm(counted, "=", 0).post();
+                        }
+                    }
+                }
+            }
+        }
+        if (!one.isDecided()) {
+            kept.post(model, "<=", Rational.ONE);
         }
     }
 

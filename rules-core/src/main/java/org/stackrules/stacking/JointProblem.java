@@ -14,14 +14,21 @@ import org.stackrules.model.Rational;
  * @param problems the problems, in order of priority
  * @param parties every pathway that the rows name, by id; those without a problem are settled
  * @param rows the shares, ordered by pathway and id
+ * @param kept credit for one of several credentials over all of them, ordered by id
  * @param met ids of the pathways that are known to be met, whatever comes of the others
  */
-record JointProblem(List<Problem> problems, SortedMap<String, Party> parties, List<ShareRow> rows, Set<String> met) {
+record JointProblem(
+        List<Problem> problems,
+        SortedMap<String, Party> parties,
+        List<ShareRow> rows,
+        List<KeptMember> kept,
+        Set<String> met) {
 
     JointProblem {
         problems = List.copyOf(problems);
         parties = Collections.unmodifiableSortedMap(parties);
         rows = List.copyOf(rows);
+        kept = List.copyOf(kept);
         met = Set.copyOf(met);
     }
 

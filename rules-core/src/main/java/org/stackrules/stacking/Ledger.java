@@ -25,6 +25,7 @@ final class Ledger {
     private final Problem problem;
     private final List<Edge> used;
     private final List<Atom> counted;
+    private final Set<String> items;
     private final Map<String, Set<String>> below;
     private final Map<String, Edge> vouchers = new HashMap<>();
     private final Map<String, Boolean> met = new HashMap<>();
@@ -49,9 +50,10 @@ final class Ledger {
         this.used = List.copyOf(used);
         this.below = below;
         used.stream().filter(Edge::isVoucher).forEach(edge -> vouchers.put(edge.need(), edge));
-        Set<String> items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        this.items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
         this.counted = problem.atoms().stream()
                 .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
+                .map(this::less)
                 .toList();
     }
 
@@ -82,9 +84,36 @@ final class Ledger {
         return Optional.ofNullable(vouchers.get(need));
     }
 
-    /** The atoms counted, each once. */
+    /** The atoms counted, each once, worth what they are before anything else takes of their credits. */
     List<Atom> counted() {
-        return counted;
+        return problem.atoms().stream()
+                .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
+                .toList();
+    }
+
+    /** An atom, worth what what else is counted leaves of its credits. */
+    private Atom less(Atom atom) {
+        List<Overlap> several = problem.excluding().ofAtom(atom);
+        return atom.credits() == null || several.isEmpty()
+                ? atom
+                : new Atom(
+                        atom.item(),
+                        atom.credits().minus(Excluding.lost(atom.credits(), several, items)),
+                        atom.count(),
+                        atom.countedBy());
+    }
+
+    /** What an item loses where it serves, in credits, beside what else is counted. */
+    Rational lost(Edge edge) {
+        return edge.credits() == null
+                ? Rational.ZERO
+                : Excluding.lost(edge.credits(), problem.excluding().ofItem(edge, problem.atoms()), items);
+    }
+
+    /** What an item is worth where it serves; null: unknown. */
+    @Nullable
+    Rational credits(Edge edge) {
+        return edge.credits() == null ? null : edge.credits().minus(lost(edge));
     }
 
     boolean isMet(String need) {
@@ -125,7 +154,7 @@ final class Ledger {
             sum = sum.plus(
                     fill.unit() == Need.Unit.COUNT
                             ? Rational.ONE
-                            : Objects.requireNonNullElse(edge.credits(), fill.amount()));
+                            : Objects.requireNonNullElse(credits(edge), fill.amount()));
         }
         return sum;
     }
@@ -176,7 +205,10 @@ final class Ledger {
     private Rational given(Need need, Need.Sum sum) {
         Rational given = Rational.ZERO;
         for (Edge edge : used) {
-            given = edge.need().equals(need.id()) ? given.plus(problem.given(edge, sum)) : given;
+            if (edge.need().equals(need.id())) {
+                Rational lost = sum.unit() == Need.Unit.CREDITS ? lost(edge) : Rational.ZERO;
+                given = given.plus(problem.given(edge, sum)).minus(lost);
+            }
         }
         for (Need child : need.children()) {
             given = given.plus(need instanceof Need.Sum inner ? passed(inner, child, sum) : given(child, sum));
@@ -384,6 +416,7 @@ final class Ledger {
                         && gap().isZero()
                         && AwardDays.isOneDay(used, restingOn(problem.root()).toList(), problem.asOf())
                         && repeatsHold()
+                        && problem.excluding().holds(items)
                         && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
@@ -391,7 +424,6 @@ final class Ledger {
     }
 
     private boolean repeatsHold() {
-        Set<String> items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
         return problem.repeats().stream().allMatch(repeats -> repeats.holds(items));
     }
 

@@ -23,14 +23,20 @@ final class LevelRows {
     }
 
     /** A part of a sum. */
-    record Term(Rational coefficient, IntVar variable) {}
+    record Term(Rational coefficient, IntVar variable) {
+        Term negated() {
+            return new Term(MINUS_ONE.times(coefficient), variable);
+        }
+    }
 
     /** Levels of what a scope counts, each atom once; what is unknown is worth nothing. */
     static LevelRows ofCounted(ChocoModel rows, String scope, Need.Unit base) {
         List<Term> counted = new ArrayList<>();
         for (Atom atom : rows.problem.atoms()) {
-            rows.countedIn(atom, scope, null)
-                    .ifPresent(variable -> counted.add(new Term(atom.worth(base, Rational.ZERO), variable)));
+            rows.countedIn(atom, scope, null).ifPresent(variable -> {
+                counted.add(new Term(atom.worth(base, Rational.ZERO), variable));
+                rows.lost(atom, base, variable).forEach(term -> counted.add(term.negated()));
+            });
         }
         return new LevelRows(rows, counted);
     }

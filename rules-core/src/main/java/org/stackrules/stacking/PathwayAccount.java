@@ -218,7 +218,7 @@ final class PathwayAccount {
         Rational sum = Rational.ZERO;
         for (Edge edge : ledger.usedBelow(rest.id())) {
             boolean isCounted = problem.unit() == Need.Unit.COUNT;
-            sum = sum.plus(isCounted ? Rational.ONE : Objects.requireNonNullElse(edge.credits(), Rational.ZERO));
+            sum = sum.plus(isCounted ? Rational.ONE : Objects.requireNonNullElse(ledger.credits(edge), Rational.ZERO));
         }
         return sum;
     }
@@ -231,7 +231,7 @@ final class PathwayAccount {
                 .map(edge -> new Evidence(
                         edge.item().reportName(),
                         edge.item().credential(),
-                        edge.credits(),
+                        ledger.credits(edge),
                         edge.stated() == null
                                 ? edge.item().via()
                                 : edge.stated().by().name(),
@@ -290,6 +290,10 @@ final class PathwayAccount {
                         Stream.of(item.id()),
                         ledger.used().stream().map(edge -> edge.item().id()))
                 .collect(Collectors.toSet());
+        Optional<Reason> excluded = excluded(item);
+        if (excluded.isPresent()) {
+            return excluded.get().text() + " (" + excluded.get().provenance().place() + ")";
+        }
         Optional<Repeats> repeated = problem.repeats().stream()
                 .filter(repeats -> repeats.concerns(item.id()) && !repeats.holds(withIt))
                 .findFirst();
@@ -302,6 +306,43 @@ final class PathwayAccount {
                         + bound.limit().text() + " ("
                         + bound.limit().provenance().place() + ")")
                 .orElse("not needed for " + stated.pathway());
+    }
+
+    /** That something is used beside which an item brings no credit, by which exclusion. */
+    private Optional<Reason> excluded(Item item) {
+        return problem.excluding().oneOf().stream()
+                .flatMap(one -> ledger.used().stream()
+                        .map(Edge::item)
+                        .filter(used -> one.isEither(used.id(), item.id()))
+                        .map(used -> new Reason(
+                                Exclusions.why(one.exclusion(), used.reportName()),
+                                one.exclusion().provenance())))
+                .findFirst();
+    }
+
+    /** Which items bring less than they are worth beside what else is counted, and how much less. */
+    List<Reason> losses() {
+        List<Reason> losses = new ArrayList<>();
+        for (Overlap overlap : problem.excluding().overlaps()) {
+            for (Edge edge : ledger.used()) {
+                boolean isLess = !ledger.lost(edge).isZero()
+                        && problem.excluding().ofItem(edge, problem.atoms()).contains(overlap);
+                List<String> besides = ledger.used().stream()
+                        .map(Edge::item)
+                        .filter(item -> overlap.besides().contains(item.id()))
+                        .map(Item::reportName)
+                        .toList();
+                if (isLess && !besides.isEmpty()) {
+                    losses.add(new Reason(
+                            edge.item().reportName() + " brings "
+                                    + new Amount.OfCredits(
+                                            overlap.exclusion().loses().min(ledger.lost(edge))) + " less beside "
+                                    + String.join(" and ", besides) + ": " + Exclusions.said(overlap.exclusion()),
+                            overlap.exclusion().provenance()));
+                }
+            }
+        }
+        return losses;
     }
 
     /** What is used, and may not be used together with an item. */
@@ -392,6 +433,9 @@ final class PathwayAccount {
         for (Item item : problem.items()) {
             boolean isUsed = ledger.used().stream().anyMatch(edge -> edge.item().equals(item));
             if (!isUsed) {
+                excluded(item)
+                        .ifPresent(reason -> reasons.add(
+                                new Reason(item.reportName() + " is " + reason.text(), reason.provenance())));
                 breaks(item)
                         .ifPresent(bound -> reasons.add(new Reason(
                                 item.reportName() + " has no room: "

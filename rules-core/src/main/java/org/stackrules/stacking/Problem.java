@@ -28,6 +28,7 @@ import org.stackrules.model.Rational;
  * @param rivals sets of items of which at most one may be used: an item and what contains it, senders and their
  *     recognition, attempts at one credential
  * @param repeats credentials of which more than one item may be used, ordered by id
+ * @param excluding what its items take from one another
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
  */
 record Problem(
@@ -43,6 +44,7 @@ record Problem(
         Map<String, Rational> contributions,
         List<Set<String>> rivals,
         List<Repeats> repeats,
+        Excluding excluding,
         boolean isKnownOnly) {
 
     Problem {
@@ -70,12 +72,57 @@ record Problem(
         this(pathway, place, asOf, root, edges, atoms, bounds, unit, total, Map.of(), rivals, List.of(), isKnownOnly);
     }
 
+    /** A problem whose items take nothing from one another. */
+    Problem(
+            String pathway,
+            Place place,
+            LocalDate asOf,
+            Need root,
+            List<Edge> edges,
+            List<Atom> atoms,
+            List<Bound> bounds,
+            Need.Unit unit,
+            @Nullable Rational total,
+            Map<String, Rational> contributions,
+            List<Set<String>> rivals,
+            List<Repeats> repeats,
+            boolean isKnownOnly) {
+        this(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                Excluding.NOTHING,
+                isKnownOnly);
+    }
+
     /** The same problem with the edges that can be relied on. */
     Problem known() {
         List<Edge> known =
                 edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
         return new Problem(
-                pathway, place, asOf, root, known, atoms, bounds, unit, total, contributions, rivals, repeats, true);
+                pathway,
+                place,
+                asOf,
+                root,
+                known,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                true);
     }
 
     /** The same problem with other edges between its items and needs. */
@@ -93,6 +140,7 @@ record Problem(
                 contributions,
                 rivals,
                 repeats,
+                excluding,
                 isKnownOnly);
     }
 

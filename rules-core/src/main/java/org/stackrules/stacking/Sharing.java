@@ -20,6 +20,8 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Share;
@@ -35,25 +37,28 @@ import org.stackrules.report.SharingOutcome;
  */
 final class Sharing {
 
+    private final Catalog catalog;
     private final Selection selection;
     private final Formulation formulation;
 
     Sharing(Catalog catalog, Formulation formulation) {
+        this.catalog = catalog;
         this.selection = new Selection(catalog);
         this.formulation = formulation;
     }
 
     /**
      * The pathways that must be solved together, or with what is settled in view; each group in the order given.
-     * Pathways on which no share bears are in no group.
+     * Pathways on which no share and no exclusion bears are in no group.
      *
      * @param asked the pathways, in order of priority
      * @param settled the others
      */
-    List<List<AskedPathway>> groups(List<AskedPathway> asked, List<SettledPathway> settled) {
+    List<Group> groups(List<AskedPathway> asked, List<SettledPathway> settled) {
         Map<String, String> group = new HashMap<>();
         Set<String> bound = new HashSet<>();
         Map<String, List<Statement.Shares>> shares = shares(asked, settled);
+        Set<String> sharing = new HashSet<>();
         for (boolean isStrict : List.of(true, false)) {
             SortedMap<String, Party> parties = new TreeMap<>();
             asked.forEach(one -> parties.put(one.pathway(), party(one, isStrict)));
@@ -61,32 +66,70 @@ final class Sharing {
             List<ShareRow> rows = rows(parties, shares, isStrict);
             for (ShareRow row : rows) {
                 if (row.unique() != null) {
-                    bound.add(row.owner());
+                    sharing.add(row.owner());
                 }
                 for (Set<String> pair : row.pairs()) {
                     if (isBinding(row, pair, parties)) {
-                        bound.addAll(pair);
-                        bound.add(row.owner());
-                        join(group, open(Stream.concat(pair.stream(), Stream.of(row.owner())), parties));
+                        sharing.addAll(pair);
+                        sharing.add(row.owner());
+                        join(group, parties, Stream.concat(pair.stream(), Stream.of(row.owner())));
                     }
                 }
             }
             for (Privilege privilege : Privilege.of(rows)) {
                 join(
                         group,
-                        open(
-                                privilege.uses().stream()
-                                        .filter(use -> isBinding(use.row(), use.pair(), parties))
-                                        .flatMap(use -> use.pair().stream()),
-                                parties));
+                        parties,
+                        privilege.uses().stream()
+                                .filter(use -> isBinding(use.row(), use.pair(), parties))
+                                .flatMap(use -> use.pair().stream()));
+            }
+            for (KeptMember kept : KeptMember.of(catalog, parties, known(settled), isStrict)) {
+                for (Set<String> pair : kept.pairs()) {
+                    bound.addAll(pair);
+                    join(group, parties, pair.stream());
+                }
             }
         }
+        bound.addAll(sharing);
         Map<String, List<AskedPathway>> groups = new LinkedHashMap<>();
         asked.stream()
                 .filter(one -> bound.contains(one.pathway()))
                 .forEach(one -> groups.computeIfAbsent(first(group, one.pathway()), key -> new ArrayList<>())
                         .add(one));
-        return List.copyOf(groups.values());
+        return groups.values().stream()
+                .map(some -> new Group(some, some.stream().anyMatch(one -> sharing.contains(one.pathway()))))
+                .toList();
+    }
+
+    /**
+     * Pathways that are bound together.
+     *
+     * @param asked the pathways, in order of priority
+     * @param isShared whether shares bind some of them; else exclusions alone do
+     */
+    record Group(List<AskedPathway> asked, boolean isShared) {
+
+        Group {
+            asked = List.copyOf(asked);
+        }
+    }
+
+    /**
+     * Whether what pathways use that were solved alone may stand together by all exclusions. If it may, they are solved:
+     * nothing together can be better than the best of each alone.
+     */
+    boolean agree(List<AskedPathway> group, List<SettledPathway> settled, SortedMap<String, SolvedPathway> alone) {
+        Map<String, List<String>> used = new HashMap<>();
+        Set<String> met = new HashSet<>();
+        alone.forEach((pathway, one) -> {
+            used.put(pathway, one.used());
+            if (one.isMet() && one.certainty().isKnown()) {
+                met.add(pathway);
+            }
+        });
+        return KeptMember.of(catalog, parties(group, settled, alone), known(settled), false).stream()
+                .allMatch(one -> one.holds(used, met));
     }
 
     private Party party(AskedPathway asked, boolean isStrict) {
@@ -94,15 +137,23 @@ final class Sharing {
         return Party.of(asked, stated, isStrict ? asked.problem() : asked.problem(stated, formulation));
     }
 
-    /** Those that are asked about, ordered. */
-    private static List<String> open(Stream<String> pathways, Map<String, Party> parties) {
-        return pathways.filter(pathway -> !parties.get(pathway).isSettled())
+    /** The items on which settled pathways rest and which are known, by pathway. */
+    private static Map<String, Set<String>> known(List<SettledPathway> settled) {
+        Map<String, Set<String>> known = new HashMap<>();
+        settled.forEach(one -> known.put(
+                one.question().pathway().id(),
+                one.used().stream()
+                        .filter(item -> item.certainty().isKnown())
+                        .map(Item::id)
+                        .collect(Collectors.toSet())));
+        return known;
+    }
+
+    private static void join(Map<String, String> group, Map<String, Party> parties, Stream<String> some) {
+        List<String> pathways = some.filter(pathway -> !parties.get(pathway).isSettled())
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
                 .toList();
-    }
-
-    private static void join(Map<String, String> group, List<String> pathways) {
         for (String pathway : pathways) {
             String one = first(group, pathways.get(0));
             String other = first(group, pathway);
@@ -150,7 +201,8 @@ final class Sharing {
         List<Problem> possible =
                 group.stream().map(one -> withCredits(one.problem(), strict)).toList();
         List<Problem> known = possible.stream().map(Problem::known).toList();
-        JointProblem first = new JointProblem(known, parties, strict, Set.of());
+        JointProblem first = new JointProblem(
+                known, parties, strict, KeptMember.of(catalog, parties, known(settled), true), Set.of());
         SortedMap<String, SolvedPathway> solved = solve(
                 first,
                 group.stream().map(AskedPathway::strictest).toList(),
@@ -160,13 +212,14 @@ final class Sharing {
                 && group.stream().allMatch(AskedPathway::isAllKnown)
                 && strict.stream().allMatch(ShareRow::isAllKnown);
         boolean isAllMet = solved.values().stream().allMatch(SolvedPathway::isSettled);
-        return isAllKnown || isAllMet ? solved : solveAgain(group, first, shares, solved);
+        return isAllKnown || isAllMet ? solved : solveAgain(group, first, shares, known(settled), solved);
     }
 
     private SortedMap<String, SolvedPathway> solveAgain(
             List<AskedPathway> group,
             JointProblem first,
             Map<String, List<Statement.Shares>> shares,
+            Map<String, Set<String>> settled,
             SortedMap<String, SolvedPathway> known) {
         Set<String> met = known.keySet().stream()
                 .filter(pathway -> known.get(pathway).isSettled())
@@ -202,7 +255,7 @@ final class Sharing {
         Map<String, Allocation> start = new HashMap<>();
         met.forEach(pathway -> start.put(pathway, known.get(pathway).allocation()));
         SortedMap<String, SolvedPathway> again = solve(
-                new JointProblem(problems, parties, rows, met),
+                new JointProblem(problems, parties, rows, KeptMember.of(catalog, parties, settled, false), met),
                 stated,
                 group.get(0).question().nodes(),
                 start);
@@ -258,6 +311,14 @@ final class Sharing {
 
     /** A row may be broken by what is settled alone; nothing else may break it. */
     private static void requireLawful(JointProblem problem, SortedMap<String, SolvedPathway> solved) {
+        Map<String, List<String>> used = new HashMap<>();
+        solved.forEach((pathway, one) -> used.put(pathway, one.used()));
+        for (KeptMember kept : problem.kept()) {
+            if (!kept.holds(used, problem.met())) {
+                throw new IllegalStateException(
+                        "the solver's allocation breaks an exclusion: " + kept + " " + problem + " " + solved);
+            }
+        }
         ShareLedger before = ledger(problem.parties(), new TreeMap<>(), Set.of(), problem.rows());
         ShareLedger after = ledger(problem.parties(), solved, Set.of(), problem.rows());
         for (ShareRow row : problem.rows()) {
@@ -289,11 +350,12 @@ final class Sharing {
     /**
      * What keeps a pathway from being met beside others.
      *
-     * @param share the share that would be broken
+     * @param rule the share or exclusion that would be broken, in a sentence
+     * @param provenance where that is written
      * @param with ids of the pathways with which it conflicts, ordered
      * @param over what the items are called over which it conflicts, ordered
      */
-    record Clash(Share share, List<String> with, List<String> over) {}
+    record Clash(String rule, Provenance provenance, List<String> with, List<String> over) {}
 
     /**
      * The shares that a pathway would break if it were solved alone.
@@ -329,13 +391,25 @@ final class Sharing {
                         over.stream().filter(atom -> !already.contains(atom)).toList();
                 if (!standing.holds() && isConcerned && !with.isEmpty() && !over.isEmpty()) {
                     clashes.add(new Clash(
-                            row.share(),
+                            row.share().text(),
+                            row.share().provenance(),
                             with.stream().sorted(IdOrder.INSTANCE).toList(),
                             names(row, more.isEmpty() ? over : more)));
                 }
             }
         }
+        clashes.addAll(elsewhere(group, settled, others).clashes(pathway));
         return clashes;
+    }
+
+    /** What keeps items from bringing credit on a pathway because other pathways use others. */
+    KeptElsewhere elsewhere(
+            List<AskedPathway> group, List<SettledPathway> settled, SortedMap<String, SolvedPathway> solved) {
+        SortedMap<String, List<Item>> used = new TreeMap<>();
+        settled.forEach(one -> used.put(one.question().pathway().id(), one.used()));
+        solved.forEach((pathway, one) ->
+                used.put(pathway, one.ledger().used().stream().map(Edge::item).toList()));
+        return new KeptElsewhere(KeptMember.of(catalog, parties(group, settled, solved), known(settled), false), used);
     }
 
     /** What a pathway that is not met lacks of what must serve it alone, in the order of the shares' ids. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Requirement;
@@ -57,7 +58,7 @@ public final class Stacking {
     private PathwayAnswer answerNow(PathwayQuestion question) {
         AskedPathway asked = AskedPathway.of(question, formulation);
         SolvedPathway solved = asked.closedAt().isPresent() ? closed(asked) : solve(asked);
-        return answer(asked, solved, List.of(), Optional.empty());
+        return answer(asked, solved, List.of(), new TreeMap<>(), Optional.empty());
     }
 
     /**
@@ -74,13 +75,14 @@ public final class Stacking {
         SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
         boolean isShared = Stream.concat(questions.stream(), settled.stream().map(SettledPathway::question))
                 .anyMatch(question -> !question.shares().isEmpty());
-        if (isShared) {
+        boolean isOneOfSeveral = catalog.exclusions().values().stream().anyMatch(Exclusion.OnlyOneOf.class::isInstance);
+        if (isShared || isOneOfSeveral) {
             List<AskedPathway> open = questions.stream()
                     .map(question -> AskedPathway.of(question, formulation))
                     .filter(asked -> asked.closedAt().isEmpty())
                     .toList();
             sharing.groups(open, settled).stream()
-                    .filter(group -> group.stream().anyMatch(asked -> !again.contains(asked.pathway())))
+                    .filter(group -> group.asked().stream().anyMatch(asked -> !again.contains(asked.pathway())))
                     .forEach(group -> answers.putAll(together(group, settled)));
         }
         questions.stream()
@@ -95,17 +97,27 @@ public final class Stacking {
         return sharing.outcomes(decided);
     }
 
-    private SortedMap<String, PathwayAnswer> together(List<AskedPathway> group, List<SettledPathway> settled) {
-        SortedMap<String, SolvedPathway> solved = sharing.solve(group, settled);
+    private SortedMap<String, PathwayAnswer> together(Sharing.Group bound, List<SettledPathway> settled) {
+        List<AskedPathway> group = bound.asked();
+        SortedMap<String, SolvedPathway> solved = new TreeMap<>();
+        if (!bound.isShared()) {
+            group.forEach(asked -> solved.put(asked.pathway(), solve(asked)));
+        }
+        boolean isRivalry = bound.isShared() || !sharing.agree(group, settled, solved);
+        if (isRivalry) {
+            solved.putAll(sharing.solve(group, settled));
+        }
         SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
         for (AskedPathway asked : group) {
             SolvedPathway one = solved.get(asked.pathway());
             boolean isSure = one.isMet() && one.certainty().isKnown();
             Optional<Competition> competition =
-                    isSure ? Optional.empty() : competition(asked, one, group, settled, solved);
+                    isSure || !isRivalry ? Optional.empty() : competition(asked, one, group, settled, solved);
             List<Reason> shortfalls =
-                    one.isMet() ? List.of() : sharing.shortfalls(asked.pathway(), group, settled, solved);
-            answers.put(asked.pathway(), answer(asked, one, shortfalls, competition));
+                    one.isMet() || !isRivalry ? List.of() : sharing.shortfalls(asked.pathway(), group, settled, solved);
+            SortedMap<Item, Reason> elsewhere = sharing.elsewhere(group, settled, solved)
+                    .reasons(asked.pathway(), one.problem().items());
+            answers.put(asked.pathway(), answer(asked, one, shortfalls, elsewhere, competition));
         }
         return answers;
     }
@@ -154,7 +166,11 @@ public final class Stacking {
     }
 
     private PathwayAnswer answer(
-            AskedPathway asked, SolvedPathway solved, List<Reason> shortfalls, Optional<Competition> competition) {
+            AskedPathway asked,
+            SolvedPathway solved,
+            List<Reason> shortfalls,
+            SortedMap<Item, Reason> elsewhere,
+            Optional<Competition> competition) {
         PathwayQuestion question = asked.question();
         Problem problem = solved.problem();
         Ledger ledger = solved.ledger();
@@ -162,6 +178,8 @@ public final class Stacking {
                 new MissingCredentials(acceptable, solved.stated().admits(), asked.items(), question.excluded());
         PathwayAccount account = new PathwayAccount(catalog, solved.stated(), problem, ledger, missing);
         boolean isMet = solved.isMet();
+        SortedMap<Item, Reason> taken = taken(asked);
+        taken.putAll(elsewhere);
         PathwayAnswer.Standing standing = asked.closedAt().isPresent()
                 ? PathwayAnswer.Standing.CLOSED
                 : isMet ? PathwayAnswer.Standing.MET : PathwayAnswer.Standing.UNMET;
@@ -173,8 +191,11 @@ public final class Stacking {
                         question.pathway().provenance())));
         if (standing == PathwayAnswer.Standing.UNMET) {
             reasons.addAll(account.obstacles());
+            taken.forEach((item, reason) ->
+                    reasons.add(new Reason(item.reportName() + " is " + reason.text(), reason.provenance())));
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
+            reasons.addAll(account.losses());
             reasons.addAll(account.stated());
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(absent(question));
@@ -198,17 +219,18 @@ public final class Stacking {
                         .map(atom -> atom.item().asAtom(atom.credits()))
                         .sorted()
                         .toList(),
-                !problem.edges().isEmpty() || isMet,
+                !problem.edges().isEmpty() || isMet || !taken.isEmpty(),
                 reasons,
                 account.requirement(),
                 account.limits(),
-                leftOut(asked, account, ledger),
+                leftOut(asked, account, ledger, taken),
                 competition.map(one -> alone(one.alone())).orElse(null),
                 competition.map(Stacking::conflicts).orElse(List.of()));
     }
 
     /** Why items that could serve were not used: also those that the pathway does not look at, by its policies. */
-    private SortedMap<String, String> leftOut(AskedPathway asked, PathwayAccount account, Ledger ledger) {
+    private SortedMap<String, String> leftOut(
+            AskedPathway asked, PathwayAccount account, Ledger ledger, SortedMap<Item, Reason> taken) {
         SortedMap<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
         Formulation about = formulation.about(asked.question());
         Selection own = selection(asked.question());
@@ -221,11 +243,28 @@ public final class Stacking {
                                         .isPresent()))
                         .ifPresent(reason -> reasons.put(item.id(), reason)));
         reasons.putAll(account.leftOut());
+        taken.forEach((item, reason) -> reasons.put(
+                item.id(), reason.text() + " (" + reason.provenance().place() + ")"));
         List<Item> used = ledger.used().stream().map(Edge::item).toList();
         asked.problem().items().stream()
                 .filter(item -> !used.contains(item))
                 .forEach(item -> about.whyBeside(item, used).ifPresent(reason -> reasons.put(item.id(), reason)));
         return reasons;
+    }
+
+    /** What could serve, if its credit were not taken by something else that is held. */
+    private SortedMap<Item, Reason> taken(AskedPathway asked) {
+        SortedMap<Item, Reason> taken = new TreeMap<>();
+        Formulation about = formulation.about(asked.question());
+        Selection own = selection(asked.question());
+        List<Requirement> leaves = Formulation.leaves(asked.strictest().tree());
+        asked.items()
+                .forEach(item -> about.taken(item)
+                        .filter(reason -> leaves.stream()
+                                .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
+                                        .isPresent()))
+                        .ifPresent(reason -> taken.put(item, reason)));
+        return taken;
     }
 
     private Selection selection(PathwayQuestion question) {
@@ -243,8 +282,8 @@ public final class Stacking {
             reasons.add(new Reason(
                     (reasons.isEmpty() ? opening : "") + "it conflicts with " + String.join(" and ", clash.with())
                             + " over " + String.join(", ", clash.over()) + ": "
-                            + clash.share().text(),
-                    clash.share().provenance()));
+                            + clash.rule(),
+                    clash.provenance()));
         }
         return reasons;
     }
@@ -309,6 +348,10 @@ public final class Stacking {
             boolean isSelected = own.accepts(selector, item).isPresent()
                     || stated.concessions().serving(leaf.heading().id(), item).isPresent();
             Optional<String> whyNot = isSelected ? formulation.about(question).whyNot(item) : Optional.empty();
+            if (isSelected && formulation.about(question).taken(item).isPresent()) {
+                // That is told of the pathway, with where the exclusion is written.
+                return Optional.empty();
+            }
             if (whyNot.isPresent()) {
                 return whyNot;
             }

@@ -44,6 +44,10 @@ final class SumRows {
         for (Map.Entry<Edge, BoolVar> entry : rows.serves.entrySet()) {
             if (entry.getKey().need().equals(need.id())) {
                 given.plus(rows.problem.given(entry.getKey(), sum), entry.getValue());
+                if (sum.unit() == Need.Unit.CREDITS) {
+                    rows.lost(entry.getKey(), entry.getValue())
+                            .forEach(term -> given.minus(term.coefficient(), term.variable()));
+                }
             }
         }
         for (Need child : need.children()) {

@@ -56,6 +56,8 @@ final class TailRows {
             BoolVar variable = counted.get(later);
             if (variable != null) {
                 after.plus(tail.worth(atoms.get(later)), variable);
+                rows.lost(atoms.get(later), tail.unit(), variable)
+                        .forEach(term -> after.minus(term.coefficient(), term.variable()));
             }
         }
         return after;

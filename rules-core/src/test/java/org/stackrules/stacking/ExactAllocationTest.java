@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
@@ -69,8 +70,8 @@ class ExactAllocationTest {
 
     /**
      * Makes problems with up to six items, three leaves, choices, sums of what children contribute, different values,
-     * needs and limits of what is counted or of the last so much, averages, facts of the record, totals, rivals, repeats
-     * and stacks, with days of the award on which items may serve, with conditions that are left to rules, waivers and
+     * needs and limits of what is counted or of the last so much, averages, facts of the record, totals, rivals, repeats,
+     * exclusions and stacks, with days of the award on which items may serve, with conditions that are left to rules, waivers and
      * items that serve from a day on.
      */
     private static final class RandomProblem {
@@ -154,6 +155,7 @@ class ExactAllocationTest {
                     hasTotal ? contributions(children) : Map.of(),
                     rivals(items),
                     repeats(items),
+                    excluding(items, atoms),
                     isKnownOnly);
         }
 
@@ -192,6 +194,47 @@ class ExactAllocationTest {
             int most = isCount ? 1 + random.nextInt(2) : 3 + random.nextInt(9);
             Amount to = isCount ? new Amount.OfCount(most) : new Amount.OfCredits(Rational.of(most));
             return List.of(new Repeats("x:repeated", to, attempts, Rational.of(most)));
+        }
+
+        /** Perhaps credit for one of several, and credits that are less beside something else, or beside several things. */
+        private Excluding excluding(List<Item> items, List<Atom> atoms) {
+            List<OneOfSeveral> oneOf = new ArrayList<>();
+            if (random.nextInt(3) == 0) {
+                SortedMap<String, Set<String>> members = new TreeMap<>(IdOrder.INSTANCE);
+                for (Item item : items) {
+                    Set<String> used = item.atoms().isEmpty()
+                            ? Set.of("x:m" + random.nextInt(3))
+                            : item.atoms().stream()
+                                    .flatMap(atom -> members.getOrDefault(atom.id(), Set.of()).stream())
+                                    .collect(Collectors.toSet());
+                    if (!used.isEmpty() && (!item.atoms().isEmpty() || random.nextBoolean())) {
+                        members.put(item.id(), used);
+                    }
+                }
+                oneOf.add(new OneOfSeveral(
+                        new Exclusion.OnlyOneOf(
+                                "one", List.of("x:m0", "x:m1", "x:m2"), Exclusion.OnlyOneOf.Keep.BEST, HERE),
+                        members));
+            }
+            List<Overlap> overlaps = new ArrayList<>();
+            for (int i = random.nextInt(4) - 1; i > 0; i--) {
+                Set<String> losing = some(atoms);
+                Set<String> besides = new HashSet<>();
+                atoms.stream()
+                        .filter(atom -> !losing.contains(atom.id()) && random.nextInt(3) == 0)
+                        .forEach(atom -> besides.addAll(atom.countedBy()));
+                Rational loses = Rational.of(1 + random.nextInt(6), random.nextInt(4) == 0 ? 2 : 1);
+                overlaps.add(new Overlap(
+                        new Exclusion.Overlaps("overlap" + i, "x:a", "x:b" + i, loses, HERE), losing, besides));
+            }
+            return new Excluding(oneOf, overlaps);
+        }
+
+        private Set<String> some(List<Atom> atoms) {
+            return atoms.stream()
+                    .filter(atom -> atom.item().kind() != Item.Kind.STATED && random.nextInt(3) == 0)
+                    .map(Atom::id)
+                    .collect(Collectors.toSet());
         }
 
         /** What children contribute, each at most so much; perhaps one of the sums inside the other. */
@@ -668,6 +711,9 @@ class ExactAllocationTest {
                                     .reduce(Rational.ZERO, Rational::plus)
                                     .compareTo(repeats.most())
                             <= 0);
+            boolean oneOfSeveral = problem.excluding().oneOf().stream()
+                    .allMatch(one -> used.stream()
+                            .allMatch(item -> used.stream().noneMatch(other -> one.isEither(item, other))));
             boolean routes = problem.root()
                     .all()
                     .allMatch(need ->
@@ -681,6 +727,7 @@ class ExactAllocationTest {
                     && singles
                     && inTime
                     && repeatedWithin
+                    && oneOfSeveral
                     && routes
                     && vouchersStandAlone
                     && progressIsCapped(ledger);

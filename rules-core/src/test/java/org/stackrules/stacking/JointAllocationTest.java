@@ -26,6 +26,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Credential;
+import org.stackrules.model.Exclusion;
 import org.stackrules.model.Heading;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -155,6 +156,65 @@ class JointAllocationTest {
     }
 
     @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13, 14, 15})
+    void takes_of_credits_what_trying_all_allocations_takes(long seed) {
+        Random random = new Random(seed);
+        int bitten = 0;
+        int all = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Case one = new RandomCase(random, false).excluding(new RandomCase(random, false).make());
+
+            SortedMap<String, PathwayAnswer> answers = one.answers();
+
+            List<@Nullable LocalDate> found = one.asked().stream()
+                    .map(pathway -> answers.get(pathway.id()).metOn())
+                    .toList();
+            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
+            assertThat(found)
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            bitten += found.equals(new Oracle(one.withoutExclusions(), one.shares(), Set.of(), true).best()) ? 0 : 1;
+            all += found.contains(null) ? 0 : 1;
+        }
+        assertThat(bitten).as("exclusions matter often").isGreaterThan(PROBLEMS / 5);
+        assertThat(all).as("all are met often, too").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {16, 17, 18})
+    void no_item_in_progress_takes_the_credit_of_what_is_passed(long seed) {
+        Random random = new Random(seed);
+        int projected = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Case one = new RandomCase(random, true).excluding(new RandomCase(random, true).make());
+
+            SortedMap<String, PathwayAnswer> answers = one.answers();
+
+            Oracle known = new Oracle(one, one.shares(), Set.of(), true);
+            known.best();
+            Oracle possible = new Oracle(one, one.shares(), known.met(), false);
+            possible.best();
+            assertThat(met(one, answers, World.KNOWN))
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .containsExactlyInAnyOrderElementsOf(known.met());
+            assertThat(met(one, answers, World.PROJECTED))
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .containsExactlyInAnyOrderElementsOf(possible.met());
+            projected += possible.met().size() > known.met().size() ? 1 : 0;
+        }
+        assertThat(projected).as("much is projected").isGreaterThan(PROBLEMS / 10);
+    }
+
+    /** The pathways that are met at least so surely. */
+    private static List<String> met(Case one, SortedMap<String, PathwayAnswer> answers, World world) {
+        return one.asked().stream()
+                .map(Pathway::id)
+                .filter(id -> answers.get(id).standing() == PathwayAnswer.Standing.MET
+                        && answers.get(id).certainty().world().compareTo(world) <= 0)
+                .toList();
+    }
+
+    @ParameterizedTest
     @EnumSource(
             value = Mode.class,
             names = {"COURSE", "WAIVER", "EXEMPTION"})
@@ -182,7 +242,20 @@ class JointAllocationTest {
      * @param awarded the evidence of awarded pathways
      * @param items the learner's
      */
-    record Case(List<Pathway> asked, Map<Pathway, List<Item>> awarded, List<Item> items, List<Share> shares) {
+    record Case(
+            List<Pathway> asked,
+            Map<Pathway, List<Item>> awarded,
+            List<Item> items,
+            List<Share> shares,
+            List<Exclusion> exclusions) {
+
+        Case(List<Pathway> asked, Map<Pathway, List<Item>> awarded, List<Item> items, List<Share> shares) {
+            this(asked, awarded, items, shares, List.of());
+        }
+
+        Case withoutExclusions() {
+            return new Case(asked, awarded, items, shares);
+        }
 
         SortedMap<String, PathwayAnswer> answers() {
             List<Pathway> all = new ArrayList<>(asked);
@@ -194,6 +267,7 @@ class JointAllocationTest {
                             .map(Case::credential)
                             .toList())
                     .pathways(all)
+                    .exclusions(exclusions)
                     .build();
             List<SettledPathway> settled = new ArrayList<>();
             awarded.forEach((pathway, evidence) -> settled.add(new SettledPathway(question(pathway), evidence, true)));
@@ -256,6 +330,43 @@ class JointAllocationTest {
                 shares.add(share(i, ids));
             }
             return new Case(asked, awarded, items, shares);
+        }
+
+        /** The same case with one to three exclusions, and perhaps without its shares. */
+        Case excluding(Case one) {
+            List<Exclusion> exclusions = new ArrayList<>();
+            int count = 1 + random.nextInt(3);
+            for (int i = 1; i <= count; i++) {
+                List<String> members = new ArrayList<>(
+                        one.items().stream().map(Item::credential).toList());
+                Collections.shuffle(members, random);
+                exclusions.add(exclusion("exclusion" + i, members));
+            }
+            return new Case(
+                    one.asked(),
+                    one.awarded(),
+                    one.items(),
+                    random.nextInt(3) == 0 ? one.shares() : List.of(),
+                    exclusions);
+        }
+
+        /** What is settled before the allocation occurs only where nothing is in progress. */
+        private Exclusion exclusion(String id, List<String> shuffled) {
+            int kind = random.nextInt(isWithProgress ? 4 : 6);
+            if (kind == 5) {
+                return new Exclusion.Bars(id, shuffled.get(0), shuffled.subList(1, 2 + random.nextInt(2)), HERE);
+            }
+            if (kind == 3) {
+                return new Exclusion.Overlaps(
+                        id, shuffled.get(0), shuffled.get(1), Rational.of(1 + random.nextInt(5), 2), HERE);
+            }
+            return new Exclusion.OnlyOneOf(
+                    id,
+                    shuffled.subList(0, 2 + random.nextInt(2)),
+                    kind < 3
+                            ? Exclusion.OnlyOneOf.Keep.BEST
+                            : random.nextBoolean() ? Exclusion.OnlyOneOf.Keep.FIRST : Exclusion.OnlyOneOf.Keep.LAST,
+                    HERE);
         }
 
         private Share share(int number, List<String> ids) {
@@ -494,6 +605,8 @@ class JointAllocationTest {
             chosen.forEach(
                     use -> score.add(use.metOn() == null ? 0L : -use.metOn().toEpochDay()));
             if ((best == null || isBetter(score, best))
+                    && one.exclusions().stream()
+                            .allMatch(exclusion -> !(exclusion instanceof Exclusion.OnlyOneOf only) || holds(only))
                     && shares.stream().allMatch(share -> holds(share, chosen))
                     && shares.stream()
                             .map(Share::privilege)
@@ -512,6 +625,28 @@ class JointAllocationTest {
                 }
             }
             return false;
+        }
+
+        /** One member for all pathways; where awards rest on some, only those, and one of them on each pathway. */
+        private boolean holds(Exclusion.OnlyOneOf exclusion) {
+            Set<String> awarded = new HashSet<>();
+            one.awarded().keySet().forEach(pathway -> awarded.addAll(members(exclusion, pathway)));
+            Set<String> chosen = new HashSet<>();
+            for (Pathway pathway : one.asked()) {
+                Set<String> members = members(exclusion, pathway);
+                chosen.addAll(members);
+                if (members.size() > 1) {
+                    return false;
+                }
+            }
+            return awarded.isEmpty() ? chosen.size() <= 1 : awarded.containsAll(chosen);
+        }
+
+        private Set<String> members(Exclusion.OnlyOneOf exclusion, Pathway pathway) {
+            return counted.get(pathway.id()).stream()
+                    .map(Item::credential)
+                    .filter(exclusion.members()::contains)
+                    .collect(Collectors.toSet());
         }
 
         /** One pair of pathways at most shares by the rows of a privilege. */
@@ -661,12 +796,53 @@ class JointAllocationTest {
             }
             List<Requirement> leaves = pathway.requires().children();
             for (int leaf = 0; leaf < leaves.size(); leaf++) {
-                if (mayServe(item, ((Requirement.From) leaves.get(leaf)).from())) {
+                if (!isTaken(item) && mayServe(item, ((Requirement.From) leaves.get(leaf)).from())) {
                     leafOf.put(item.id(), leaf);
                     collect(pathway, index + 1, leafOf, all);
                     leafOf.remove(item.id());
                 }
             }
+        }
+
+        /** Whether something that was passed takes the credit of an item, whatever is used. */
+        private boolean isTaken(Item item) {
+            return one.exclusions().stream().anyMatch(exclusion -> {
+                if (exclusion instanceof Exclusion.Bars bars) {
+                    return bars.barred().contains(item.credential())
+                            && one.items().stream()
+                                    .anyMatch(other -> other.credential().equals(bars.credential()));
+                }
+                if (!(exclusion instanceof Exclusion.OnlyOneOf only)
+                        || only.keep() == Exclusion.OnlyOneOf.Keep.BEST
+                        || !only.members().contains(item.credential())) {
+                    return false;
+                }
+                boolean isFirst = only.keep() == Exclusion.OnlyOneOf.Keep.FIRST;
+                return one.items().stream()
+                        .filter(other -> only.members().contains(other.credential()))
+                        .anyMatch(other -> {
+                            int order = other.completedOn().compareTo(item.completedOn());
+                            int byId = order == 0 ? other.compareTo(item) : order;
+                            return isFirst ? byId < 0 : byId > 0;
+                        });
+            });
+        }
+
+        /** What items come to on a pathway that counts some, less what they lose beside others. */
+        private Rational less(Set<Item> items, Set<Item> all, boolean isInCredits) {
+            Rational sum = worth(items, isInCredits);
+            for (Item item : isInCredits ? items : Set.<Item>of()) {
+                Rational lost = Rational.ZERO;
+                for (Exclusion exclusion : one.exclusions()) {
+                    if (exclusion instanceof Exclusion.Overlaps overlap
+                            && overlap.credential().equals(item.credential())
+                            && all.stream().anyMatch(other -> other.credential().equals(overlap.other()))) {
+                        lost = lost.plus(overlap.loses());
+                    }
+                }
+                sum = sum.minus(lost.min(item.credits()));
+            }
+            return sum;
         }
 
         private static boolean mayServe(Item item, Selector from) {
@@ -689,16 +865,16 @@ class JointAllocationTest {
                         .filter(item -> leafOf.get(item.id()) == number)
                         .collect(Collectors.toCollection(TreeSet::new));
                 Amount need = ((Requirement.From) leaves.get(leaf)).need();
-                isMet &= worth(serving, need instanceof Amount.OfCredits).isAtLeast(number(pathway, need));
+                isMet &= less(serving, used, need instanceof Amount.OfCredits).isAtLeast(number(pathway, need));
             }
             if (pathway.total() instanceof Amount.OfCredits total) {
-                isMet &= worth(used, true).isAtLeast(total.credits());
+                isMet &= less(used, used, true).isAtLeast(total.credits());
             }
             for (Limit limit : pathway.limits()) {
                 Set<Item> even = used.stream()
                         .filter(item -> item.tags().contains("even"))
                         .collect(Collectors.toSet());
-                Rational worth = worth(even, true);
+                Rational worth = less(even, used, true);
                 Rational bound = number(pathway, limit.amount());
                 if (limit.direction() == Limit.Direction.AT_MOST && bound.isLessThan(worth)) {
                     return;

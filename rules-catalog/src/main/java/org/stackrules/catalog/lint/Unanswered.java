@@ -26,9 +26,6 @@ public final class Unanswered {
     public static List<Diagnostic> in(Catalog catalog) {
         Unanswered unanswered = new Unanswered();
         catalog.pathways().values().forEach(unanswered::check);
-        catalog.exclusions()
-                .values()
-                .forEach(one -> unanswered.name("exclusions", one.provenance().place()));
         catalog.sharing().values().forEach(unanswered::check);
         unanswered.checkNumbers(catalog);
         unanswered.found.sort(Comparator.comparing(Diagnostic::place));
