@@ -1,0 +1,113 @@
+package org.stackrules.stacking.referee;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AddLifecycleHook;
+
+/**
+ * The engine against two referees that know nothing of how it works: a search through every allocation, and CP-SAT. Every
+ * instance goes through the engine's front door, as a catalog and a record, and its answer is read from the report.
+ *
+ * <p>The build tries the shares below, with a fixed seed. {@code -Dstackrules.tries=20000} tries so many instances in all,
+ * in the same proportion; {@code -Dstackrules.seed=7} tries others. A failing instance is shrunk and printed.
+ */
+@AddLifecycleHook(Tries.class)
+class AllocationRefereeTest {
+
+    private static final long NODES = 20_000;
+    private static final CpSatReferee REFEREE = new CpSatReferee(10);
+
+    @Property(tries = 2000, edgeCases = EdgeCasesMode.MIXIN)
+    void is_as_good_as_the_best_of_all_allocations(@ForAll("small") Instance instance) {
+        Numbers best = new EveryAllocation(instance).best();
+
+        EngineAnswer answer = EngineAnswer.to(instance, NODES);
+
+        assertThat(answer.isProven() && answer.isOptimal()).isTrue();
+        assertSame(instance, answer, best);
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void is_as_good_as_what_cp_sat_finds(@ForAll("middle") Instance instance) {
+        compare(instance, REFEREE.answer(instance));
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void is_as_good_as_what_cp_sat_finds_where_needs_come_to_what_there_is(@ForAll("tight") Instance instance) {
+        compare(instance, REFEREE.answer(instance));
+    }
+
+    @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+    void is_as_good_as_what_cp_sat_finds_half_way(@ForAll("halfway") Instance instance) {
+        compare(instance, REFEREE.answer(instance));
+    }
+
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+    void the_referees_agree(@ForAll("small") Instance instance) {
+        CpSatReferee.Answer answer = REFEREE.answer(instance);
+
+        assertThat(answer.isOptimal()).isTrue();
+        assertThat(answer.numbers()).isEqualTo(new EveryAllocation(instance).best());
+    }
+
+    @Provide
+    Arbitrary<Instance> small() {
+        return Instances.upTo(6, 4, 6).filter(instance -> EveryAllocation.howMany(instance) <= 20_000);
+    }
+
+    @Provide
+    Arbitrary<Instance> middle() {
+        return Instances.upTo(14, 6, 6);
+    }
+
+    @Provide
+    Arbitrary<Instance> tight() {
+        return Instances.made(seed -> Instances.random(seed, 14, 5, List.of(1, 3, 4, 6), 50, 110, seed % 2 == 0));
+    }
+
+    @Provide
+    Arbitrary<Instance> halfway() {
+        return Instances.made(seed -> Instances.random(seed, 12, 6, List.of(3), 110, 150, seed % 2 == 0));
+    }
+
+    /** What one has proven the other may not contradict. */
+    private static void compare(Instance instance, CpSatReferee.Answer referee) {
+        EngineAnswer answer = EngineAnswer.to(instance, NODES);
+
+        if (referee.isOptimal()) {
+            assertSame(instance, answer, referee.numbers());
+        }
+    }
+
+    private static void assertSame(Instance instance, EngineAnswer answer, Numbers best) {
+        EveryAllocation judge = new EveryAllocation(instance);
+        int[] places = answer.placesArray();
+        assertThat(judge.isLawful(places)).as("lawful: %s", answer).isTrue();
+        Numbers own = judge.numbers(places);
+        assertThat(answer.isMet()).as("met as reported: %s", answer).isEqualTo(own.isMet());
+        if (answer.isProven()) {
+            assertThat(own.isMet()).as("met: %s", answer).isEqualTo(best.isMet());
+            assertThat(answer.day()).as("met on: %s", answer).isEqualTo(best.day());
+        } else if (own.isMet() || instance.isProgressSettled()) {
+            assertThat(own.isBetterThan(best))
+                    .as("better than the best: %s", answer)
+                    .isFalse();
+        }
+        if (!own.isMet()) {
+            assertThat(answer.satisfied())
+                    .as("satisfied as reported: %s", answer)
+                    .isEqualTo(own.satisfied());
+        }
+        if (answer.isOptimal() && !own.isMet() && !instance.isProgressSettled()) {
+            assertThat(own.satisfied()).as("satisfied: %s", answer).isEqualTo(best.satisfied());
+        } else if (answer.isOptimal()) {
+            assertThat(own).as("numbers: %s", answer).isEqualTo(best);
+        }
+    }
+}
