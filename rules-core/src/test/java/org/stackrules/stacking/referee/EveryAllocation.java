@@ -56,7 +56,7 @@ public final class EveryAllocation {
 
     private void place(int index, int[] places, Set<Integer> courses) {
         if (index == places.length) {
-            if (isLawful(places)) {
+            if (isWithin(places)) {
                 Numbers numbers = numbers(places);
                 if (best == null || numbers.isBetterThan(best)) {
                     best = numbers;
@@ -87,6 +87,11 @@ public final class EveryAllocation {
                 return false;
             }
         }
+        return isWithin(places);
+    }
+
+    /** Whether no more is counted, and no more routes are taken, than is allowed. */
+    private boolean isWithin(int[] places) {
         boolean isWithin = instance.bounds().stream()
                 .allMatch(bound -> !bound.isAtMost() || counted(bound, places) <= bound.amount());
         return isWithin

@@ -1,8 +1,6 @@
 package org.stackrules.stacking.referee;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
@@ -10,8 +8,10 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
+import net.jqwik.api.Tuple;
 import org.stackrules.model.Rational;
 
 /** Instances by chance that shrink to few items and needs when a property fails. */
@@ -24,11 +24,11 @@ final class Instances {
 
     /** Instances of every sort with up to so many items and needs. */
     static Arbitrary<Instance> upTo(int items, int needs, int credits) {
-        int most = Math.max(2, items * credits / 2);
+        int most = Math.max(2, items * credits / (2 * needs));
         Arbitrary<Instance.Taken> taken = Combinators.combine(
                         Arbitraries.frequencyOf(
-                                net.jqwik.api.Tuple.of(5, Arbitraries.just(-1)),
-                                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(0, 1))),
+                                Tuple.of(5, Arbitraries.just(-1)),
+                                Tuple.of(1, Arbitraries.integers().between(0, 1))),
                         Arbitraries.integers().between(1, credits),
                         Arbitraries.integers().between(0, DAYS - 1),
                         Arbitraries.integers().between(0, MOST_HALF_POINTS).injectNull(0.1),
@@ -43,15 +43,15 @@ final class Instances {
                         Arbitraries.of(false, false, true),
                         Arbitraries.integers().between(1, most),
                         Arbitraries.integers().between(0, 3))
-                .as((isCount, amount, parent) -> new Instance.Need(isCount, isCount ? 1 + amount % 3 : amount, parent));
+                .as((isCount, amount, parent) -> new Instance.Need(isCount, isCount ? 1 + amount % 2 : amount, parent));
         Arbitrary<Instance.Total> total = Combinators.combine(
-                        Arbitraries.integers().between(1, items * credits), Arbitraries.of(false, true))
+                        Arbitraries.integers().between(1, items * credits / 2), Arbitraries.of(false, true))
                 .as(Instance.Total::new)
-                .injectNull(0.6);
+                .injectNull(0.7);
         Arbitrary<Instance.Cap> bound = Combinators.combine(
-                        Arbitraries.of(true, true, false),
+                        Arbitraries.of(true, true, true, false),
                         Arbitraries.of(false, true),
-                        Arbitraries.integers().between(1, most),
+                        Arbitraries.integers().between(1, 2 * most),
                         Arbitraries.integers().between(0, Instance.TAGS - 1))
                 .as((isAtMost, isCount, amount, tag) -> new Instance.Cap(
                         isAtMost, isCount, isCount ? 1 + amount % Math.max(1, items / 2) : amount, tag));
@@ -61,12 +61,14 @@ final class Instances {
                 .as(Instance.Mean::new);
         return Combinators.combine(
                         Arbitraries.of(Rational.ONE, Rational.ONE, Rational.of(1, 2), Rational.of(2, 3)),
-                        taken.list().ofMaxSize(items),
+                        taken.list().ofMinSize(1).ofMaxSize(items).withSizeDistribution(RandomDistribution.uniform()),
                         block.list().ofMaxSize(3),
                         need.list().ofMinSize(1).ofMaxSize(needs),
                         total,
                         bound.list().ofMaxSize(2),
-                        mean.list().ofMaxSize(1))
+                        Arbitraries.frequencyOf(
+                                Tuple.of(3, Arbitraries.just(List.<Instance.Mean>of())),
+                                Tuple.of(1, mean.list().ofSize(1))))
                 .as(Instances::distinct);
     }
 
@@ -127,8 +129,6 @@ final class Instances {
 
         @Override
         public ShrinkingDistance distance() {
-            Map<String, Integer> size = new HashMap<>();
-            size.put("items", value.items().size());
             int rest = value.blocks().size()
                     + value.bounds().size()
                     + value.averages().size()
