@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.stackrules.EvaluationOptions;
 import org.stackrules.RulesEngine;
+import org.stackrules.model.Rational;
 import org.stackrules.report.Evidence;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
@@ -78,6 +79,20 @@ record EngineAnswer(
     private static void requireSame(Instance instance, int item, Evidence evidence) {
         if (!instance.creditsOf(item).equals(evidence.credits())) {
             throw new AssertionError("other credits than recorded: " + evidence);
+        }
+    }
+
+    /** What a leaf says that it has is what its evidence comes to. */
+    private static void requireAddsUp(RequirementOutcome leaf) {
+        boolean isCount = leaf.kind().equals("count");
+        if (!isCount && !leaf.kind().equals("credits")) {
+            return;
+        }
+        Rational sum = leaf.evidence().stream()
+                .map(evidence -> isCount ? Rational.ONE : evidence.credits())
+                .reduce(Rational.ZERO, Rational::plus);
+        if (!sum.equals(leaf.counted().amount())) {
+            throw new AssertionError(leaf.id() + " counts " + leaf.counted() + ", and its evidence comes to " + sum);
         }
     }
 

@@ -57,11 +57,11 @@ public record Instance(
     /** The pathway of every instance. */
     public static final String PATHWAY = "u:award/1";
 
-    /** The day for which every instance is asked. */
-    public static final LocalDate AS_OF = LocalDate.of(2023, 12, 31);
-
     /** The day with number 0. */
     public static final LocalDate FIRST_DAY = LocalDate.of(2020, 1, 1);
+
+    /** The day for which every instance is asked. */
+    public static final LocalDate AS_OF = FIRST_DAY.plusYears(40);
 
     /** So many tags can be told apart, from 0. */
     public static final int TAGS = 3;
@@ -167,6 +167,9 @@ public record Instance(
         needs = List.copyOf(needs);
         bounds = List.copyOf(bounds);
         averages = List.copyOf(averages);
+        if (items.stream().anyMatch(item -> FIRST_DAY.plusDays(item.day()).isAfter(AS_OF))) {
+            throw new IllegalArgumentException("an item that is not seen yet");
+        }
         if (needs.size() > MOST_NEEDS) {
             throw new IllegalArgumentException("at most " + MOST_NEEDS + " needs, not " + needs.size());
         }
@@ -489,7 +492,7 @@ public record Instance(
             items.add(new Taken(
                     isRepeat && items.get(i - 1).course() == i - 1 ? i - 1 : i,
                     size.credits().get(random.nextInt(size.credits().size())),
-                    random.nextInt(100) * size.items() + i,
+                    random.nextInt(20) * size.items() + i,
                     random.nextInt(10) == 0 ? null : random.nextInt(MOST_HALF_POINTS + 1),
                     random.nextInt(1 << TAGS),
                     serves));

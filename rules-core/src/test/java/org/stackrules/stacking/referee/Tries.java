@@ -12,7 +12,7 @@ import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 final class Tries implements AroundPropertyHook {
 
     /** What the properties state in all. */
-    private static final long STATED = 2000;
+    private static final long STATED = 1410;
 
     @Override
     public PropertyExecutionResult aroundProperty(PropertyLifecycleContext context, PropertyExecutor property) {
