@@ -115,6 +115,9 @@ public final class CpSatReferee {
         /** By node: whether it is satisfied. */
         private final Map<String, BoolVar> satisfied = new HashMap<>();
 
+        /** What enters the total. */
+        private final LinearArgument totalled;
+
         private final IntVar day;
         private boolean isProven = true;
 
@@ -133,6 +136,7 @@ public final class CpSatReferee {
             oneAttempt();
             root.all().forEach(node -> satisfied.put(node.id(), model.newBoolVar(node.id())));
             root.all().forEach(this::node);
+            this.totalled = LinearExpr.newBuilder().add(credits()).addTerm(excess(root), -1);
             whole(satisfied.get(root.id()));
             if (isMet) {
                 model.addEquality(satisfied.get(root.id()), 1);
@@ -166,6 +170,9 @@ public final class CpSatReferee {
                 case ALL ->
                     node.children().forEach(child -> model.addImplication(isSatisfied, satisfied.get(child.id())));
                 case CHOOSE -> choice(node, isSatisfied);
+                case SUM ->
+                    model.addGreaterOrEqual(passed(node.children()), node.number())
+                            .onlyEnforceIf(isSatisfied);
                 case NEED -> {
                     Instance.Need need = instance.needs().get(node.number());
                     model.addGreaterOrEqual(at(node.number(), need.isCount()), need.amount())
@@ -198,6 +205,53 @@ public final class CpSatReferee {
             model.addGreaterOrEqual(sum(takenAndMet), node.number()).onlyEnforceIf(isSatisfied);
         }
 
+        /** Σ pass[n]; pass[n] ≤ give[n], pass[n] ≤ contributes(n), pass[n] ≤ M·s[n]. */
+        private LinearArgument passed(List<Instance.Node> nodes) {
+            LinearExprBuilder sum = LinearExpr.newBuilder();
+            for (Instance.Node node : nodes) {
+                IntVar pass = model.newIntVar(0, node.most() == 0 ? supply() : node.most(), "pass " + node.id());
+                model.addLessOrEqual(pass, given(node));
+                model.addEquality(pass, 0)
+                        .onlyEnforceIf(satisfied.get(node.id()).not());
+                sum.add(pass);
+            }
+            return sum;
+        }
+
+        private LinearArgument given(Instance.Node node) {
+            return switch (node.kind()) {
+                case AVERAGE -> LinearExpr.constant(0);
+                case NEED -> at(node.number(), false);
+                case SUM -> passed(node.children());
+                case ALL, CHOOSE -> {
+                    LinearExprBuilder sum = LinearExpr.newBuilder();
+                    node.children().forEach(child -> sum.add(given(child)));
+                    yield sum;
+                }
+            };
+        }
+
+        /** E[b] = e[b] + Σ E[b'], e[b] ≥ Σ below − contributes(b) − Σ E[b'], e[b] ≥ 0. */
+        private LinearArgument excess(Instance.Node node) {
+            LinearExprBuilder below = LinearExpr.newBuilder();
+            node.children().forEach(child -> below.add(excess(child)));
+            if (node.most() == 0) {
+                return below;
+            }
+            IntVar own = model.newIntVar(0, supply(), "e " + node.id());
+            LinearExprBuilder counted = LinearExpr.newBuilder();
+            node.all()
+                    .filter(one -> one.kind() == Instance.Kind.NEED)
+                    .forEach(need -> counted.add(at(need.number(), false)));
+            LinearExpr inner = below.build();
+            model.addGreaterOrEqual(LinearExpr.newBuilder().add(own).add(inner).add(node.most()), counted);
+            return LinearExpr.newBuilder().add(inner).add(own);
+        }
+
+        private int supply() {
+            return instance.items().stream().mapToInt(Instance.Taken::credits).sum();
+        }
+
         /** Σ w·(g − t)·y ≥ 0 and Σ w·y ≥ 1, over what is graded. */
         private void average(Instance.Mean mean, BoolVar isSatisfied) {
             LinearExprBuilder above = LinearExpr.newBuilder();
@@ -216,7 +270,7 @@ public final class CpSatReferee {
         /** The total, and limits: what is at most counted always, what is at least counted if all is met. */
         private void whole(BoolVar isSatisfied) {
             if (instance.total() != null) {
-                model.addGreaterOrEqual(credits(), instance.total().credits()).onlyEnforceIf(isSatisfied);
+                model.addGreaterOrEqual(totalled, instance.total().credits()).onlyEnforceIf(isSatisfied);
             }
             for (Instance.Cap bound : instance.bounds()) {
                 LinearExprBuilder sum = LinearExpr.newBuilder();
@@ -272,7 +326,7 @@ public final class CpSatReferee {
                 }
             }
             if (instance.total() != null) {
-                progress.add(upTo(instance.total().credits(), credits()));
+                progress.add(upTo(instance.total().credits(), totalled));
             }
             return progress;
         }

@@ -114,7 +114,7 @@ public final class EveryAllocation {
         Map<String, Boolean> met = new HashMap<>();
         judge(root, places, met);
         int used = (int) Arrays.stream(places).filter(place -> place != UNUSED).count();
-        int total = credits(places, place -> place != UNUSED);
+        int total = credits(places, place -> place != UNUSED) - excess(root, places);
         boolean isMet = met.get(root.id())
                 && (instance.total() == null || total >= instance.total().credits())
                 && instance.bounds().stream()
@@ -152,6 +152,11 @@ public final class EveryAllocation {
         boolean isMet = switch (node.kind()) {
             case ALL -> below == node.children().size();
             case CHOOSE -> below >= node.number();
+            case SUM ->
+                node.number()
+                        <= node.children().stream()
+                                .mapToInt(child -> passed(child, places, met))
+                                .sum();
             case NEED -> {
                 Instance.Need need = instance.needs().get(node.number());
                 yield need.amount()
@@ -165,6 +170,39 @@ public final class EveryAllocation {
         };
         met.put(node.id(), isMet);
         return isMet;
+    }
+
+    /** What a child passes up to a sum: what it has, if it is met, and at most so much. */
+    private int passed(Instance.Node node, int[] places, Map<String, Boolean> met) {
+        int given = met.get(node.id()) ? given(node, places, met) : 0;
+        return node.most() == 0 ? given : Math.min(given, node.most());
+    }
+
+    private int given(Instance.Node node, int[] places, Map<String, Boolean> met) {
+        return switch (node.kind()) {
+            case AVERAGE -> 0;
+            case NEED -> credits(places, place -> place == node.number());
+            case SUM ->
+                node.children().stream()
+                        .mapToInt(child -> passed(child, places, met))
+                        .sum();
+            case ALL, CHOOSE ->
+                node.children().stream()
+                        .mapToInt(child -> given(child, places, met))
+                        .sum();
+        };
+    }
+
+    /** What is counted below a node and does not enter the total, because something passes up at most so much. */
+    private int excess(Instance.Node node, int[] places) {
+        int below = node.children().stream()
+                .mapToInt(child -> excess(child, places))
+                .sum();
+        int counted = node.all()
+                .filter(one -> one.kind() == Instance.Kind.NEED)
+                .mapToInt(need -> credits(places, place -> place == need.number()))
+                .sum();
+        return node.most() == 0 ? below : below + Math.max(0, counted - node.most() - below);
     }
 
     private boolean reaches(Instance.Mean mean, int[] places) {

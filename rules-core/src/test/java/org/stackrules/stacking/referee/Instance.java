@@ -107,8 +107,16 @@ public record Instance(
      *
      * @param choose how many of its children are chosen; 0: all of them are needed
      * @param parent 0: the root; else number of the block above it, from 1, less than its own
+     * @param sum what its children must pass up to it in credits, whatever is chosen; 0: nothing, it is no sum
+     * @param most what it passes up at most, in credits; 0: everything
      */
-    public record Block(int choose, int parent) {}
+    public record Block(int choose, int parent, int sum, int most) {
+
+        /** A block that is no sum and passes everything up. */
+        public Block(int choose, int parent) {
+            this(choose, parent, 0, 0);
+        }
+    }
 
     /**
      * A leaf.
@@ -116,8 +124,15 @@ public record Instance(
      * @param isCount whether items are counted; else their credits
      * @param amount how much is needed, at least 1
      * @param parent 0: the root; else number of the block above it, from 1
+     * @param most what it passes up at most, in credits; 0: everything
      */
-    public record Need(boolean isCount, int amount, int parent) {}
+    public record Need(boolean isCount, int amount, int parent, int most) {
+
+        /** A need that passes everything up. */
+        public Need(boolean isCount, int amount, int parent) {
+            this(isCount, amount, parent, 0);
+        }
+    }
 
     /**
      * What all counted items come to, each once, in credits.
@@ -140,9 +155,10 @@ public record Instance(
      * A node of the tree, after blocks without leaves were dropped.
      *
      * @param kind what it is
-     * @param number of a need or an average its index, of a block that chooses how many it chooses
+     * @param number of a need or an average its index, of a choice how many it chooses, of a sum what it comes to
+     * @param most what it passes up at most, in credits; 0: everything
      */
-    public record Node(String id, Kind kind, int number, List<Node> children) {
+    public record Node(String id, Kind kind, int number, int most, List<Node> children) {
         public Node {
             children = List.copyOf(children);
         }
@@ -157,6 +173,7 @@ public record Instance(
     public enum Kind {
         ALL,
         CHOOSE,
+        SUM,
         NEED,
         AVERAGE
     }
@@ -182,13 +199,15 @@ public record Instance(
 
     /**
      * Whether the language settles what the progress of an unmet pathway is. Progress is in credits, each need up to what it
-     * needs; where a need counts items, and more of them may be taken for a total, a limit or an average, it does not say
-     * whose credits those are.
+     * needs; where a need counts items, and more of them may be taken for a total, a sum, a limit or an average, it does not
+     * say whose credits those are, and it does not say whether what passes up to a sum is progress.
      */
     public boolean isProgressSettled() {
         boolean mayTakeMore =
                 total != null || !averages.isEmpty() || bounds.stream().anyMatch(bound -> !bound.isAtMost());
-        return !mayTakeMore || needs.stream().noneMatch(Need::isCount);
+        boolean isCounted = needs.stream().anyMatch(Need::isCount);
+        boolean hasSum = tree().all().anyMatch(node -> node.kind() == Kind.SUM);
+        return !hasSum && !(mayTakeMore && isCounted);
     }
 
     /** Where an item may be used: needs by index, and the rest. */
@@ -203,31 +222,37 @@ public record Instance(
     public Node tree() {
         List<Node> children = new ArrayList<>(children(0));
         for (int i = 0; i < averages.size(); i++) {
-            children.add(new Node("average" + (i + 1), Kind.AVERAGE, i, List.of()));
+            children.add(new Node("average" + (i + 1), Kind.AVERAGE, i, 0, List.of()));
         }
-        return new Node(PATHWAY, Kind.ALL, 0, children);
+        return new Node(PATHWAY, Kind.ALL, 0, 0, children);
     }
 
     private List<Node> children(int parent) {
         List<Node> children = new ArrayList<>();
         for (int i = 0; i < needs.size(); i++) {
             if (needs.get(i).parent() == parent) {
-                children.add(new Node(needId(i), Kind.NEED, i, List.of()));
+                children.add(new Node(needId(i), Kind.NEED, i, needs.get(i).most(), List.of()));
             }
         }
         for (int i = 0; i < blocks.size(); i++) {
             Block block = blocks.get(i);
             List<Node> below = block.parent() == parent && i + 1 > parent ? children(i + 1) : List.of();
             if (!below.isEmpty()) {
-                boolean isChoice = block.choose() > 0;
-                children.add(new Node(
-                        "block" + (i + 1),
-                        isChoice ? Kind.CHOOSE : Kind.ALL,
-                        Math.min(block.choose(), below.size()),
-                        below));
+                children.add(node(i, below));
             }
         }
         return children;
+    }
+
+    private Node node(int index, List<Node> below) {
+        Block block = blocks.get(index);
+        String id = "block" + (index + 1);
+        if (block.sum() > 0) {
+            return new Node(id, Kind.SUM, block.sum(), block.most(), below);
+        }
+        return block.choose() > 0
+                ? new Node(id, Kind.CHOOSE, Math.min(block.choose(), below.size()), block.most(), below)
+                : new Node(id, Kind.ALL, 0, block.most(), below);
     }
 
     /** The id of an item by its index. */
@@ -320,7 +345,8 @@ public record Instance(
     }
 
     private Requirement requirement(Node node) {
-        Heading heading = new Heading(node.id(), null, List.of(), HERE);
+        Amount most = node.most() == 0 ? null : new Amount.OfCredits(credits(node.most()));
+        Heading heading = new Heading(node.id(), null, List.of(), null, most, false, HERE);
         List<Requirement> children = new ArrayList<>();
         node.children().forEach(child -> children.add(requirement(child)));
         if (node.id().equals(PATHWAY) && hasRest()) {
@@ -333,6 +359,7 @@ public record Instance(
                 node.number() == 1
                         ? new Requirement.Any(heading, children)
                         : new Requirement.Choose(heading, node.number(), children);
+            case SUM -> new Requirement.Sum(heading, amount(false, node.number()), children);
             case NEED -> {
                 Need need = needs.get(node.number());
                 yield new Requirement.From(heading, amount(need.isCount(), need.amount()), tagged(node.id()));
@@ -429,7 +456,7 @@ public record Instance(
 
     private List<Need> flat() {
         return needs.stream()
-                .map(need -> new Need(need.isCount(), need.amount(), 0))
+                .map(need -> new Need(need.isCount(), need.amount(), 0, need.most()))
                 .toList();
     }
 
@@ -501,7 +528,9 @@ public record Instance(
         int mean = Math.max(1, supply / Math.max(1, size.items()));
         List<Block> blocks = new ArrayList<>();
         for (int i = 0; size.isMixed() && i < size.needs() / 3; i++) {
-            blocks.add(new Block(random.nextInt(3), random.nextInt(3) == 0 ? random.nextInt(i + 1) : 0));
+            int parent = random.nextInt(3) == 0 ? random.nextInt(i + 1) : 0;
+            int sum = random.nextInt(4) == 0 ? 1 + random.nextInt(2 * mean) : 0;
+            blocks.add(new Block(random.nextInt(3), parent, sum, 0));
         }
         List<Need> needs = new ArrayList<>();
         int left = Math.max(size.needs(), supply * size.demand() / 100);

@@ -35,15 +35,22 @@ final class Instances {
                         Arbitraries.integers().between(0, (1 << Instance.TAGS) - 1),
                         Arbitraries.longs().between(0, (1L << needs) - 1))
                 .as(Instance.Taken::new);
+        Arbitrary<Integer> contributes = Arbitraries.frequencyOf(
+                Tuple.of(4, Arbitraries.just(0)),
+                Tuple.of(1, Arbitraries.integers().between(1, 2 * most)));
         Arbitrary<Instance.Block> block = Combinators.combine(
                         Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers().between(0, 2))
+                        Arbitraries.integers().between(0, 2),
+                        contributes,
+                        contributes)
                 .as(Instance.Block::new);
         Arbitrary<Instance.Need> need = Combinators.combine(
                         Arbitraries.of(false, false, true),
                         Arbitraries.integers().between(1, most),
-                        Arbitraries.integers().between(0, 3))
-                .as((isCount, amount, parent) -> new Instance.Need(isCount, isCount ? 1 + amount % 2 : amount, parent));
+                        Arbitraries.integers().between(0, 3),
+                        contributes)
+                .as((isCount, amount, parent, atMost) ->
+                        new Instance.Need(isCount, isCount ? 1 + amount % 2 : amount, parent, atMost));
         Arbitrary<Instance.Total> total = Combinators.combine(
                         Arbitraries.integers().between(1, items * credits / 2), Arbitraries.of(false, true))
                 .as(Instance.Total::new)
@@ -98,11 +105,14 @@ final class Instances {
                 .toList();
         List<Instance.Block> below = IntStream.range(0, blocks.size())
                 .mapToObj(i -> new Instance.Block(
-                        blocks.get(i).choose(), Math.min(i, blocks.get(i).parent())))
+                        blocks.get(i).choose(),
+                        Math.min(i, blocks.get(i).parent()),
+                        blocks.get(i).sum(),
+                        blocks.get(i).most()))
                 .toList();
         List<Instance.Need> placed = needs.stream()
                 .map(need -> new Instance.Need(
-                        need.isCount(), need.amount(), need.parent() > blocks.size() ? 0 : need.parent()))
+                        need.isCount(), need.amount(), need.parent() > blocks.size() ? 0 : need.parent(), need.most()))
                 .toList();
         return new Instance(unit, own, below, placed, total, bounds, averages);
     }
