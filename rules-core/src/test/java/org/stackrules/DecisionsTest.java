@@ -121,6 +121,44 @@ class DecisionsTest {
                 .satisfies(earned -> assertThat(earned.evidence()).containsExactly("waiver of a:cert/1#core"));
     }
 
+    @Test
+    void an_exemption_meets_a_requirement_without_any_credit() {
+        given.courses(3, "a:x", "a:y")
+                .pathway("a:cert/1", given.all(given.one("a:x"), given.credits("more", 3, anyY())));
+
+        EvaluationReport report = evaluate(
+                List.of(decision(Decision.Type.EXEMPT, "more", null, "2022-05-01", null)),
+                passed("a1", "a:x", "2021-04-30", "B"));
+
+        PathwayOutcome outcome = report.pathway("a:cert/1").orElseThrow();
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.metOn()).isEqualTo("2022-05-01");
+        assertThat(outcome.requirement().children().get(1).status()).isEqualTo(RequirementStatus.WAIVED);
+        assertThat(outcome.requirement().children().get(1).counted().amount()).isEqualTo(Rational.ZERO);
+        assertThat(report.earned())
+                .singleElement()
+                .satisfies(
+                        earned -> assertThat(earned.evidence()).containsExactly("a1", "exemption of a:cert/1#more"));
+        assertThat(outcome.reasons())
+                .anySatisfy(reason -> assertThat(reason.text())
+                        .isEqualTo("the learner is exempt from more of a:cert/1,"
+                                + " by the decision of registrar of 2022-05-01"));
+    }
+
+    @Test
+    void an_exemption_is_no_waiver_in_limits_on_waivers() {
+        given.courses(3, "a:x", "a:y")
+                .pathway("a:cert/1", given.all(given.one("a:x"), given.credits("more", 3, anyY())), atMost(2, WAIVED));
+        AchievementRecord x = passed("a1", "a:x", "2021-04-30", "B");
+
+        EvaluationReport waived = evaluate(List.of(decision(Decision.Type.WAIVE, "more", null, "2022-05-01", null)), x);
+        EvaluationReport exempt =
+                evaluate(List.of(decision(Decision.Type.EXEMPT, "more", null, "2022-05-01", null)), x);
+
+        assertThat(waived.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(exempt.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+    }
+
     private static Selector anyY() {
         return Selector.credential("a:y");
     }

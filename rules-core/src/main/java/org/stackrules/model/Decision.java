@@ -37,6 +37,8 @@ public record Decision(
         WAIVE,
         /** An achievement stands in for what a requirement asks for. */
         SUBSTITUTE,
+        /** The content of a requirement is met elsewhere; it brings no credit. */
+        EXEMPT,
         /** What a requirement or rule asks somebody to confirm is so. */
         ATTEST,
         /** A pathway's credential may be conferred. */

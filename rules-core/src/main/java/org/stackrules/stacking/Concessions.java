@@ -24,7 +24,7 @@ import org.stackrules.report.Reason;
  *
  * @param serving which items may serve which leaf beside what its selector accepts: leaf, item, statement
  * @param excluded which items serve nothing, surely or possibly, ordered
- * @param waived which requirements need not be met
+ * @param waived which requirements need not be met, by waiver or exemption
  * @param satisfied which conditions are stated to hold
  * @param misplaced what names no requirement that it could be about, with the reason
  */
@@ -142,13 +142,9 @@ record Concessions(
             } else if (statement instanceof Statement.Substitutes substitutes) {
                 serve(substitutes, substitutes.item(), substitutes.requirement());
             } else if (statement instanceof Statement.Waives waives) {
-                named(waives, waives.requirement())
-                        .forEach(requirement -> vouch(
-                                waives,
-                                requirement,
-                                waived,
-                                !(requirement instanceof Requirement.Rest),
-                                "asks for nothing of its own"));
+                forgo(waives, waives.requirement());
+            } else if (statement instanceof Statement.Exempts exempts) {
+                forgo(exempts, exempts.requirement());
             } else if (statement instanceof Statement.Satisfies satisfies) {
                 named(satisfies, satisfies.requirement())
                         .forEach(requirement -> vouch(
@@ -173,6 +169,17 @@ record Concessions(
                         leaf -> serving.computeIfAbsent(leaf.heading().id(), key -> new TreeMap<>(IdOrder.INSTANCE))
                                 .putIfAbsent(item, statement));
             }
+        }
+
+        /** A requirement is not asked of this learner, by a waiver or an exemption. */
+        private void forgo(Statement statement, String name) {
+            named(statement, name)
+                    .forEach(requirement -> vouch(
+                            statement,
+                            requirement,
+                            waived,
+                            !(requirement instanceof Requirement.Rest),
+                            "asks for nothing of its own"));
         }
 
         private void vouch(

@@ -156,14 +156,14 @@ final class RecordReader {
     /** Whether a decision says what it is about; and nothing that it cannot be about. */
     private void checkScope(Decision.Type type, Fields fields) {
         List<String> needed = switch (type) {
-            case WAIVE -> List.of("pathway", "requirement");
+            case WAIVE, EXEMPT -> List.of("pathway", "requirement");
             case SUBSTITUTE -> List.of("pathway", "requirement", "achievement");
             case APPROVE, APPLY, DECLINE -> List.of("pathway");
             case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
             case HOLD, RELEASE -> List.of();
         };
         Set<String> lawful = switch (type) {
-            case WAIVE -> Set.of("pathway", "requirement");
+            case WAIVE, EXEMPT -> Set.of("pathway", "requirement");
             case SUBSTITUTE, ATTEST -> Set.of("pathway", "requirement", "achievement");
             case APPROVE, HOLD, RELEASE, APPLY, DECLINE -> Set.of("pathway");
         };

@@ -148,6 +148,7 @@ class LearnerRecordsTest {
                   - { type: approve, pathway: u:c/1, by: dean, on: 2020-01-06, until: 2020-12-31 }
                   - { type: hold, by: bursar, on: 2020-01-07, requirement: null }
                   - { type: release, pathway: u:c/1, on: 2020-01-08 }
+                  - { type: exempt, pathway: u:c/1, requirement: electives, on: 2020-01-09 }
                 """);
 
         assertThat(record.decisions())
@@ -168,12 +169,13 @@ class LearnerRecordsTest {
                         "attest null null null null 2020-01-05 null null",
                         "approve u:c/1 null null dean 2020-01-06 2020-12-31 null",
                         "hold null null null bursar 2020-01-07 null null",
-                        "release u:c/1 null null null 2020-01-08 null null");
+                        "release u:c/1 null null null 2020-01-08 null null",
+                        "exempt u:c/1 electives null null 2020-01-09 null null");
         assertThat(record.decisions().get(0).place()).hasToString("r.yaml:4:7");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exempt", "pin", "surrender", "renew", "revalidate"})
+    @ValueSource(strings = {"pin", "surrender", "renew", "revalidate"})
     void refuses_a_decision_of_a_type_that_is_not_built_by_its_name(String type) {
         assertThat(refusal("{ learner: L-1, decisions: [ { type: " + type + ", on: 2020-01-01 } ] }"))
                 .singleElement()
