@@ -3,6 +3,7 @@ package org.stackrules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.atMost;
+import static org.stackrules.Fixture.awarded;
 import static org.stackrules.Fixture.matching;
 import static org.stackrules.Fixture.passed;
 
@@ -17,6 +18,7 @@ import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selector;
+import org.stackrules.model.Window;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
@@ -137,8 +139,7 @@ class DecisionsTest {
         assertThat(outcome.requirement().children().get(1).counted().amount()).isEqualTo(Rational.ZERO);
         assertThat(report.earned())
                 .singleElement()
-                .satisfies(
-                        earned -> assertThat(earned.evidence()).containsExactly("a1", "exemption of a:cert/1#more"));
+                .satisfies(earned -> assertThat(earned.evidence()).containsExactly("a1", "exemption of a:cert/1#more"));
         assertThat(outcome.reasons())
                 .anySatisfy(reason -> assertThat(reason.text())
                         .isEqualTo("the learner is exempt from more of a:cert/1,"
@@ -157,6 +158,54 @@ class DecisionsTest {
 
         assertThat(waived.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.IN_PROGRESS);
         assertThat(exempt.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
+    void a_renewal_disregards_what_ended_in_its_window_and_says_so() {
+        given.courses(3, "a:x", "a:y").pathway("a:cert/1", given.all(given.one("a:x"), given.one("a:y")));
+        AchievementRecord old = passed("a1", "a:x", "2019-12-31", "B");
+        AchievementRecord recent = passed("a2", "a:y", "2021-04-30", "B");
+
+        EvaluationReport report = evaluate(List.of(renewal("2019-01-01..2019-12-31", false)), old, recent);
+        EvaluationReport outside = evaluate(List.of(renewal("2019-01-01..2019-12-30", false)), old, recent);
+        EvaluationReport kept = evaluate(List.of(renewal("2019-01-01..2019-12-31", true)), old, recent);
+
+        assertThat(report.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(report.unused()).singleElement().satisfies(unused -> {
+            assertThat(unused.achievement()).isEqualTo("a1");
+            assertThat(unused.reason()).isEqualTo("disregarded, by the decision of registrar of 2022-05-01");
+        });
+        assertThat(outside.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(kept.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
+    void what_became_part_of_a_recorded_award_is_not_taken_out_of_it_by_a_renewal() {
+        given.courses(3, "a:x")
+                .pathway("a:cert/1", given.all(given.one("a:x")))
+                .pathway("a:deg/1", given.all(given.credits("core", 3, Selector.credential("a:cert"))));
+        AchievementRecord course = passed("a1", "a:x", "2019-06-30", "B");
+        AchievementRecord award = awarded("a2", "a:cert", "2019-07-01", "a1");
+
+        EvaluationReport report = evaluate(List.of(renewal("2019-01-01..2019-12-31", false)), course, award);
+
+        assertThat(report.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(report.pathway("a:deg/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+    }
+
+    private static Decision renewal(String window, boolean keepsPassed) {
+        return new Decision(
+                Decision.Type.RENEW,
+                null,
+                null,
+                null,
+                Window.parse(window).orElseThrow(),
+                keepsPassed,
+                "registrar",
+                LocalDate.parse("2022-05-01"),
+                null,
+                null,
+                Place.startOf("record"));
     }
 
     private static Selector anyY() {

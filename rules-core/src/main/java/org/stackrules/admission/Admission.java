@@ -85,10 +85,18 @@ public final class Admission {
     }
 
     private Admitted admit(LearnerRecord record) {
-        List<AchievementRecord> ordered = record.achievements().stream()
+        List<Decision> decisions = record.decisions().stream()
+                .filter(decision -> decision.isInForce(asOf))
+                .sorted(BY_DAY)
+                .toList();
+        List<AchievementRecord> all = record.achievements().stream()
                 .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
                 .toList();
-        ordered.forEach(achievement -> records.put(achievement.id(), achievement));
+        all.forEach(achievement -> records.put(achievement.id(), achievement));
+        Map<String, String> disregarded = new Renewals(catalog, decisions).disregarded(all, asOf);
+        List<AchievementRecord> ordered = all.stream()
+                .filter(achievement -> !disregarded.containsKey(achievement.id()))
+                .toList();
         List<Item> plain = oneOfEach(items(ordered));
         List<AchievementRecord> distinct = ordered.stream()
                 .filter(achievement -> !repeated.contains(achievement.id()))
@@ -109,10 +117,7 @@ public final class Admission {
         List<AchievementRecord> seen = ordered.stream()
                 .filter(achievement -> made.containsKey(achievement.id()))
                 .toList();
-        List<Decision> decisions = record.decisions().stream()
-                .filter(decision -> decision.isInForce(asOf))
-                .sorted(BY_DAY)
-                .toList();
+        refused.putAll(disregarded);
         List<Reason> notes = new RecordNotes(catalog, needsOfRules).of(seen, enrolments, decisions);
         return new Admitted(items, awards, refused, notes, numbers, attempts(distinct), enrolments, decisions);
     }

@@ -175,7 +175,7 @@ class LearnerRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pin", "surrender", "renew", "revalidate"})
+    @ValueSource(strings = {"pin", "surrender", "revalidate"})
     void refuses_a_decision_of_a_type_that_is_not_built_by_its_name(String type) {
         assertThat(refusal("{ learner: L-1, decisions: [ { type: " + type + ", on: 2020-01-01 } ] }"))
                 .singleElement()
@@ -183,6 +183,34 @@ class LearnerRecordsTest {
                     assertThat(found.code()).isEqualTo("record-not-built");
                     assertThat(found.what()).startsWith("`" + type + "`");
                 });
+    }
+
+    @Test
+    void reads_a_renewal_with_its_window() {
+        LearnerRecord record = LearnerRecords.read("r.yaml", """
+                learner: L-1
+                decisions:
+                  - { type: renew, window: 2020-01-01..2020-12-31, on: 2021-01-01 }
+                  - { type: renew, window: ..2019-12-31, keepPassed: true, on: 2021-01-01 }
+                """);
+
+        assertThat(record.decisions())
+                .extracting(one -> one.window() + " " + one.keepsPassed())
+                .containsExactly("2020-01-01..2020-12-31 false", "..2019-12-31 true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type: renew|a decision `renew` needs `window`",
+                "type: hold, window: 2020-01-01..|a decision `hold` has no `window`",
+                "type: hold, keepPassed: true|a decision `hold` has no `keepPassed`"
+            })
+    void only_a_renewal_is_about_a_window(String decision, String what) {
+        assertThat(refusal("{ learner: L-1, decisions: [ { " + decision + ", on: 2020-01-01 } ] }"))
+                .extracting(Diagnostic::what)
+                .containsExactly(what);
     }
 
     @Test
