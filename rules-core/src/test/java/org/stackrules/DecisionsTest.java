@@ -1,6 +1,7 @@
 package org.stackrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.atMost;
 import static org.stackrules.Fixture.awarded;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.stackrules.diagnostic.EvaluationException;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Decision;
@@ -191,6 +193,88 @@ class DecisionsTest {
 
         assertThat(report.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
         assertThat(report.pathway("a:deg/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
+    void a_pin_keeps_an_item_where_the_registrar_put_it_although_another_would_do_better() {
+        given.courses(3, "a:x", "a:y")
+                .pathway("a:cert/1", given.all(given.count("one", 1, anyXy()), given.count("other", 1, anyY())));
+        AchievementRecord x = passed("a1", "a:x", "2021-04-30", "B");
+        AchievementRecord y = passed("a2", "a:y", "2021-05-30", "B");
+
+        EvaluationReport free = evaluate(List.of(), x, y);
+        EvaluationReport pinned = evaluate(List.of(decision(Decision.Type.PIN, "one", "a2", "2022-05-01", null)), x, y);
+
+        assertThat(free.pathway("a:cert/1").orElseThrow().status()).isEqualTo(PathwayStatus.EARNED);
+        PathwayOutcome outcome = pinned.pathway("a:cert/1").orElseThrow();
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(outcome.requirement().children().get(0).evidence())
+                .singleElement()
+                .satisfies(evidence -> assertThat(evidence.achievement()).isEqualTo("a2"));
+        assertThat(outcome.reasons())
+                .anySatisfy(reason -> assertThat(reason.text())
+                        .isEqualTo("a2 is pinned to one of a:cert/1, by the decision of registrar of 2022-05-01;"
+                                + " without pins all would be met"));
+    }
+
+    @Test
+    void a_pin_to_a_block_is_followed_anywhere_below_and_does_not_move_the_day() {
+        given.courses(3, "a:x", "a:y")
+                .pathway("a:cert/1", given.all(given.count("one", 1, anyXy()), given.count("other", 1, anyY())));
+
+        EvaluationReport report = evaluate(
+                List.of(decision(Decision.Type.PIN, "a:cert/1", "a2", "2022-05-01", null)),
+                passed("a1", "a:x", "2021-04-30", "B"),
+                passed("a2", "a:y", "2021-05-30", "B"));
+
+        PathwayOutcome outcome = report.pathway("a:cert/1").orElseThrow();
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.metOn()).isEqualTo("2021-05-30");
+    }
+
+    @Test
+    void a_pin_to_what_does_not_accept_the_item_is_not_followed_and_says_why() {
+        given.courses(3, "a:x", "a:y").pathway("a:cert/1", given.all(given.count("one", 1, anyY())));
+
+        EvaluationReport report = evaluate(
+                List.of(
+                        decision(Decision.Type.PIN, "one", "a1", "2022-05-01", null),
+                        decision(Decision.Type.PIN, "one", "a9", "2022-05-02", null)),
+                passed("a1", "a:x", "2021-04-30", "B"),
+                passed("a2", "a:y", "2021-05-30", "B"));
+
+        PathwayOutcome outcome = report.pathway("a:cert/1").orElseThrow();
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.reasons())
+                .extracting(reason -> reason.text())
+                .contains(
+                        "a1 is pinned to one of a:cert/1, by the decision of registrar of 2022-05-01,"
+                                + " which is not followed: `one` does not accept a1",
+                        "a9 is pinned to one of a:cert/1, by the decision of registrar of 2022-05-02,"
+                                + " which is not followed: a9 is nothing that can be counted");
+    }
+
+    @Test
+    void one_item_cannot_be_pinned_to_two_places() {
+        given.courses(3, "a:x", "a:y")
+                .pathway("a:cert/1", given.all(given.count("one", 1, anyXy()), given.count("other", 1, anyY())));
+        List<Decision> pins = List.of(
+                decision(Decision.Type.PIN, "other", "a2", "2022-05-01", null),
+                decision(Decision.Type.PIN, "one", "a2", "2022-05-01", null));
+
+        assertThatThrownBy(() -> evaluate(pins, passed("a2", "a:y", "2021-05-30", "B")))
+                .isInstanceOfSatisfying(
+                        EvaluationException.class,
+                        refused -> assertThat(refused.diagnostics())
+                                .singleElement()
+                                .satisfies(found -> {
+                                    assertThat(found.code()).isEqualTo("pin-twice");
+                                    assertThat(found.what()).contains("`a2`", "`one`", "`other`");
+                                }));
+    }
+
+    private static Selector anyXy() {
+        return new Selector.AnyOf(List.of(Selector.credential("a:x"), anyY()));
     }
 
     private static Decision renewal(String window, boolean keepsPassed) {

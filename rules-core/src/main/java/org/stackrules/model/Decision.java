@@ -43,6 +43,8 @@ public record Decision(
         SUBSTITUTE,
         /** The content of a requirement is met elsewhere; it brings no credit. */
         EXEMPT,
+        /** An achievement serves a requirement, and nothing else. */
+        PIN,
         /** The attempts of some terms are disregarded, as if they had not been made. */
         RENEW,
         /** What a requirement or rule asks somebody to confirm is so. */

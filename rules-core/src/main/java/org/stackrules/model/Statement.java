@@ -167,6 +167,15 @@ public sealed interface Statement {
         }
     }
 
+    /** An item serves a requirement, or something below it, if the pathway is to be met. */
+    record Pins(String item, String pathway, String requirement, StatedBy by, Certainty certainty)
+            implements Statement {
+        @Override
+        public String text() {
+            return item + " is pinned to " + requirement + " of " + pathway;
+        }
+    }
+
     /** A condition that is left to rules is met. */
     record Satisfies(String pathway, String requirement, StatedBy by, Certainty certainty) implements Statement {
         @Override

@@ -146,6 +146,7 @@ final class Formulation {
                 total == null ? Map.of() : needs.contributions(unit),
                 rivals(usable, credentialOf),
                 Repeats.of(catalog, usable, items, credentialOf),
+                Pin.of(stated.concessions().pins(), edges),
                 false);
     }
 

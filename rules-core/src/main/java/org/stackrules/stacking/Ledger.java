@@ -384,6 +384,7 @@ final class Ledger {
                         && gap().isZero()
                         && AwardDays.isOneDay(used, restingOn(problem.root()).toList(), problem.asOf())
                         && repeatsHold()
+                        && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))
                         && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);

@@ -28,6 +28,7 @@ import org.stackrules.model.Rational;
  * @param rivals sets of items of which at most one may be used: an item and what contains it, senders and their
  *     recognition, attempts at one credential
  * @param repeats credentials of which more than one item may be used, ordered by id
+ * @param pins items that serve where the registrar has put them, if all is met
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
  */
 record Problem(
@@ -43,9 +44,11 @@ record Problem(
         Map<String, Rational> contributions,
         List<Set<String>> rivals,
         List<Repeats> repeats,
+        List<Pin> pins,
         boolean isKnownOnly) {
 
     Problem {
+        pins = List.copyOf(pins);
         repeats = List.copyOf(repeats);
         edges = List.copyOf(edges);
         atoms = List.copyOf(atoms);
@@ -67,7 +70,21 @@ record Problem(
             @Nullable Rational total,
             List<Set<String>> rivals,
             boolean isKnownOnly) {
-        this(pathway, place, asOf, root, edges, atoms, bounds, unit, total, Map.of(), rivals, List.of(), isKnownOnly);
+        this(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                Map.of(),
+                rivals,
+                List.of(),
+                List.of(),
+                isKnownOnly);
     }
 
     /** The same problem with the edges that can be relied on. */
@@ -75,7 +92,20 @@ record Problem(
         List<Edge> known =
                 edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
         return new Problem(
-                pathway, place, asOf, root, known, atoms, bounds, unit, total, contributions, rivals, repeats, true);
+                pathway,
+                place,
+                asOf,
+                root,
+                known,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                pins,
+                true);
     }
 
     /** The same problem with other edges between its items and needs. */
@@ -93,6 +123,26 @@ record Problem(
                 contributions,
                 rivals,
                 repeats,
+                pins,
+                isKnownOnly);
+    }
+
+    /** The same problem without what the registrar has put in its place. */
+    Problem withoutPins() {
+        return new Problem(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                List.of(),
                 isKnownOnly);
     }
 
@@ -109,9 +159,10 @@ record Problem(
                                         && !found.fact().certainty().isKnown()));
     }
 
-    /** Whether more items than a leaf needs can be of use: for the total, a sum, a bound or an average. */
+    /** Whether more items than a leaf needs can be of use: for the total, a sum, a bound, an average or a pin. */
     boolean mayTakeMore() {
         return total != null
+                || !pins.isEmpty()
                 || bounds.stream()
                         .anyMatch(bound -> bound.fact() == null && (!bound.isShield() || bound.tail() != null))
                 || root.all()

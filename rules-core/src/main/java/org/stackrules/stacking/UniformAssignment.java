@@ -74,6 +74,7 @@ final class UniformAssignment {
                 && problem.bounds().isEmpty()
                 && problem.rivals().isEmpty()
                 && problem.repeats().isEmpty()
+                && problem.pins().isEmpty()
                 && problem.contributions().isEmpty()
                 && isConjunction(problem.root(), leaves)
                 && problem.edges().stream().allMatch(UniformAssignment::isPlain)

@@ -162,7 +162,7 @@ final class RecordReader {
     private void checkScope(Decision.Type type, Fields fields) {
         List<String> needed = switch (type) {
             case WAIVE, EXEMPT -> List.of("pathway", "requirement");
-            case SUBSTITUTE -> List.of("pathway", "requirement", "achievement");
+            case SUBSTITUTE, PIN -> List.of("pathway", "requirement", "achievement");
             case APPROVE, APPLY, DECLINE -> List.of("pathway");
             case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
             case RENEW -> List.of("window");
@@ -170,7 +170,7 @@ final class RecordReader {
         };
         Set<String> lawful = switch (type) {
             case WAIVE, EXEMPT -> Set.of("pathway", "requirement");
-            case SUBSTITUTE, ATTEST -> Set.of("pathway", "requirement", "achievement");
+            case SUBSTITUTE, PIN, ATTEST -> Set.of("pathway", "requirement", "achievement");
             case RENEW -> Set.of("window", "keepPassed");
             case APPROVE, HOLD, RELEASE, APPLY, DECLINE -> Set.of("pathway");
         };

@@ -149,6 +149,7 @@ class LearnerRecordsTest {
                   - { type: hold, by: bursar, on: 2020-01-07, requirement: null }
                   - { type: release, pathway: u:c/1, on: 2020-01-08 }
                   - { type: exempt, pathway: u:c/1, requirement: electives, on: 2020-01-09 }
+                  - { type: pin, pathway: u:c/1, requirement: electives, achievement: a1, on: 2020-01-10 }
                 """);
 
         assertThat(record.decisions())
@@ -170,12 +171,13 @@ class LearnerRecordsTest {
                         "approve u:c/1 null null dean 2020-01-06 2020-12-31 null",
                         "hold null null null bursar 2020-01-07 null null",
                         "release u:c/1 null null null 2020-01-08 null null",
-                        "exempt u:c/1 electives null null 2020-01-09 null null");
+                        "exempt u:c/1 electives null null 2020-01-09 null null",
+                        "pin u:c/1 electives a1 null 2020-01-10 null null");
         assertThat(record.decisions().get(0).place()).hasToString("r.yaml:4:7");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pin", "surrender", "revalidate"})
+    @ValueSource(strings = {"surrender", "revalidate"})
     void refuses_a_decision_of_a_type_that_is_not_built_by_its_name(String type) {
         assertThat(refusal("{ learner: L-1, decisions: [ { type: " + type + ", on: 2020-01-01 } ] }"))
                 .singleElement()
