@@ -380,6 +380,7 @@ final class Conferrals {
         outcomes.forEach((id, outcome) -> {
             if (outcome.isEarned() && outcome.validity() != Validity.SUPERSEDED) {
                 List<String> evidence = admitted.awardOf(id)
+                        .filter(award -> !Awarding.isRebased(toAward(award), findingOf(answers.get(id))))
                         .map(RecordedAward::evidence)
                         .orElseGet(() -> evidenceOf(answers.get(id).used()));
                 earned.add(awarding.earned(
@@ -461,6 +462,7 @@ final class Conferrals {
     }
 
     private static Awarding.Award toAward(RecordedAward award) {
-        return new Awarding.Award(award.item(), award.metOn(), award.awardedOn(), award.expiresOn(), award.evidence());
+        return new Awarding.Award(
+                award.item(), award.metOn(), award.awardedOn(), award.expiresOn(), award.evidence(), award.revoked());
     }
 }

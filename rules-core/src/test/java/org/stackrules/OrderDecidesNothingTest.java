@@ -206,7 +206,8 @@ class OrderDecidesNothingTest {
         List<Decision> decisions = new ArrayList<>();
         for (int i = random.nextInt(3); i > 0; i--) {
             Decision.Type type = oneOf(List.of(Decision.Type.values()), random);
-            boolean isOfRequirement = type == Decision.Type.WAIVE || type == Decision.Type.SUBSTITUTE;
+            boolean isOfRequirement =
+                    type == Decision.Type.WAIVE || type == Decision.Type.EXEMPT || type == Decision.Type.SUBSTITUTE;
             decisions.add(new Decision(
                     type,
                     oneOf(PATHWAYS.subList(0, 2), random),

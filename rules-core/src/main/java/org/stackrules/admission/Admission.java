@@ -28,6 +28,7 @@ import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Particulars;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selection;
@@ -85,10 +86,19 @@ public final class Admission {
     }
 
     private Admitted admit(LearnerRecord record) {
-        List<AchievementRecord> ordered = record.achievements().stream()
+        List<Decision> decisions = record.decisions().stream()
+                .filter(decision -> decision.isInForce(asOf))
+                .sorted(BY_DAY)
+                .toList();
+        List<AchievementRecord> all = record.achievements().stream()
                 .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
                 .toList();
-        ordered.forEach(achievement -> records.put(achievement.id(), achievement));
+        all.forEach(achievement -> records.put(achievement.id(), achievement));
+        Map<String, String> disregarded = new Renewals(catalog, decisions).disregarded(all, asOf);
+        disregarded.putAll(voided(all));
+        List<AchievementRecord> ordered = all.stream()
+                .filter(achievement -> !disregarded.containsKey(achievement.id()))
+                .toList();
         List<Item> plain = oneOfEach(items(ordered));
         List<AchievementRecord> distinct = ordered.stream()
                 .filter(achievement -> !repeated.contains(achievement.id()))
@@ -109,12 +119,29 @@ public final class Admission {
         List<AchievementRecord> seen = ordered.stream()
                 .filter(achievement -> made.containsKey(achievement.id()))
                 .toList();
-        List<Decision> decisions = record.decisions().stream()
-                .filter(decision -> decision.isInForce(asOf))
-                .sorted(BY_DAY)
-                .toList();
+        refused.putAll(disregarded);
         List<Reason> notes = new RecordNotes(catalog, needsOfRules).of(seen, enrolments, decisions);
         return new Admitted(items, awards, refused, notes, numbers, attempts(distinct), enrolments, decisions);
+    }
+
+    /** Recorded awards that are void because their evidence is revoked, with the reason. */
+    private Map<String, String> voided(List<AchievementRecord> all) {
+        Map<String, String> voided = new HashMap<>();
+        for (AchievementRecord achievement : all) {
+            List<String> revoked = new RevokedEvidence(records, asOf).of(achievement);
+            LocalDate awardedOn = achievement.completedOn();
+            boolean isVoid = !revoked.isEmpty()
+                    && awardedOn != null
+                    && achievement.mode() != Mode.TRANSFER
+                    && pathwayOf(achievement, awardedOn)
+                            .map(catalog.pathways()::get)
+                            .filter(pathway -> pathway.policies().revoked() == Policies.Revoked.VOID)
+                            .isPresent();
+            if (isVoid) {
+                voided.put(achievement.id(), "void: its evidence " + String.join(", ", revoked) + " is revoked");
+            }
+        }
+        return voided;
     }
 
     /** The items of all achievements that can count, made anew. */
@@ -290,11 +317,7 @@ public final class Admission {
         if (awardedOn == null || achievement.mode() == Mode.TRANSFER) {
             return Optional.empty();
         }
-        Optional<String> pathway = Optional.ofNullable(achievement.pathway())
-                .filter(named -> catalog.pathwaysEarning(item.credential()).stream()
-                        .anyMatch(earning -> earning.id().equals(named)))
-                .or(() -> pathwayThatEarns(item.credential(), awardedOn));
-        return pathway.map(id -> {
+        return pathwayOf(achievement, awardedOn).map(id -> {
             List<String> evidence =
                     achievement.from().stream().sorted(IdOrder.INSTANCE).toList();
             LocalDate metOn = item.atoms().stream()
@@ -310,8 +333,17 @@ public final class Admission {
                     achievement.expiresOn() == null
                             ? catalog.lastDay(item.credential(), awardedOn).orElse(null)
                             : achievement.expiresOn(),
-                    evidence.isEmpty() ? List.of(item.id()) : evidence);
+                    evidence.isEmpty() ? List.of(item.id()) : evidence,
+                    new RevokedEvidence(records, asOf).of(achievement));
         });
+    }
+
+    /** The pathway of a recorded award: the one that is named, if it earns the credential. */
+    private Optional<String> pathwayOf(AchievementRecord achievement, LocalDate awardedOn) {
+        return Optional.ofNullable(achievement.pathway())
+                .filter(named -> catalog.pathwaysEarning(achievement.credential()).stream()
+                        .anyMatch(earning -> earning.id().equals(named)))
+                .or(() -> pathwayThatEarns(achievement.credential(), awardedOn));
     }
 
     /** The first version, by id, that was in force on the day of the award; if none was, the last one. */

@@ -14,6 +14,7 @@ import org.stackrules.model.Item;
  * @param awardedOn the day of the award
  * @param expiresOn last day of validity: the record's, else what the definition comes to; null: none
  * @param evidence ids of the achievements that it was awarded on, ordered; without any its own
+ * @param revoked those of them that are revoked, ordered
  */
 public record RecordedAward(
         String pathway,
@@ -21,9 +22,11 @@ public record RecordedAward(
         LocalDate metOn,
         LocalDate awardedOn,
         @Nullable LocalDate expiresOn,
-        List<String> evidence) {
+        List<String> evidence,
+        List<String> revoked) {
 
     public RecordedAward {
         evidence = List.copyOf(evidence);
+        revoked = List.copyOf(revoked);
     }
 }

@@ -77,13 +77,15 @@ public final class Awarding {
      * @param awardedOn the day of the award
      * @param expiresOn last day of validity; null: none
      * @param evidence ids of its evidence, ordered
+     * @param revoked those of them that are revoked, ordered
      */
     public record Award(
             Item item,
             LocalDate metOn,
             LocalDate awardedOn,
             @Nullable LocalDate expiresOn,
-            List<String> evidence) {}
+            List<String> evidence,
+            List<String> revoked) {}
 
     /**
      * What is stated and decided about a pathway's conferral.
@@ -127,7 +129,10 @@ public final class Awarding {
         Pathway pathway = finding.pathway();
         PathwayStatus status = award.isPresent() ? PathwayStatus.EARNED : status(finding, judgement);
         boolean isEarned = status == PathwayStatus.EARNED;
-        LocalDate metOn = award.map(Award::metOn).orElse(isSurelyMet(finding) ? finding.metOn() : null);
+        Optional<RevokedAward> revoked = award.flatMap(one -> RevokedAward.of(one, finding));
+        LocalDate metOn = revoked.map(RevokedAward::metOn)
+                .or(() -> award.map(Award::metOn))
+                .orElse(isSurelyMet(finding) ? finding.metOn() : null);
         LocalDate ownEnd = award.isPresent()
                 ? award.get().expiresOn()
                 : metOn == null ? null : catalog.lastDay(pathway.earns(), metOn).orElse(null);
@@ -137,7 +142,7 @@ public final class Awarding {
                 pathway.earns(),
                 catalog.titleOf(pathway.earns()),
                 status,
-                isEarned ? validity(expiresOn, judgement.perhapsExpiresOn()) : null,
+                isEarned ? validity(revoked, expiresOn, judgement.perhapsExpiresOn()) : null,
                 metOn,
                 isEarned ? awardDate(pathway, award, metOn) : null,
                 isEarned ? expiresOn : null,
@@ -181,6 +186,9 @@ public final class Awarding {
         opening(finding, award, judgement)
                 .ifPresent(
                         text -> reasons.add(new Reason(text, finding.pathway().provenance())));
+        award.flatMap(one -> RevokedAward.of(one, finding))
+                .ifPresent(one ->
+                        reasons.add(new Reason(one.text(), finding.pathway().provenance())));
         if (award.isEmpty()) {
             reasons.addAll(finding.reasons());
             if (!judgement.isBarred()) {
@@ -218,6 +226,11 @@ public final class Awarding {
     private static String contradiction(Reason reason) {
         return "the recorded award stands, although: " + reason.text() + " ("
                 + reason.provenance().place() + ")";
+    }
+
+    /** Whether a recorded award rests on what was found, since its own evidence is revoked. */
+    public static boolean isRebased(Award award, Finding finding) {
+        return RevokedAward.of(award, finding).filter(RevokedAward::isRebased).isPresent();
     }
 
     /** What a pathway with status {@code EARNED} earned. */
@@ -274,7 +287,7 @@ public final class Awarding {
         };
     }
 
-    private static boolean isSurelyMet(Finding finding) {
+    static boolean isSurelyMet(Finding finding) {
         return finding.isMet() && !finding.isClosed() && finding.certainty().isKnown();
     }
 
@@ -301,6 +314,13 @@ public final class Awarding {
                 finding.certainty().world() == World.UNKNOWN ? "depends on what is missing: " : "needs still: ";
         return Optional.of("everything required would be met; " + depends
                 + String.join(", ", finding.certainty().needs()));
+    }
+
+    private Validity validity(
+            Optional<RevokedAward> revoked, @Nullable LocalDate expiresOn, @Nullable LocalDate perhapsExpiresOn) {
+        Validity validity = validity(expiresOn, perhapsExpiresOn);
+        boolean isAtRisk = revoked.filter(RevokedAward::isAtRisk).isPresent();
+        return isAtRisk && validity == Validity.ACTIVE ? Validity.AT_RISK : validity;
     }
 
     private Validity validity(@Nullable LocalDate expiresOn, @Nullable LocalDate perhapsExpiresOn) {

@@ -14,6 +14,8 @@ import org.stackrules.diagnostic.Place;
  * @param pathway which pathway it concerns; null: none
  * @param requirement which of its requirements, by id; null: none
  * @param achievement which achievement, by id; null: none
+ * @param window of a renewal: the days whose attempts it disregards; null: of none
+ * @param keepsPassed of a renewal: whether what was passed is kept
  * @param by role of whoever decided; null: not said
  * @param on day of the decision; before it the decision is not seen
  * @param until last day of its effect; null: for ever
@@ -25,6 +27,8 @@ public record Decision(
         @Nullable String pathway,
         @Nullable String requirement,
         @Nullable String achievement,
+        @Nullable Window window,
+        boolean keepsPassed,
         @Nullable String by,
         LocalDate on,
         @Nullable LocalDate until,
@@ -37,6 +41,12 @@ public record Decision(
         WAIVE,
         /** An achievement stands in for what a requirement asks for. */
         SUBSTITUTE,
+        /** The content of a requirement is met elsewhere; it brings no credit. */
+        EXEMPT,
+        /** An achievement serves a requirement, and nothing else. */
+        PIN,
+        /** The attempts of some terms are disregarded, as if they had not been made. */
+        RENEW,
         /** What a requirement or rule asks somebody to confirm is so. */
         ATTEST,
         /** A pathway's credential may be conferred. */
@@ -69,6 +79,20 @@ public record Decision(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(on, "on");
         Objects.requireNonNull(place, "place");
+    }
+
+    /** A decision about no window. */
+    public Decision(
+            Type type,
+            @Nullable String pathway,
+            @Nullable String requirement,
+            @Nullable String achievement,
+            @Nullable String by,
+            LocalDate on,
+            @Nullable LocalDate until,
+            @Nullable String reason,
+            Place place) {
+        this(type, pathway, requirement, achievement, null, false, by, on, until, reason, place);
     }
 
     /** Whether it is seen, and has an effect, on a day. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param averageRounding how an average is rounded; null: not at all
  * @param origin whose house a stacked or received item is of
  * @param isFrozen whether a recorded award's evidence is fixed; else it may be chosen anew
+ * @param revoked what becomes of a recorded award whose evidence is revoked
  */
 public record Policies(
         Serve serve,
@@ -33,7 +34,8 @@ public record Policies(
         InProgress inProgress,
         @Nullable Rounding averageRounding,
         Origin origin,
-        boolean isFrozen) {
+        boolean isFrozen,
+        Revoked revoked) {
 
     /** What holds where nothing is written. */
     public static final Policies DEFAULT = new Policies(
@@ -48,7 +50,8 @@ public record Policies(
             InProgress.PROJECTS,
             null,
             Origin.ITEM,
-            true);
+            true,
+            Revoked.RE_BASE);
 
     /** Which attempt may serve a requirement; never more than one. */
     public enum Serve {
@@ -117,6 +120,50 @@ public record Policies(
         }
     }
 
+    /** What becomes of a recorded award whose evidence is revoked. */
+    public enum Revoked {
+        /** It rests on what else there is; without that it is at risk. */
+        RE_BASE,
+        /** It is no award any more. */
+        VOID,
+        /** It stands as it is. */
+        STANDS;
+
+        public String word() {
+            return Policies.word(this);
+        }
+    }
+
+    /** Policies under which a recorded award whose evidence is revoked is looked at anew. */
+    public Policies(
+            Serve serve,
+            Averaged averaged,
+            boolean failureLoses,
+            @Nullable Integer attemptsAtMost,
+            @Nullable Grade repeatBelow,
+            @Nullable Grade passing,
+            Ungraded ungraded,
+            @Nullable Lapse incompletes,
+            InProgress inProgress,
+            @Nullable Rounding averageRounding,
+            Origin origin,
+            boolean isFrozen) {
+        this(
+                serve,
+                averaged,
+                failureLoses,
+                attemptsAtMost,
+                repeatBelow,
+                passing,
+                ungraded,
+                incompletes,
+                inProgress,
+                averageRounding,
+                origin,
+                isFrozen,
+                Revoked.RE_BASE);
+    }
+
     /**
      * An incomplete becomes a grade after so long.
      *
@@ -131,6 +178,7 @@ public record Policies(
         Objects.requireNonNull(ungraded, "ungraded");
         Objects.requireNonNull(inProgress, "inProgress");
         Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(revoked, "revoked");
         if (attemptsAtMost != null && attemptsAtMost < 1) {
             throw new IllegalArgumentException("at least one attempt counts: " + attemptsAtMost);
         }

@@ -150,12 +150,29 @@ public sealed interface Statement {
         }
     }
 
+    /** The content that a requirement asks for is met, without an item and without credit. */
+    record Exempts(String pathway, String requirement, StatedBy by, Certainty certainty) implements Statement {
+        @Override
+        public String text() {
+            return "the learner is exempt from " + requirement + " of " + pathway;
+        }
+    }
+
     /** An item stands in for what a requirement asks for. */
     record Substitutes(String item, String pathway, String requirement, StatedBy by, Certainty certainty)
             implements Statement {
         @Override
         public String text() {
             return item + " stands in for " + requirement + " of " + pathway;
+        }
+    }
+
+    /** An item serves a requirement, or something below it, if the pathway is to be met. */
+    record Pins(String item, String pathway, String requirement, StatedBy by, Certainty certainty)
+            implements Statement {
+        @Override
+        public String text() {
+            return item + " is pinned to " + requirement + " of " + pathway;
         }
     }
 

@@ -100,6 +100,7 @@ final class ChocoModel {
         problem.bounds().forEach(bounds::post);
         postTotal();
         postDays();
+        problem.pins().forEach(this::post);
     }
 
     BoolVar root() {
@@ -324,6 +325,21 @@ final class ChocoModel {
         sum.post(model, "<=", Rational.ONE);
     }
 
+    /** All is met only where a pin is followed. */
+    private void post(Pin pin) {
+        following(sum(), pin).minus(Rational.ONE, root()).post(model, ">=", Rational.ZERO);
+    }
+
+    /** Adds what follows a pin. */
+    LinearSum following(LinearSum sum, Pin pin) {
+        serves.forEach((edge, variable) -> {
+            if (pin.isAt(edge)) {
+                sum.plus(variable);
+            }
+        });
+        return sum;
+    }
+
     /**
      * Items that differ in nothing but their ids are used in the order of their ids, the first ones for the first needs:
      * exchanging them changes nothing, and the last level of the objective asks for that order.
@@ -368,6 +384,7 @@ final class ChocoModel {
                         atom -> atom.id().equals(item.id()) && atom.countedBy().size() == 1);
         return isAlone
                 && item.atoms().isEmpty()
+                && problem.pins().stream().noneMatch(pin -> pin.concerns(item))
                 && problem.rivals().stream().noneMatch(rivals -> rivals.contains(item.id()))
                 && problem.repeats().stream().noneMatch(repeats -> repeats.concerns(item.id()))
                 && !problem.excluding().concerns(item.id());

@@ -123,11 +123,21 @@ final class ChocoSearch {
         isProven &= optimise(model.day, false, nodes);
     }
 
+    /** Before all that: as many pins as may be. */
+    private void followPins() {
+        LinearSum sum = model.sum();
+        problem.pins().forEach(pin -> model.following(sum, pin));
+        if (sum.most().signum() > 0) {
+            isOptimal &= optimise(sum.asVariable(choco, "pins followed"), true);
+        }
+    }
+
     /** Level 3: most needs, level by level, most progress, then what stands first. */
     void closest() {
         if (!problem.mayTakeMore()) {
             takeNoMoreThanNeeded();
         }
+        followPins();
         List<Need> level = problem.root().children();
         while (!level.isEmpty()) {
             LinearSum sum = model.sum();

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -24,8 +26,9 @@ import org.stackrules.report.Reason;
  *
  * @param serving which items may serve which leaf beside what its selector accepts: leaf, item, statement
  * @param excluded which items serve nothing, surely or possibly, ordered
- * @param waived which requirements need not be met
+ * @param waived which requirements need not be met, by waiver or exemption
  * @param satisfied which conditions are stated to hold
+ * @param pins which items have their places, in the order of their statements
  * @param misplaced what names no requirement that it could be about, with the reason
  */
 record Concessions(
@@ -33,6 +36,7 @@ record Concessions(
         List<Statement.Excludes> excluded,
         SortedMap<String, Statement> waived,
         SortedMap<String, Statement> satisfied,
+        List<Pin> pins,
         List<Reason> misplaced) {
 
     private static final Comparator<Statement> SUREST = Comparator.comparing(
@@ -50,6 +54,7 @@ record Concessions(
         excluded = List.copyOf(excluded);
         waived = Collections.unmodifiableSortedMap(waived);
         satisfied = Collections.unmodifiableSortedMap(satisfied);
+        pins = List.copyOf(pins);
         misplaced = List.copyOf(misplaced);
     }
 
@@ -70,7 +75,8 @@ record Concessions(
             }
         }
         statements.stream().sorted(SUREST).forEach(placing::place);
-        return new Concessions(placing.serving, placing.excluded, placing.waived, placing.satisfied, placing.misplaced);
+        return new Concessions(
+                placing.serving, placing.excluded, placing.waived, placing.satisfied, placing.pins, placing.misplaced);
     }
 
     /** What lets an item serve a leaf beside what its selector accepts. */
@@ -118,6 +124,7 @@ record Concessions(
         private final List<Statement.Excludes> excluded = new ArrayList<>();
         private final SortedMap<String, Statement> waived = new TreeMap<>(IdOrder.INSTANCE);
         private final SortedMap<String, Statement> satisfied = new TreeMap<>(IdOrder.INSTANCE);
+        private final List<Pin> pins = new ArrayList<>();
         private final List<Reason> misplaced = new ArrayList<>();
 
         Placing(String pathway, Requirement tree, Map<String, String> statedAs) {
@@ -145,13 +152,11 @@ record Concessions(
             } else if (statement instanceof Statement.Substitutes substitutes) {
                 serve(substitutes, substitutes.item(), substitutes.requirement());
             } else if (statement instanceof Statement.Waives waives) {
-                named(waives, waives.requirement())
-                        .forEach(requirement -> vouch(
-                                waives,
-                                requirement,
-                                waived,
-                                !(requirement instanceof Requirement.Rest),
-                                "asks for nothing of its own"));
+                forgo(waives, waives.requirement());
+            } else if (statement instanceof Statement.Exempts exempts) {
+                forgo(exempts, exempts.requirement());
+            } else if (statement instanceof Statement.Pins pinned) {
+                pin(pinned);
             } else if (statement instanceof Statement.Satisfies satisfies) {
                 named(satisfies, satisfies.requirement())
                         .forEach(requirement -> vouch(
@@ -176,6 +181,31 @@ record Concessions(
                         leaf -> serving.computeIfAbsent(leaf.heading().id(), key -> new TreeMap<>(IdOrder.INSTANCE))
                                 .putIfAbsent(item, statement));
             }
+        }
+
+        /** An item is put at the leaf that is named, or at any below what is named. */
+        private void pin(Statement.Pins pinned) {
+            SortedSet<String> leaves = new TreeSet<>(IdOrder.INSTANCE);
+            List<Requirement> found = named(pinned, pinned.requirement());
+            found.stream()
+                    .flatMap(requirement -> Formulation.leaves(requirement).stream())
+                    .forEach(leaf -> leaves.add(leaf.heading().id()));
+            if (!leaves.isEmpty()) {
+                pins.add(new Pin(pinned, leaves));
+            } else if (!found.isEmpty()) {
+                misplace(pinned, "`" + pinned.requirement() + "` takes no items");
+            }
+        }
+
+        /** A requirement is not asked of this learner, by a waiver or an exemption. */
+        private void forgo(Statement statement, String name) {
+            named(statement, name)
+                    .forEach(requirement -> vouch(
+                            statement,
+                            requirement,
+                            waived,
+                            !(requirement instanceof Requirement.Rest),
+                            "asks for nothing of its own"));
         }
 
         private void vouch(

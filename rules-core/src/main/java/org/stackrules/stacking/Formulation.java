@@ -191,6 +191,7 @@ final class Formulation {
                 rivals(usable, credentialOf),
                 Repeats.of(catalog, usable, items, credentialOf),
                 exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms),
+                Pin.of(stated.concessions().pins(), edges),
                 false);
     }
 
@@ -259,7 +260,7 @@ final class Formulation {
     /**
      * What statements meet without items: conditions that are said to hold, and waivers. A waiver counts what its
      * requirement asks for: so many credits, none where that is not one number; and so many items, one where it does not
-     * say how many, none for a condition.
+     * say how many, none for a condition. An exemption counts nothing.
      */
     private void addVouchers(StatedPathway stated, Requirement tree, List<Edge> edges, List<Atom> atoms) {
         String id = tree.heading().id();
@@ -270,7 +271,10 @@ final class Formulation {
             edges.add(new Edge(id, voucher, Rational.ZERO, satisfied.certainty(), satisfied));
         }
         Statement waived = stated.concessions().waived().get(id);
-        if (waived != null) {
+        if (waived instanceof Statement.Exempts) {
+            Item voucher = voucher("exemption of " + named, Mode.EXEMPTION, Rational.ZERO, waived);
+            edges.add(new Edge(id, voucher, Rational.ZERO, waived.certainty(), waived));
+        } else if (waived != null) {
             Rational credits = Required.creditsOf(tree, catalog).orElse(Rational.ZERO);
             Rational count = Required.by(tree, catalog)
                     .map(asked -> asked instanceof Amount.OfCount ? number(asked) : Rational.ONE)

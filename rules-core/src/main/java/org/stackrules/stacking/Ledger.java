@@ -417,6 +417,7 @@ final class Ledger {
                         && AwardDays.isOneDay(used, restingOn(problem.root()).toList(), problem.asOf())
                         && repeatsHold()
                         && problem.excluding().holds(items)
+                        && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))
                         && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);

@@ -77,7 +77,7 @@ final class PathwayAccount {
                 .stream().map(child -> outcome(child, childrenAreDispensable)).toList();
         Certainty certainty = isMet ? ledger.certainty(need) : Certainty.KNOWN;
         boolean isWaived = ledger.voucher(id)
-                .filter(edge -> edge.stated() instanceof Statement.Waives)
+                .filter(edge -> edge.stated() instanceof Statement.Waives || edge.stated() instanceof Statement.Exempts)
                 .isPresent();
         RequirementStatus status = isMet
                 ? isWaived && certainty.isKnown() ? RequirementStatus.WAIVED : statusOf(certainty)

@@ -29,6 +29,7 @@ import org.stackrules.model.Rational;
  *     recognition, attempts at one credential
  * @param repeats credentials of which more than one item may be used, ordered by id
  * @param excluding what its items take from one another
+ * @param pins items that serve where the registrar has put them, if all is met
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
  */
 record Problem(
@@ -45,9 +46,11 @@ record Problem(
         List<Set<String>> rivals,
         List<Repeats> repeats,
         Excluding excluding,
+        List<Pin> pins,
         boolean isKnownOnly) {
 
     Problem {
+        pins = List.copyOf(pins);
         repeats = List.copyOf(repeats);
         edges = List.copyOf(edges);
         atoms = List.copyOf(atoms);
@@ -101,6 +104,7 @@ record Problem(
                 rivals,
                 repeats,
                 Excluding.NOTHING,
+                List.of(),
                 isKnownOnly);
     }
 
@@ -122,6 +126,7 @@ record Problem(
                 rivals,
                 repeats,
                 excluding,
+                pins,
                 true);
     }
 
@@ -141,6 +146,27 @@ record Problem(
                 rivals,
                 repeats,
                 excluding,
+                pins,
+                isKnownOnly);
+    }
+
+    /** The same problem without what the registrar has put in its place. */
+    Problem withoutPins() {
+        return new Problem(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                List.of(),
                 isKnownOnly);
     }
 
@@ -185,9 +211,10 @@ record Problem(
                                         && !found.fact().certainty().isKnown()));
     }
 
-    /** Whether more items than a leaf needs can be of use: for the total, a sum, a bound or an average. */
+    /** Whether more items than a leaf needs can be of use: for the total, a sum, a bound, an average or a pin. */
     boolean mayTakeMore() {
         return total != null
+                || !pins.isEmpty()
                 || bounds.stream()
                         .anyMatch(bound -> bound.fact() == null && (!bound.isShield() || bound.tail() != null))
                 || root.all()

@@ -198,6 +198,7 @@ public final class Stacking {
             reasons.addAll(account.losses());
             reasons.addAll(account.stated());
             reasons.addAll(asked.strictest().concessions().misplaced());
+            reasons.addAll(pinned(asked, solved));
             reasons.addAll(absent(question));
         }
         reasons.addAll(shortfalls);
@@ -226,6 +227,19 @@ public final class Stacking {
                 leftOut(asked, account, ledger, taken),
                 competition.map(one -> alone(one.alone())).orElse(null),
                 competition.map(Stacking::conflicts).orElse(List.of()));
+    }
+
+    /** What became of what the registrar has put in its place, and whether that keeps the pathway from being met. */
+    private List<Reason> pinned(AskedPathway asked, SolvedPathway solved) {
+        if (solved.stated().concessions().pins().isEmpty()) {
+            return List.of();
+        }
+        Problem problem = solved.problem();
+        boolean wouldBeMetWithout = !solved.isMet()
+                && !problem.pins().isEmpty()
+                && solver.best(problem.withoutPins(), asked.question().nodes()).meetsAll();
+        return new PinAccount(solved, asked.question().items(), item -> obstacle(asked.question(), item))
+                .reasons(wouldBeMetWithout);
     }
 
     /** Why items that could serve were not used: also those that the pathway does not look at, by its policies. */

@@ -60,6 +60,12 @@ public final class Statements {
         if (decision.type() == Decision.Type.WAIVE) {
             return Optional.of(new Statement.Waives(pathway, requirement, by, Certainty.KNOWN));
         }
+        if (decision.type() == Decision.Type.EXEMPT) {
+            return Optional.of(new Statement.Exempts(pathway, requirement, by, Certainty.KNOWN));
+        }
+        if (decision.type() == Decision.Type.PIN && achievement != null) {
+            return Optional.of(new Statement.Pins(achievement, pathway, requirement, by, Certainty.KNOWN));
+        }
         return decision.type() == Decision.Type.SUBSTITUTE && achievement != null
                 ? Optional.of(new Statement.Substitutes(achievement, pathway, requirement, by, Certainty.KNOWN))
                 : Optional.empty();

@@ -104,8 +104,8 @@ class AwardingTest {
     }
 
     private PathwayOutcome awarded() {
-        Awarding.Award award =
-                new Awarding.Award(item(), MET_ON, LocalDate.of(2023, 6, 30), LocalDate.of(2028, 6, 30), List.of("a1"));
+        Awarding.Award award = new Awarding.Award(
+                item(), MET_ON, LocalDate.of(2023, 6, 30), LocalDate.of(2028, 6, 30), List.of("a1"), List.of());
         return new Awarding(
                         Catalog.named("c", "1", "a").build(),
                         new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))

@@ -156,7 +156,22 @@ class ExactAllocationTest {
                     rivals(items),
                     repeats(items),
                     excluding(items, atoms),
+                    pins(items, children),
                     isKnownOnly);
+        }
+
+        /** Perhaps items that are put in one of some places, whether they can serve there or not. */
+        private List<Pin> pins(List<Item> items, List<Need> children) {
+            List<Pin> pins = new ArrayList<>();
+            for (Item item : items) {
+                if (random.nextInt(12) == 0) {
+                    Need place = children.get(random.nextInt(children.size()));
+                    pins.add(new Pin(
+                            new Statement.Pins(item.id(), "x:p", place.id(), by(), Certainty.KNOWN),
+                            place.all().map(Need::id).collect(Collectors.toCollection(TreeSet::new))));
+                }
+            }
+            return pins;
         }
 
         /** The days of the award on which an item may serve: mostly all, sometimes one or two windows. */
@@ -809,6 +824,9 @@ class ExactAllocationTest {
         }
 
         private void scoreUnmet(Ledger ledger, List<Rational> score) {
+            score.add(Rational.of(problem.pins().stream()
+                    .filter(pin -> pin.isFollowed(ledger.used()))
+                    .count()));
             List<Need> level = problem.root().children();
             while (!level.isEmpty()) {
                 score.add(Rational.of(

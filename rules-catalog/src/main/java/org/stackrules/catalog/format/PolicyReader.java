@@ -73,6 +73,7 @@ final class PolicyReader {
         words.put("inProgress", Policies.DEFAULT.inProgress().word());
         words.put("origin", Policies.DEFAULT.origin().word());
         words.put("composition", "frozen");
+        words.put("onRevoked", Policies.DEFAULT.revoked().word());
         return Collections.unmodifiableMap(words);
     }
 
@@ -154,7 +155,9 @@ final class PolicyReader {
                 unless(fields, "averageRounding", "none", this::rounding, base.averageRounding()),
                 word(fields, "origin", Policies.Origin.values(), Policies.Origin::word)
                         .orElse(base.origin()),
-                truth(fields, "composition", "frozen", "free").orElse(base.isFrozen()));
+                truth(fields, "composition", "frozen", "free").orElse(base.isFrozen()),
+                word(fields, "onRevoked", Policies.Revoked.values(), Policies.Revoked::word)
+                        .orElse(base.revoked()));
     }
 
     private static Part attemptsPart() {
@@ -180,7 +183,8 @@ final class PolicyReader {
                 base.inProgress(),
                 base.averageRounding(),
                 base.origin(),
-                base.isFrozen());
+                base.isFrozen(),
+                base.revoked());
     }
 
     private <T> Optional<T> word(Fields fields, String key, T[] all, Function<T, String> word) {

@@ -29,6 +29,7 @@ import org.stackrules.model.Ids;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Window;
 
 /** One learner record. */
 final class RecordReader {
@@ -111,6 +112,8 @@ final class RecordReader {
         Optional<String> achievement = fields.text("achievement", values);
         Optional<LocalDate> on = fields.required("on").flatMap(values::date);
         Optional<LocalDate> until = fields.get("until").flatMap(values::date);
+        Optional<Window> window = fields.get("window").flatMap(values::window);
+        boolean keepsPassed = fields.get("keepPassed").flatMap(values::truth).orElse(false);
         if (on.isPresent() && until.isPresent() && until.get().isBefore(on.get())) {
             findings.refuse("record-dates.decision", fields.get("until").orElseThrow(), until.get(), on.get());
         }
@@ -130,6 +133,8 @@ final class RecordReader {
                 pathway.orElse(null),
                 requirement.orElse(null),
                 achievement.orElse(null),
+                window.orElse(null),
+                keepsPassed,
                 fields.text("by", values).orElse(null),
                 on.get(),
                 until.orElse(null),
@@ -156,19 +161,21 @@ final class RecordReader {
     /** Whether a decision says what it is about; and nothing that it cannot be about. */
     private void checkScope(Decision.Type type, Fields fields) {
         List<String> needed = switch (type) {
-            case WAIVE -> List.of("pathway", "requirement");
-            case SUBSTITUTE -> List.of("pathway", "requirement", "achievement");
+            case WAIVE, EXEMPT -> List.of("pathway", "requirement");
+            case SUBSTITUTE, PIN -> List.of("pathway", "requirement", "achievement");
             case APPROVE, APPLY, DECLINE -> List.of("pathway");
             case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
+            case RENEW -> List.of("window");
             case HOLD, RELEASE -> List.of();
         };
         Set<String> lawful = switch (type) {
-            case WAIVE -> Set.of("pathway", "requirement");
-            case SUBSTITUTE, ATTEST -> Set.of("pathway", "requirement", "achievement");
+            case WAIVE, EXEMPT -> Set.of("pathway", "requirement");
+            case SUBSTITUTE, PIN, ATTEST -> Set.of("pathway", "requirement", "achievement");
+            case RENEW -> Set.of("window", "keepPassed");
             case APPROVE, HOLD, RELEASE, APPLY, DECLINE -> Set.of("pathway");
         };
         boolean isOfAttempt = type == Decision.Type.APPROVE && fields.has("achievement");
-        for (String field : List.of("pathway", "requirement", "achievement")) {
+        for (String field : List.of("pathway", "requirement", "achievement", "window", "keepPassed")) {
             if (isOfAttempt && field.equals("achievement")) {
                 notBuilt(fields.entry(field).orElseThrow());
             } else if (needed.contains(field) && !fields.has(field) && !isOfAttempt) {

@@ -830,7 +830,11 @@ final class CatalogForms {
                         word("count", "stop"),
                         "Whether leave stops the clocks; `count` if not written, and `stop` is not read yet.")
                 .may("catalog", versions(), "Which versions a learner may use.")
-                .later("onRevoked", word("re-base", "void", "stands"), "A recorded award whose evidence is revoked.")
+                .may(
+                        "onRevoked",
+                        word("re-base", "void", "stands"),
+                        "What becomes of a recorded award whose evidence is revoked: it rests on what else there is, or is at"
+                                + " risk; it is void; it stands. `re-base` if not written.")
                 .later(
                         "decisionsLast",
                         a(Lexical.DURATION),

@@ -148,8 +148,11 @@ final class RecordForms {
                 .may("by", a(Lexical.TEXT), "The role of whoever decided, such as `dean`.")
                 .must("on", a(Lexical.DATE), "The day of it; before it the decision is not seen.")
                 .may("until", a(Lexical.DATE), "The last day of its effect; for ever if not written.")
-                .later("window", a(Lexical.WINDOW), "Of a renewal: the window.")
-                .later("keepPassed", a(Lexical.TRUTH), "Of a renewal: whether passed ones are kept.")
+                .may("window", a(Lexical.WINDOW), "Of `renew`: the days whose attempts are disregarded.")
+                .may(
+                        "keepPassed",
+                        a(Lexical.TRUTH),
+                        "Of `renew`: whether what was passed is kept; `false` if not written.")
                 .may("reason", a(Lexical.TEXT), "Why it was decided.");
     }
 }

@@ -148,6 +148,8 @@ class LearnerRecordsTest {
                   - { type: approve, pathway: u:c/1, by: dean, on: 2020-01-06, until: 2020-12-31 }
                   - { type: hold, by: bursar, on: 2020-01-07, requirement: null }
                   - { type: release, pathway: u:c/1, on: 2020-01-08 }
+                  - { type: exempt, pathway: u:c/1, requirement: electives, on: 2020-01-09 }
+                  - { type: pin, pathway: u:c/1, requirement: electives, achievement: a1, on: 2020-01-10 }
                 """);
 
         assertThat(record.decisions())
@@ -168,12 +170,14 @@ class LearnerRecordsTest {
                         "attest null null null null 2020-01-05 null null",
                         "approve u:c/1 null null dean 2020-01-06 2020-12-31 null",
                         "hold null null null bursar 2020-01-07 null null",
-                        "release u:c/1 null null null 2020-01-08 null null");
+                        "release u:c/1 null null null 2020-01-08 null null",
+                        "exempt u:c/1 electives null null 2020-01-09 null null",
+                        "pin u:c/1 electives a1 null 2020-01-10 null null");
         assertThat(record.decisions().get(0).place()).hasToString("r.yaml:4:7");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exempt", "pin", "surrender", "renew", "revalidate"})
+    @ValueSource(strings = {"surrender", "revalidate"})
     void refuses_a_decision_of_a_type_that_is_not_built_by_its_name(String type) {
         assertThat(refusal("{ learner: L-1, decisions: [ { type: " + type + ", on: 2020-01-01 } ] }"))
                 .singleElement()
@@ -181,6 +185,34 @@ class LearnerRecordsTest {
                     assertThat(found.code()).isEqualTo("record-not-built");
                     assertThat(found.what()).startsWith("`" + type + "`");
                 });
+    }
+
+    @Test
+    void reads_a_renewal_with_its_window() {
+        LearnerRecord record = LearnerRecords.read("r.yaml", """
+                learner: L-1
+                decisions:
+                  - { type: renew, window: 2020-01-01..2020-12-31, on: 2021-01-01 }
+                  - { type: renew, window: ..2019-12-31, keepPassed: true, on: 2021-01-01 }
+                """);
+
+        assertThat(record.decisions())
+                .extracting(one -> one.window() + " " + one.keepsPassed())
+                .containsExactly("2020-01-01..2020-12-31 false", "..2019-12-31 true");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "type: renew|a decision `renew` needs `window`",
+                "type: hold, window: 2020-01-01..|a decision `hold` has no `window`",
+                "type: hold, keepPassed: true|a decision `hold` has no `keepPassed`"
+            })
+    void only_a_renewal_is_about_a_window(String decision, String what) {
+        assertThat(refusal("{ learner: L-1, decisions: [ { " + decision + ", on: 2020-01-01 } ] }"))
+                .extracting(Diagnostic::what)
+                .containsExactly(what);
     }
 
     @Test

@@ -1,0 +1,41 @@
+package org.stackrules.awarding;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.stackrules.model.Policies;
+
+/**
+ * A recorded award whose evidence is revoked, under a policy that keeps it: it stands, or rests on what else there is, or
+ * is at risk because nothing else is known to suffice.
+ *
+ * @param metOn the day on which its evidence was complete
+ * @param isRebased whether it rests on what was found
+ * @param isAtRisk whether nothing stands behind it
+ * @param text what became of it
+ */
+record RevokedAward(LocalDate metOn, boolean isRebased, boolean isAtRisk, String text) {
+
+    /** What became of an award; empty: none of its evidence is revoked. */
+    static Optional<RevokedAward> of(Awarding.Award award, Finding finding) {
+        if (award.revoked().isEmpty()) {
+            return Optional.empty();
+        }
+        String revoked = "its evidence " + String.join(", ", award.revoked()) + " is revoked";
+        if (finding.pathway().policies().revoked() == Policies.Revoked.STANDS) {
+            return Optional.of(new RevokedAward(award.metOn(), false, false, revoked + ", and the award stands"));
+        }
+        LocalDate metOn = finding.metOn();
+        return Optional.of(
+                Awarding.isSurelyMet(finding) && metOn != null
+                        ? new RevokedAward(
+                                metOn,
+                                true,
+                                false,
+                                revoked + ": re-based on what else there is, which suffices since " + metOn)
+                        : new RevokedAward(
+                                award.metOn(),
+                                false,
+                                true,
+                                revoked + ", and nothing else is known to suffice: at risk"));
+    }
+}
