@@ -192,4 +192,29 @@ class LaddersTest {
         assertThat(texts(outcome(report, "a:master/1")))
                 .contains("closed, for a:diploma was accepted on 2018-09-01, by ladder steps");
     }
+
+    @Test
+    void an_award_that_is_given_back_by_decision_serves_nothing_but_its_evidence_does() {
+        given.courses(3, "a:c1")
+                .pathway("a:diploma/1", given.all(given.one("a:c1")))
+                .pathway("a:other/1", given.all(given.one("a:diploma")))
+                .pathway("a:third/1", given.all(given.one("a:c1")));
+        decisions.add(new Decision(
+                Decision.Type.SURRENDER,
+                "a:diploma/1",
+                null,
+                null,
+                "registrar",
+                LocalDate.of(2020, 9, 1),
+                null,
+                null,
+                HERE));
+
+        EvaluationReport report = evaluate(first(), diploma("2018-09-01"));
+
+        assertThat(outcome(report, "a:diploma/1").validity()).isEqualTo(Validity.SUPERSEDED);
+        assertThat(texts(outcome(report, "a:diploma/1"))).contains("surrendered on 2020-09-01");
+        assertThat(report.isEarned("a:other")).isFalse();
+        assertThat(report.isEarned("a:third")).isTrue();
+    }
 }

@@ -12,28 +12,30 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Ladder;
 import org.stackrules.model.LadderRecord;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.World;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.Reason;
 import org.stackrules.report.Validity;
 
 /**
- * What ladders make of the conferral of their steps: which is closed by another, which waits until the learner leaves, and
+ * What ladders, and surrenders, make of conferral: which is closed by another, which waits until the learner leaves, and
  * which is superseded by a higher one. Pure.
  */
 final class Steps {
 
-    private final Catalog catalog;
+    private final Background background;
     private final List<LadderRecord> ladders;
 
     Steps(Catalog catalog, Background background) {
-        this.catalog = catalog;
+        this.background = background;
         this.ladders = catalog.ladders().values().stream()
                 .map(ladder -> new LadderRecord(catalog, ladder, background))
                 .toList();
@@ -133,6 +135,15 @@ final class Steps {
     }
 
     private Optional<Reason> supersession(PathwayOutcome outcome, SortedMap<String, PathwayOutcome> outcomes) {
+        Optional<Reason> givenBack = background.decisions().stream()
+                .filter(one ->
+                        one.type() == Decision.Type.SURRENDER && outcome.pathway().equals(one.pathway()))
+                .findFirst()
+                .map(one -> new Reason("surrendered on " + one.on(), Provenance.at(one.place())));
+        return givenBack.isPresent() ? givenBack : byLadder(outcome, outcomes);
+    }
+
+    private Optional<Reason> byLadder(PathwayOutcome outcome, SortedMap<String, PathwayOutcome> outcomes) {
         return ladders.stream()
                 .filter(one -> one.ladder().steps().contains(outcome.credential()))
                 .flatMap(one -> supersession(one, outcome.credential(), outcomes).stream())

@@ -40,6 +40,16 @@ public record Background(
         return new Background(asOf, "", List.of(), List.of(), List.of(), List.of());
     }
 
+    /** The decision by which a recorded award is given back; empty: it is kept. */
+    public Optional<Decision> surrenderOf(Item award, Catalog catalog) {
+        return decisions.stream()
+                .filter(one -> one.type() == Decision.Type.SURRENDER && one.pathway() != null)
+                .filter(one -> Optional.ofNullable(catalog.pathways().get(one.pathway()))
+                        .filter(pathway -> pathway.earns().equals(award.credential()))
+                        .isPresent())
+                .findFirst();
+    }
+
     /** What the record said on an earlier day; what had not ended by then is left out. */
     public Background until(LocalDate day) {
         return new Background(

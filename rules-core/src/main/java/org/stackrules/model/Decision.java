@@ -58,7 +58,9 @@ public record Decision(
         /** The learner asks for a pathway's credential. */
         APPLY,
         /** The learner does not want a pathway's credential. */
-        DECLINE;
+        DECLINE,
+        /** The recorded award of a pathway is given back; it serves nothing any more, and its evidence does. */
+        SURRENDER;
 
         /** The word in records and rules: lower case. */
         public String word() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Item;
 import org.stackrules.model.Ladder;
@@ -12,23 +13,36 @@ import org.stackrules.model.LadderRecord;
 import org.stackrules.model.Pathway;
 
 /**
- * Which items a pathway may not use because of the ladders that its credential, or an award among the items, is a step of.
- * That is a fact of the record, so that no allocation changes it.
+ * Which items a pathway may not use because of the ladders that its credential, or an award among the items, is a step of;
+ * and awards that were given back, which serve nothing any more, though their evidence does. That is a fact of the record, so that no allocation changes it.
  */
 final class LadderItems {
 
     private final Pathway pathway;
+    private final Catalog catalog;
+    private final Background background;
     private final List<LadderRecord> ladders;
 
     LadderItems(Catalog catalog, PathwayQuestion question) {
         this.pathway = question.pathway();
+        this.catalog = catalog;
+        this.background = question.background();
         this.ladders = catalog.ladders().values().stream()
                 .map(ladder -> new LadderRecord(catalog, ladder, question.background()))
                 .toList();
     }
 
-    /** Why an item may not serve; empty: no ladder keeps it from that. */
+    /** Why an item may not serve; empty: neither a ladder nor a surrender keeps it from that. */
     Optional<String> whyNot(Item item) {
+        Optional<String> givenBack = background.awards().stream()
+                .filter(award -> award.id().equals(item.id()))
+                .flatMap(award -> background.surrenderOf(award, catalog).stream())
+                .map(decision -> "surrendered on " + decision.on())
+                .findFirst();
+        return givenBack.isPresent() ? givenBack : byLadder(item);
+    }
+
+    private Optional<String> byLadder(Item item) {
         return ladders.stream()
                 .flatMap(one -> Stream.concat(
                         one.below(pathway.earns()).stream().flatMap(step -> whyNotAbove(one, step, item).stream()),

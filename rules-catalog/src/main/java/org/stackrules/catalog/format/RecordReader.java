@@ -163,7 +163,7 @@ final class RecordReader {
         List<String> needed = switch (type) {
             case WAIVE, EXEMPT -> List.of("pathway", "requirement");
             case SUBSTITUTE, PIN -> List.of("pathway", "requirement", "achievement");
-            case APPROVE, APPLY, DECLINE -> List.of("pathway");
+            case APPROVE, APPLY, DECLINE, SURRENDER -> List.of("pathway");
             case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
             case RENEW -> List.of("window");
             case HOLD, RELEASE -> List.of();
@@ -172,7 +172,7 @@ final class RecordReader {
             case WAIVE, EXEMPT -> Set.of("pathway", "requirement");
             case SUBSTITUTE, PIN, ATTEST -> Set.of("pathway", "requirement", "achievement");
             case RENEW -> Set.of("window", "keepPassed");
-            case APPROVE, HOLD, RELEASE, APPLY, DECLINE -> Set.of("pathway");
+            case APPROVE, HOLD, RELEASE, APPLY, DECLINE, SURRENDER -> Set.of("pathway");
         };
         boolean isOfAttempt = type == Decision.Type.APPROVE && fields.has("achievement");
         for (String field : List.of("pathway", "requirement", "achievement", "window", "keepPassed")) {

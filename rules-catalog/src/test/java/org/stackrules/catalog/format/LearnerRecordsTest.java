@@ -177,7 +177,7 @@ class LearnerRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"surrender", "revalidate"})
+    @ValueSource(strings = {"revalidate"})
     void refuses_a_decision_of_a_type_that_is_not_built_by_its_name(String type) {
         assertThat(refusal("{ learner: L-1, decisions: [ { type: " + type + ", on: 2020-01-01 } ] }"))
                 .singleElement()

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedCasesTest {
 
     private static final Path CASES = Path.of("../catalogs/cases");
-    private static final Path TO_COME = Path.of("src/test/resources/cases-to-come");
 
     static Stream<Path> cases() throws IOException {
         try (Stream<Path> folders = Files.list(CASES)) {
@@ -33,22 +32,6 @@ class PublishedCasesTest {
         int status = Stackrules.run(writer, writer, "test", folder.toString());
 
         assertThat(status).as(out.toString()).isZero();
-    }
-
-    static Stream<Path> toCome() throws IOException {
-        try (Stream<Path> folders = Files.list(TO_COME)) {
-            return folders.filter(Files::isDirectory).sorted().toList().stream();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("toCome")
-    void a_case_that_is_to_come_is_not_answered_yet(Path folder) {
-        PrintWriter writer = new PrintWriter(new StringWriter(), true);
-
-        int status = Stackrules.run(writer, writer, "test", folder.toString());
-
-        assertThat(status).as("it is answered now: move it to %s", CASES).isNotZero();
     }
 
     @Test
