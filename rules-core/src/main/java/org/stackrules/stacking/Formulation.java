@@ -191,6 +191,7 @@ final class Formulation {
                 rivals(usable, credentialOf),
                 Repeats.of(catalog, usable, items, credentialOf),
                 exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms),
+                PairsOfData.of(reading),
                 false);
     }
 

@@ -193,6 +193,9 @@ final class Ledger {
 
     /** What the children of a sum pass up. */
     Rational amount(Need.Sum sum) {
+        if (!problem.pairs().isEmpty()) {
+            return new GivenOnce(this, sum).amount();
+        }
         return sum.children().stream().map(child -> passed(sum, child, sum)).reduce(Rational.ZERO, Rational::plus);
     }
 
@@ -202,12 +205,17 @@ final class Ledger {
         return isMet(child.id()) ? given.min(most) : Rational.ZERO;
     }
 
+    /** What an item gives to a sum where it serves. */
+    Rational given(Edge edge, Need.Sum sum) {
+        Rational lost = sum.unit() == Need.Unit.CREDITS ? lost(edge) : Rational.ZERO;
+        return problem.given(edge, sum).minus(lost);
+    }
+
     private Rational given(Need need, Need.Sum sum) {
         Rational given = Rational.ZERO;
         for (Edge edge : used) {
             if (edge.need().equals(need.id())) {
-                Rational lost = sum.unit() == Need.Unit.CREDITS ? lost(edge) : Rational.ZERO;
-                given = given.plus(problem.given(edge, sum)).minus(lost);
+                given = given.plus(given(edge, sum));
             }
         }
         for (Need child : need.children()) {
@@ -327,6 +335,8 @@ final class Ledger {
                         .forEach(all::add);
             }
         }
+        boolean isEverything = need.id().equals(problem.root().id());
+        all.add(shares().certainty(below.getOrDefault(need.id(), Set.of()), isEverything));
         all.add(facts(need));
         return Certainty.allOf(all);
     }
@@ -417,10 +427,16 @@ final class Ledger {
                         && AwardDays.isOneDay(used, restingOn(problem.root()).toList(), problem.asOf())
                         && repeatsHold()
                         && problem.excluding().holds(items)
+                        && shares().holds()
                         && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
         return all;
+    }
+
+    /** What needs share. */
+    PairLedger shares() {
+        return new PairLedger(problem, used);
     }
 
     private boolean repeatsHold() {

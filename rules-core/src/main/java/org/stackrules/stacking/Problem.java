@@ -29,6 +29,7 @@ import org.stackrules.model.Rational;
  *     recognition, attempts at one credential
  * @param repeats credentials of which more than one item may be used, ordered by id
  * @param excluding what its items take from one another
+ * @param pairs which of its needs may share an item
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
  */
 record Problem(
@@ -45,6 +46,7 @@ record Problem(
         List<Set<String>> rivals,
         List<Repeats> repeats,
         Excluding excluding,
+        Pairs pairs,
         boolean isKnownOnly) {
 
     Problem {
@@ -104,6 +106,40 @@ record Problem(
                 isKnownOnly);
     }
 
+    /** A problem in which an item serves one need. */
+    Problem(
+            String pathway,
+            Place place,
+            LocalDate asOf,
+            Need root,
+            List<Edge> edges,
+            List<Atom> atoms,
+            List<Bound> bounds,
+            Need.Unit unit,
+            @Nullable Rational total,
+            Map<String, Rational> contributions,
+            List<Set<String>> rivals,
+            List<Repeats> repeats,
+            Excluding excluding,
+            boolean isKnownOnly) {
+        this(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                Pairs.NONE,
+                isKnownOnly);
+    }
+
     /** The same problem with the edges that can be relied on. */
     Problem known() {
         List<Edge> known =
@@ -122,7 +158,28 @@ record Problem(
                 rivals,
                 repeats,
                 excluding,
+                pairs,
                 true);
+    }
+
+    /** The same problem, some of whose needs may share items. */
+    Problem sharing(Pairs some) {
+        return new Problem(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                some,
+                isKnownOnly);
     }
 
     /** The same problem with other edges between its items and needs. */
@@ -141,6 +198,7 @@ record Problem(
                 rivals,
                 repeats,
                 excluding,
+                pairs,
                 isKnownOnly);
     }
 
@@ -169,11 +227,14 @@ record Problem(
                         .filter(rival -> rival.stream().noneMatch(stacks::contains))
                         .toList(),
                 List.of(),
+                Excluding.NOTHING,
+                pairs.unbounded(),
                 isKnownOnly);
     }
 
     boolean isAllKnown() {
-        return edges.stream().allMatch(edge -> edge.certainty().isKnown())
+        return pairs.isAllKnown()
+                && edges.stream().allMatch(edge -> edge.certainty().isKnown())
                 && bounds.stream()
                         .allMatch(bound -> bound.doubtful().isEmpty()
                                 && (bound.fact() == null

@@ -75,6 +75,7 @@ final class UniformAssignment {
                 && problem.rivals().isEmpty()
                 && problem.repeats().isEmpty()
                 && problem.excluding().isEmpty()
+                && problem.pairs().isEmpty()
                 && problem.contributions().isEmpty()
                 && isConjunction(problem.root(), leaves)
                 && problem.edges().stream().allMatch(UniformAssignment::isPlain)
