@@ -179,16 +179,21 @@ final class Ledger {
 
     /** What the counted atoms come to in the total's unit, less what blocks do not pass up. */
     Rational total() {
-        return sum(counted, problem.unit()).minus(excess(problem.root()));
+        Rational excess = ReachedOnce.ways(problem, used, counted).stream()
+                .map(way -> excess(problem.root(), way))
+                .reduce(Rational::min)
+                .orElseThrow();
+        return sum(counted, problem.unit()).minus(excess);
     }
 
-    /** What a block and those inside it count above the most that they pass up to the total. */
-    private Rational excess(Need need) {
-        Rational inside = need.children().stream().map(this::excess).reduce(Rational.ZERO, Rational::plus);
+    /** What a block and those inside it count above the most that they pass up to the total, of some uses. */
+    private Rational excess(Need need, List<Edge> some) {
+        Rational inside =
+                need.children().stream().map(child -> excess(child, some)).reduce(Rational.ZERO, Rational::plus);
         Rational most = problem.contributions().get(need.id());
         return most == null
                 ? inside
-                : inside.max(sum(inScope(need.id()), problem.unit()).minus(most));
+                : inside.max(sum(inScope(need.id(), some), problem.unit()).minus(most));
     }
 
     /** What the children of a sum pass up. */
@@ -461,11 +466,19 @@ final class Ledger {
     }
 
     private List<Atom> inScope(String need) {
+        return inScope(need, used);
+    }
+
+    /** The atoms that are counted in a scope by some uses. */
+    private List<Atom> inScope(String need, List<Edge> some) {
         if (need.equals(problem.root().id())) {
             return counted;
         }
-        Set<String> items =
-                usedBelow(need).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        Set<String> inside = below.getOrDefault(need, Set.of());
+        Set<String> items = some.stream()
+                .filter(edge -> inside.contains(edge.need()))
+                .map(edge -> edge.item().id())
+                .collect(Collectors.toSet());
         return counted.stream()
                 .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
                 .toList();
