@@ -78,7 +78,11 @@ final class Explanation {
                     .forEach(question -> collectHeld(question, outcome, reasons));
         }
         collectNotTaken(answers.get(outcome.pathway()), reasons);
-        return outcome.withReasons(reasons).withSharing(sharing.getOrDefault(outcome.pathway(), List.of()));
+        List<SharingOutcome> shares = Stream.concat(
+                        answers.get(outcome.pathway()).sharing().stream(),
+                        sharing.getOrDefault(outcome.pathway(), List.of()).stream())
+                .toList();
+        return outcome.withReasons(reasons).withSharing(shares);
     }
 
     private void collectHalfFilled(RequirementOutcome requirement, List<Reason> reasons) {

@@ -29,6 +29,7 @@ import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.ShareRule;
 import org.stackrules.model.Text;
 import org.stackrules.model.Window;
 
@@ -172,6 +173,27 @@ final class Fixture {
                 last.sharing(),
                 last.policies(),
                 policy,
+                last.provenance()));
+        return this;
+    }
+
+    /** What was defined last lets its requirements share, and must come to so much in all; null: to nothing. */
+    Fixture sharing(@Nullable Amount total, ShareRule... rows) {
+        Pathway last = pathways.remove(pathways.size() - 1);
+        pathways.add(new Pathway(
+                last.id(),
+                last.earns(),
+                last.effective(),
+                last.title(),
+                total,
+                last.requires(),
+                last.isRuled(),
+                last.admits(),
+                last.limits(),
+                last.order(),
+                List.of(rows),
+                last.policies(),
+                last.award(),
                 last.provenance()));
         return this;
     }

@@ -136,8 +136,8 @@ final class Steps {
 
     private Optional<Reason> supersession(PathwayOutcome outcome, SortedMap<String, PathwayOutcome> outcomes) {
         Optional<Reason> givenBack = background.decisions().stream()
-                .filter(one ->
-                        one.type() == Decision.Type.SURRENDER && outcome.pathway().equals(one.pathway()))
+                .filter(one -> one.type() == Decision.Type.SURRENDER
+                        && outcome.pathway().equals(one.pathway()))
                 .findFirst()
                 .map(one -> new Reason("surrendered on " + one.on(), Provenance.at(one.place())));
         return givenBack.isPresent() ? givenBack : byLadder(outcome, outcomes);

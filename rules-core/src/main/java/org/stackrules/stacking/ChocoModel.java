@@ -27,6 +27,9 @@ final class ChocoModel {
 
     private static final Rational MINUS_ONE = Rational.of(-1);
 
+    /** Two to this power stays within the solver's integers. */
+    private static final int MOST_WEIGHED = 20;
+
     final Problem problem;
     final Model model;
 
@@ -58,6 +61,7 @@ final class ChocoModel {
     private final Map<String, BoolVar> inPlaces = new HashMap<>();
     private final Map<String, Set<String>> below;
     private final OverlapRows overlaps;
+    final PairRows pairs;
     private final Map<String, List<LinearSum.Scaled>> passed = new HashMap<>();
     private @Nullable List<LinearSum.Scaled> excess;
     private final Preference preference;
@@ -79,6 +83,7 @@ final class ChocoModel {
         this.below = problem.below();
         this.preference = new Preference(problem);
         this.overlaps = new OverlapRows(this);
+        this.pairs = new PairRows(this);
         problem.items().forEach(item -> items.put(item.id(), item));
         this.days = AwardDays.days(problem);
         this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
@@ -86,6 +91,7 @@ final class ChocoModel {
         problem.edges()
                 .forEach(edge -> serves.put(edge, model.boolVar(edge.item().id() + " > " + edge.need())));
         postCounts();
+        problem.pairs().rows().forEach(pairs::post);
         postRivals();
         problem.repeats().forEach(this::post);
         problem.excluding().oneOf().forEach(this::post);
@@ -274,9 +280,14 @@ final class ChocoModel {
         return new LinearSum(problem);
     }
 
-    /** An item is counted if and only if it serves one need, and it serves at most one. */
+    /** An item is counted if and only if it serves a need, and it serves at most one, or several that may share it. */
     private void postCounts() {
         items.keySet().forEach(id -> {
+            Optional<BoolVar> shared = pairs.post(id);
+            if (shared.isPresent()) {
+                counts.put(id, shared.get());
+                return;
+            }
             BoolVar counted = model.boolVar("counts " + id);
             counts.put(id, counted);
             LinearSum sum = sum();
@@ -365,15 +376,29 @@ final class ChocoModel {
         return position(sum(), item, needs, MINUS_ONE).asVariable(model, "place of " + item);
     }
 
-    /** Adds where an item serves: the number of its need, or the number after the last if it serves none. */
+    /**
+     * Adds where an item serves: the number of its need, or the number after the last if it serves none. Of one that may
+     * serve several the first counts for more than all that follow.
+     */
     private LinearSum position(LinearSum sum, String item, List<String> needs, Rational sign) {
+        List<String> served = pairs.isShareable(item) ? served(item, needs) : needs;
         serves.forEach((edge, variable) -> {
             if (edge.item().id().equals(item)) {
-                int distance = needs.size() - needs.indexOf(edge.need());
-                sum.minus(sign.times(Rational.of(distance)), variable);
+                int distance = served.size() - served.indexOf(edge.need());
+                long weight = pairs.isShareable(item) ? 1L << (distance - 1) : distance;
+                sum.minus(sign.times(Rational.of(weight)), variable);
             }
         });
         return sum;
+    }
+
+    /** The needs that an item may serve, in an order. */
+    private List<String> served(String item, List<String> needs) {
+        return needs.stream()
+                .filter(need -> serves.keySet().stream()
+                        .anyMatch(edge ->
+                                edge.need().equals(need) && edge.item().id().equals(item)))
+                .toList();
     }
 
     /** Whether an item stands alone: neither inside another nor a rival of one, and no other takes its credit. */
@@ -383,11 +408,17 @@ final class ChocoModel {
                 .allMatch(
                         atom -> atom.id().equals(item.id()) && atom.countedBy().size() == 1);
         return isAlone
+                && !(pairs.isShareable(item.id()) && servesMany(item))
                 && item.atoms().isEmpty()
                 && problem.pins().stream().noneMatch(pin -> pin.concerns(item))
                 && problem.rivals().stream().noneMatch(rivals -> rivals.contains(item.id()))
                 && problem.repeats().stream().noneMatch(repeats -> repeats.concerns(item.id()))
                 && !problem.excluding().concerns(item.id());
+    }
+
+    /** Whether the places where an item may serve are too many to be weighed. */
+    private boolean servesMany(Item item) {
+        return serves.keySet().stream().filter(edge -> edge.item().equals(item)).count() > MOST_WEIGHED;
     }
 
     /** Everything about an item that the problem looks at. */
@@ -400,6 +431,7 @@ final class ChocoModel {
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " "
                         + edge.certainty().world() + " " + edge.from() + " " + edge.last()));
         problem.bounds().forEach(bound -> likeness.add(bound.likeness(item.id())));
+        likeness.add(problem.pairs().likeness(item.id()));
         problem.root().all().forEach(need -> {
             if (need instanceof Need.Mean mean) {
                 likeness.add(mean.likeness(item.id()));

@@ -205,6 +205,7 @@ final class ChocoSearch {
                     sum.plus(serving);
                 }
             });
+            model.pairs.relied(world).forEach(sum::plus);
             if (sum.most().signum() > 0) {
                 isOptimal &= optimise(sum.asVariable(choco, "rests on " + world), false);
             }
@@ -212,8 +213,8 @@ final class ChocoSearch {
     }
 
     /**
-     * Levels 5 to 8: fewest items, higher grades, earlier evidence, then those whose ids come first. What is stated in place
-     * of items is none of them.
+     * Levels 5 to 8: fewest items, higher grades, earlier evidence, then those whose ids come first, each serving as few
+     * needs as it must. What is stated in place of items is none of them.
      */
     void smallestAndFirst() {
         Preference preference = new Preference(problem);
@@ -222,8 +223,18 @@ final class ChocoSearch {
         least("days", preference::lateness);
         if (!model.serves.isEmpty()) {
             firstOf(List.copyOf(model.counts.values()));
+            if (!problem.pairs().isEmpty()) {
+                fewestUses();
+            }
             firstOf(List.copyOf(model.serves.values()));
         }
+    }
+
+    /** No item serves more needs than are to be met with it. */
+    private void fewestUses() {
+        LinearSum sum = model.sum();
+        model.serves.values().forEach(sum::plus);
+        isOptimal &= optimise(sum.asVariable(choco, "uses"), false);
     }
 
     private void least(String name, ToIntFunction<Item> worth) {

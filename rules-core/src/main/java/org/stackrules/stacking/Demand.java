@@ -37,7 +37,9 @@ final class Demand {
         if (need instanceof Need.Choice choice) {
             children = children.stream().sorted().limit(choice.number()).toList();
         }
-        return children.stream().reduce(Rational.ZERO, Rational::plus);
+        // What may be shared serves several children at once.
+        boolean isApart = problem.pairs().isEmpty();
+        return children.stream().reduce(Rational.ZERO, isApart ? Rational::plus : Rational::max);
     }
 
     /** Of a need in the other unit what the smallest, or fewest, items come to. */

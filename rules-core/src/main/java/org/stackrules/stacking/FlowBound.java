@@ -12,7 +12,7 @@ import org.stackrules.model.Rational;
 
 /**
  * A bound on what can be met, by a flow: items may be divided among needs, and nothing else limits them. If the needs
- * that must be met cannot be met even then, they cannot be met.
+ * that must be met cannot be met even then, they cannot be met. Where needs share items it tells nothing.
  */
 final class FlowBound {
 
@@ -29,7 +29,7 @@ final class FlowBound {
 
     /** Whether the needs can be shown not to be met together. */
     static boolean refutes(Problem problem) {
-        return new FlowBound(problem).refutes();
+        return problem.pairs().isEmpty() && new FlowBound(problem).refutes();
     }
 
     private boolean refutes() {

@@ -192,6 +192,7 @@ final class Formulation {
                 Repeats.of(catalog, usable, items, credentialOf),
                 exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms),
                 Pin.of(stated.concessions().pins(), edges),
+                PairsOfData.of(reading),
                 false);
     }
 

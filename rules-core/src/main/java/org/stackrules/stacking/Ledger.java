@@ -179,20 +179,28 @@ final class Ledger {
 
     /** What the counted atoms come to in the total's unit, less what blocks do not pass up. */
     Rational total() {
-        return sum(counted, problem.unit()).minus(excess(problem.root()));
+        Rational excess = ReachedOnce.ways(problem, used, counted).stream()
+                .map(way -> excess(problem.root(), way))
+                .reduce(Rational::min)
+                .orElseThrow();
+        return sum(counted, problem.unit()).minus(excess);
     }
 
-    /** What a block and those inside it count above the most that they pass up to the total. */
-    private Rational excess(Need need) {
-        Rational inside = need.children().stream().map(this::excess).reduce(Rational.ZERO, Rational::plus);
+    /** What a block and those inside it count above the most that they pass up to the total, of some uses. */
+    private Rational excess(Need need, List<Edge> some) {
+        Rational inside =
+                need.children().stream().map(child -> excess(child, some)).reduce(Rational.ZERO, Rational::plus);
         Rational most = problem.contributions().get(need.id());
         return most == null
                 ? inside
-                : inside.max(sum(inScope(need.id()), problem.unit()).minus(most));
+                : inside.max(sum(inScope(need.id(), some), problem.unit()).minus(most));
     }
 
     /** What the children of a sum pass up. */
     Rational amount(Need.Sum sum) {
+        if (!problem.pairs().isEmpty()) {
+            return new GivenOnce(this, sum).amount();
+        }
         return sum.children().stream().map(child -> passed(sum, child, sum)).reduce(Rational.ZERO, Rational::plus);
     }
 
@@ -202,12 +210,17 @@ final class Ledger {
         return isMet(child.id()) ? given.min(most) : Rational.ZERO;
     }
 
+    /** What an item gives to a sum where it serves. */
+    Rational given(Edge edge, Need.Sum sum) {
+        Rational lost = sum.unit() == Need.Unit.CREDITS ? lost(edge) : Rational.ZERO;
+        return problem.given(edge, sum).minus(lost);
+    }
+
     private Rational given(Need need, Need.Sum sum) {
         Rational given = Rational.ZERO;
         for (Edge edge : used) {
             if (edge.need().equals(need.id())) {
-                Rational lost = sum.unit() == Need.Unit.CREDITS ? lost(edge) : Rational.ZERO;
-                given = given.plus(problem.given(edge, sum)).minus(lost);
+                given = given.plus(given(edge, sum));
             }
         }
         for (Need child : need.children()) {
@@ -327,6 +340,8 @@ final class Ledger {
                         .forEach(all::add);
             }
         }
+        boolean isEverything = need.id().equals(problem.root().id());
+        all.add(shares().certainty(below.getOrDefault(need.id(), Set.of()), isEverything));
         all.add(facts(need));
         return Certainty.allOf(all);
     }
@@ -418,10 +433,16 @@ final class Ledger {
                         && repeatsHold()
                         && problem.excluding().holds(items)
                         && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))
+                        && shares().holds()
                         && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
         return all;
+    }
+
+    /** What needs share. */
+    PairLedger shares() {
+        return new PairLedger(problem, used);
     }
 
     private boolean repeatsHold() {
@@ -446,11 +467,19 @@ final class Ledger {
     }
 
     private List<Atom> inScope(String need) {
+        return inScope(need, used);
+    }
+
+    /** The atoms that are counted in a scope by some uses. */
+    private List<Atom> inScope(String need, List<Edge> some) {
         if (need.equals(problem.root().id())) {
             return counted;
         }
-        Set<String> items =
-                usedBelow(need).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        Set<String> inside = below.getOrDefault(need, Set.of());
+        Set<String> items = some.stream()
+                .filter(edge -> inside.contains(edge.need()))
+                .map(edge -> edge.item().id())
+                .collect(Collectors.toSet());
         return counted.stream()
                 .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
                 .toList();

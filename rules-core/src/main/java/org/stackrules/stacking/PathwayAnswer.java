@@ -12,6 +12,7 @@ import org.stackrules.report.Conflict;
 import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.SharingOutcome;
 
 /**
  * What a learner's items come to on a pathway.
@@ -28,6 +29,7 @@ import org.stackrules.report.RequirementOutcome;
  * @param reasons why, most telling first
  * @param requirement the tree with what was counted where
  * @param limits bounds, in the order stated
+ * @param sharing how the rows between its requirements stand, in the order stated
  * @param leftOut ids of the items that could serve and were not used, with the reason
  * @param alone how it would stand without those that it shares with; null: as it does
  * @param conflicts the pathways that keep it from that, by id
@@ -45,6 +47,7 @@ public record PathwayAnswer(
         List<Reason> reasons,
         RequirementOutcome requirement,
         List<LimitOutcome> limits,
+        List<SharingOutcome> sharing,
         Map<String, String> leftOut,
         @Nullable Alone alone,
         List<Conflict> conflicts) {
@@ -64,6 +67,7 @@ public record PathwayAnswer(
                 reasons,
                 requirement,
                 limits,
+                sharing,
                 others,
                 alone,
                 conflicts);
@@ -82,6 +86,7 @@ public record PathwayAnswer(
         counted = List.copyOf(counted);
         reasons = List.copyOf(reasons);
         limits = List.copyOf(limits);
+        sharing = List.copyOf(sharing);
         conflicts = List.copyOf(conflicts);
     }
 }

@@ -30,6 +30,7 @@ import org.stackrules.model.Rational;
  * @param repeats credentials of which more than one item may be used, ordered by id
  * @param excluding what its items take from one another
  * @param pins items that serve where the registrar has put them, if all is met
+ * @param pairs which of its needs may share an item
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
  */
 record Problem(
@@ -47,6 +48,7 @@ record Problem(
         List<Repeats> repeats,
         Excluding excluding,
         List<Pin> pins,
+        Pairs pairs,
         boolean isKnownOnly) {
 
     Problem {
@@ -104,7 +106,41 @@ record Problem(
                 rivals,
                 repeats,
                 Excluding.NOTHING,
+                isKnownOnly);
+    }
+
+    /** A problem in which an item serves one need. */
+    Problem(
+            String pathway,
+            Place place,
+            LocalDate asOf,
+            Need root,
+            List<Edge> edges,
+            List<Atom> atoms,
+            List<Bound> bounds,
+            Need.Unit unit,
+            @Nullable Rational total,
+            Map<String, Rational> contributions,
+            List<Set<String>> rivals,
+            List<Repeats> repeats,
+            Excluding excluding,
+            boolean isKnownOnly) {
+        this(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
                 List.of(),
+                Pairs.NONE,
                 isKnownOnly);
     }
 
@@ -127,7 +163,29 @@ record Problem(
                 repeats,
                 excluding,
                 pins,
+                pairs,
                 true);
+    }
+
+    /** The same problem, some of whose needs may share items. */
+    Problem sharing(Pairs some) {
+        return new Problem(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                pins,
+                some,
+                isKnownOnly);
     }
 
     /** The same problem with other edges between its items and needs. */
@@ -147,6 +205,7 @@ record Problem(
                 repeats,
                 excluding,
                 pins,
+                pairs,
                 isKnownOnly);
     }
 
@@ -167,6 +226,7 @@ record Problem(
                 repeats,
                 excluding,
                 List.of(),
+                pairs,
                 isKnownOnly);
     }
 
@@ -195,11 +255,15 @@ record Problem(
                         .filter(rival -> rival.stream().noneMatch(stacks::contains))
                         .toList(),
                 List.of(),
+                Excluding.NOTHING,
+                List.of(),
+                pairs.unbounded(),
                 isKnownOnly);
     }
 
     boolean isAllKnown() {
-        return edges.stream().allMatch(edge -> edge.certainty().isKnown())
+        return pairs.isAllKnown()
+                && edges.stream().allMatch(edge -> edge.certainty().isKnown())
                 && bounds.stream()
                         .allMatch(bound -> bound.doubtful().isEmpty()
                                 && (bound.fact() == null

@@ -18,7 +18,8 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
 
     /** The solution, refused if it does not add up. */
     static SolvedPathway of(StatedPathway stated, Problem problem, Allocation allocation) {
-        if (allocation.meetsAll() && !new Ledger(problem, allocation.used()).meetsAll()) {
+        Ledger ledger = new Ledger(problem, allocation.used());
+        if (allocation.meetsAll() && !ledger.meetsAll() || !ledger.shares().holds()) {
             throw new IllegalStateException("the solver's allocation does not add up: " + problem + " " + allocation);
         }
         return new SolvedPathway(stated, problem, allocation, Certainty.KNOWN, false);
@@ -81,6 +82,9 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
 
     /** Ids of the items used. */
     List<String> used() {
-        return allocation.used().stream().map(edge -> edge.item().id()).toList();
+        return allocation.used().stream()
+                .map(edge -> edge.item().id())
+                .distinct()
+                .toList();
     }
 }

@@ -191,6 +191,7 @@ public final class Stacking {
                         question.pathway().provenance())));
         if (standing == PathwayAnswer.Standing.UNMET) {
             reasons.addAll(account.obstacles());
+            reasons.addAll(new PairOutcomes(problem, ledger).obstacles());
             taken.forEach((item, reason) ->
                     reasons.add(new Reason(item.reportName() + " is " + reason.text(), reason.provenance())));
         }
@@ -224,6 +225,7 @@ public final class Stacking {
                 reasons,
                 account.requirement(),
                 account.limits(),
+                new PairOutcomes(problem, ledger).all(),
                 leftOut(asked, account, ledger, taken),
                 competition.map(one -> alone(one.alone())).orElse(null),
                 competition.map(Stacking::conflicts).orElse(List.of()));

@@ -76,6 +76,7 @@ final class UniformAssignment {
                 && problem.repeats().isEmpty()
                 && problem.excluding().isEmpty()
                 && problem.pins().isEmpty()
+                && problem.pairs().isEmpty()
                 && problem.contributions().isEmpty()
                 && isConjunction(problem.root(), leaves)
                 && problem.edges().stream().allMatch(UniformAssignment::isPlain)

@@ -33,6 +33,7 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Rounding;
 import org.stackrules.model.Selector;
+import org.stackrules.model.ShareRule;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.model.Window;
@@ -48,24 +49,40 @@ class ExactAllocationTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void finds_the_allocation_that_trying_all_of_them_finds(long seed) {
         Random random = new Random(seed);
-        Solver solver = new ExactSolver();
         int met = 0;
         for (int n = 0; n < PROBLEMS; n++) {
-            Problem problem = new RandomProblem(random).make();
-
-            Allocation found = solver.best(problem, 1_000_000);
-
-            List<Edge> best = new Oracle(problem).best();
-            assertThat(found.isProven() && found.isOptimal()).isTrue();
-            assertThat(new Ledger(problem, found.used()).meetsAll())
-                    .as("problem %d of seed %d: %s", n, seed, problem)
-                    .isEqualTo(found.meetsAll());
-            assertThat(found.used())
-                    .as("problem %d of seed %d: %s", n, seed, problem)
-                    .isEqualTo(best);
-            met += found.meetsAll() ? 1 : 0;
+            Problem problem = new RandomProblem(random, false).make();
+            met += isMetAsTryingAll(problem, "problem %d of seed %d".formatted(n, seed)) ? 1 : 0;
         }
         assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void finds_it_where_leaves_share(long seed) {
+        Random random = new Random(seed);
+        int met = 0;
+        int shared = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = new RandomProblem(random, true).make();
+            met += isMetAsTryingAll(problem, "problem %d of seed %d".formatted(n, seed)) ? 1 : 0;
+            List<Edge> used = new ExactSolver().best(problem, 1_000_000).used();
+            shared += used.stream().map(Edge::item).distinct().count() < used.size() ? 1 : 0;
+        }
+        assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
+        assertThat(shared).as("leaves share often").isGreaterThan(PROBLEMS / 10);
+    }
+
+    private static boolean isMetAsTryingAll(Problem problem, String name) {
+        Allocation found = new ExactSolver().best(problem, 1_000_000);
+
+        List<Edge> best = new Oracle(problem).best();
+        assertThat(found.isProven() && found.isOptimal()).isTrue();
+        assertThat(new Ledger(problem, found.used()).meetsAll())
+                .as("%s: %s", name, problem)
+                .isEqualTo(found.meetsAll());
+        assertThat(found.used()).as("%s: %s", name, problem).isEqualTo(best);
+        return found.meetsAll();
     }
 
     /**
@@ -78,22 +95,24 @@ class ExactAllocationTest {
 
         private final Random random;
         private final boolean isKnownOnly;
+        private final boolean isSharing;
 
-        RandomProblem(Random random) {
+        RandomProblem(Random random, boolean isSharing) {
+            this.isSharing = isSharing;
             this.random = random;
             this.isKnownOnly = random.nextBoolean();
         }
 
         Problem make() {
             List<Item> items = new ArrayList<>();
-            int count = 2 + random.nextInt(5);
+            int count = 2 + random.nextInt(isSharing ? 3 : 5);
             for (int i = 1; i <= count; i++) {
                 boolean isTwin = i > 1 && items.get(i - 2).atoms().isEmpty() && random.nextInt(3) == 0;
                 items.add(isTwin ? twin(items.get(i - 2), i) : item(i, items));
             }
             List<Atom> atoms = new ArrayList<>(atoms(items));
             List<Need> leaves = new ArrayList<>();
-            int leafCount = 1 + random.nextInt(3);
+            int leafCount = isSharing ? 2 + random.nextInt(2) : 1 + random.nextInt(3);
             for (int i = 1; i <= leafCount; i++) {
                 leaves.add(leaf("leaf" + i, items));
             }
@@ -142,6 +161,7 @@ class ExactAllocationTest {
                 items.forEach(item -> edges.add(new Edge("rest", item, item.credits(), item.certainty())));
             }
             edges.sort(Comparator.comparing(Edge::item));
+            Pairs pairs = isSharing ? pairs(items, leaves) : Pairs.NONE;
             return new Problem(
                     "x:p",
                     Place.startOf("test"),
@@ -157,6 +177,7 @@ class ExactAllocationTest {
                     repeats(items),
                     excluding(items, atoms),
                     pins(items, children),
+                    pairs,
                     isKnownOnly);
         }
 
@@ -172,6 +193,50 @@ class ExactAllocationTest {
                 }
             }
             return pins;
+        }
+
+        /** Some leaves that may share some items, perhaps within bounds, and perhaps not surely. */
+        private Pairs pairs(List<Item> items, List<Need> leaves) {
+            List<String> ids = leaves.stream().map(Need::id).toList();
+            Set<String> free =
+                    ids.stream().filter(leaf -> random.nextInt(6) == 0).collect(Collectors.toSet());
+            List<PairRow> rows = new ArrayList<>();
+            for (int i = 0; i < 1 + random.nextInt(2); i++) {
+                Map<String, Set<String>> named = new HashMap<>();
+                ids.stream().filter(leaf -> random.nextInt(4) > 0).forEach(leaf -> named.put(leaf, Set.of(leaf)));
+                if (random.nextInt(4) == 0) {
+                    named.put("x:p", Set.copyOf(ids));
+                }
+                SortedMap<String, Certainty> subjects = new TreeMap<>(IdOrder.INSTANCE);
+                for (Item item : items) {
+                    if (random.nextInt(4) > 0) {
+                        boolean isSure = random.nextInt(3) > 0;
+                        subjects.put(item.id(), isSure ? Certainty.KNOWN : Certainty.unknown("level", item.id()));
+                    }
+                }
+                List<PairRow.Most> atMost = new ArrayList<>();
+                if (random.nextInt(3) == 0) {
+                    atMost.add(new PairRow.Most(Need.Unit.CREDITS, Rational.of(2 + random.nextInt(8))));
+                }
+                if (random.nextInt(4) == 0) {
+                    atMost.add(new PairRow.Most(Need.Unit.COUNT, Rational.of(random.nextInt(3))));
+                }
+                rows.add(new PairRow(
+                        new ShareRule(
+                                "sharing." + i,
+                                new ShareRule.Between(named.keySet().stream().toList()),
+                                Selector.EVERYTHING,
+                                List.of(),
+                                null,
+                                random.nextInt(4) == 0 ? 1 + random.nextInt(2) : null,
+                                null,
+                                null,
+                                HERE),
+                        named,
+                        atMost,
+                        subjects));
+            }
+            return new Pairs(free, rows);
         }
 
         /** The days of the award on which an item may serve: mostly all, sometimes one or two windows. */
@@ -681,14 +746,112 @@ class ExactAllocationTest {
                 judge(chosen);
                 return;
             }
-            choose(index + 1, chosen);
-            for (Edge edge : problem.edges()) {
-                if (edge.item().equals(items.get(index))) {
-                    chosen.add(edge);
-                    choose(index + 1, chosen);
-                    chosen.remove(chosen.size() - 1);
+            choose(index, 0, chosen);
+        }
+
+        /** Every set of edges of one item that may be used together, then those of the next. */
+        private void choose(int index, int edgeIndex, List<Edge> chosen) {
+            if (edgeIndex == problem.edges().size()) {
+                choose(index + 1, chosen);
+                return;
+            }
+            choose(index, edgeIndex + 1, chosen);
+            Edge edge = problem.edges().get(edgeIndex);
+            boolean mayServe = edge.item().equals(items.get(index))
+                    && chosen.stream()
+                            .allMatch(other -> !other.item().equals(edge.item()) || mayShare(edge, other.need()));
+            if (mayServe) {
+                chosen.add(edge);
+                choose(index, edgeIndex + 1, chosen);
+                chosen.remove(chosen.size() - 1);
+            }
+        }
+
+        private boolean mayShare(Edge edge, String other) {
+            return !edge.isVoucher()
+                    && (isSurelyShared(edge.item(), edge.need(), other)
+                            || !problem.isKnownOnly() && isPerhapsShared(edge.item(), edge.need(), other));
+        }
+
+        private boolean isSurelyShared(Item item, String one, String other) {
+            Pairs pairs = problem.pairs();
+            return !one.equals(other)
+                    && (pairs.free().contains(one)
+                            || pairs.free().contains(other)
+                            || pairs.rows().stream()
+                                    .anyMatch(row -> isAmong(row, one, other)
+                                            && Certainty.KNOWN.equals(
+                                                    row.subjects().get(item.id()))));
+        }
+
+        private boolean isPerhapsShared(Item item, String one, String other) {
+            return problem.pairs().rows().stream()
+                    .anyMatch(row -> isAmong(row, one, other) && row.subjects().containsKey(item.id()));
+        }
+
+        private static boolean isAmong(PairRow row, String one, String other) {
+            for (String first : row.leaves().keySet()) {
+                for (String second : row.leaves().keySet()) {
+                    boolean isBelowBoth = row.leaves().get(first).contains(one)
+                            && row.leaves().get(second).contains(other);
+                    if (!first.equals(second) && isBelowBoth && !one.equals(other)) {
+                        return true;
+                    }
                 }
             }
+            return false;
+        }
+
+        /** How many pairs of leaves share an item, though none surely may. */
+        private long doubtfullyShared(List<Edge> chosen) {
+            long all = 0;
+            for (Edge edge : chosen) {
+                all += chosen.stream()
+                        .filter(other -> other.item().equals(edge.item())
+                                && edge.need().compareTo(other.need()) < 0
+                                && !isSurelyShared(edge.item(), edge.need(), other.need()))
+                        .count();
+            }
+            return all;
+        }
+
+        /** Whether what rows let be shared stays within their bounds. */
+        private boolean sharesWithin(List<Edge> chosen) {
+            for (PairRow row : problem.pairs().rows()) {
+                Set<Item> shared = new HashSet<>();
+                for (Edge edge : chosen) {
+                    for (Edge other : chosen) {
+                        Certainty certainty = row.subjects().get(edge.item().id());
+                        boolean isBound = certainty != null
+                                && edge.item().equals(other.item())
+                                && isAmong(row, edge.need(), other.need())
+                                && (certainty.isKnown()
+                                        || problem.isKnownOnly()
+                                        || !isSurelyShared(edge.item(), edge.need(), other.need()));
+                        if (isBound) {
+                            shared.add(edge.item());
+                        }
+                    }
+                }
+                Rational credits = shared.stream().map(Item::credits).reduce(Rational.ZERO, Rational::plus);
+                for (PairRow.Most most : row.atMost()) {
+                    Rational amount = most.unit() == Need.Unit.COUNT ? Rational.of(shared.size()) : credits;
+                    if (most.amount().isLessThan(amount)) {
+                        return false;
+                    }
+                }
+                Integer uses = row.rule().uses();
+                for (Item item : uses == null ? Set.<Item>of() : shared) {
+                    long served = row.leaves().values().stream()
+                            .filter(leaves -> chosen.stream()
+                                    .anyMatch(edge -> edge.item().equals(item) && leaves.contains(edge.need())))
+                            .count();
+                    if (served > uses) {
+                        return false;
+                    }
+                }
+            }
+            return true;
         }
 
         private void judge(List<Edge> chosen) {
@@ -743,6 +906,7 @@ class ExactAllocationTest {
                     && inTime
                     && repeatedWithin
                     && oneOfSeveral
+                    && sharesWithin(chosen)
                     && routes
                     && vouchersStandAlone
                     && progressIsCapped(ledger);
@@ -799,17 +963,19 @@ class ExactAllocationTest {
                 scoreUnmet(ledger, score);
             }
             for (World world : List.of(World.UNKNOWN, World.PROJECTED, World.PENDING)) {
-                score.add(Rational.of(-chosen.stream()
-                        .filter(edge -> problem.certaintyOf(edge).world() == world
-                                && (!problem.isKnownOnly() || !ledger.meetsAll()))
-                        .count()));
+                long shared = world == World.UNKNOWN ? doubtfullyShared(chosen) : 0;
+                score.add(Rational.of(-shared
+                        - chosen.stream()
+                                .filter(edge -> problem.certaintyOf(edge).world() == world
+                                        && (!problem.isKnownOnly() || !ledger.meetsAll()))
+                                .count()));
             }
-            score.add(Rational.of(
-                    -chosen.stream().filter(edge -> !edge.isVoucher()).count()));
             List<Item> used = chosen.stream()
                     .filter(edge -> !edge.isVoucher())
                     .map(Edge::item)
+                    .distinct()
                     .toList();
+            score.add(Rational.of(-used.size()));
             score.add(used.stream()
                     .map(item -> item.points() == null ? Rational.ZERO : item.points())
                     .reduce(Rational.ZERO, Rational::plus));
@@ -819,6 +985,7 @@ class ExactAllocationTest {
                     .sum()));
             items.forEach(item -> score.add(
                     Rational.of(chosen.stream().anyMatch(edge -> edge.item().equals(item)) ? 1 : 0)));
+            score.add(Rational.of(-chosen.size()));
             problem.edges().forEach(edge -> score.add(Rational.of(chosen.contains(edge) ? 1 : 0)));
             return score;
         }

@@ -146,7 +146,7 @@ final class ReportJson {
         text("kind", outcome.kind().word());
         text("with", outcome.with());
         text("used", outcome.used().amount());
-        text("bound", outcome.bound().amount());
+        text("bound", outcome.bound() == null ? null : outcome.bound().amount());
         text("status", outcome.status());
         texts("items", outcome.items());
         provenance(outcome.provenance());

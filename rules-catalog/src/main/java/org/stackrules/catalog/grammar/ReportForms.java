@@ -203,9 +203,9 @@ final class ReportForms {
                         word(Arrays.stream(SharingOutcome.Kind.values())
                                 .map(SharingOutcome.Kind::word)
                                 .toList()),
-                        "What its numbers count: what is shared, what serves the pathway alone, how many an item"
-                                + " serves, how many pairs use the privilege.")
-                .must("with", TEXT, "With which pathway, or what the share names.")
+                        "What its numbers count: what is shared with another pathway or between requirements, what"
+                                + " serves the pathway alone, how many an item serves, how many pairs use the privilege.")
+                .must("with", TEXT, "With which pathway, or what the share names; inside a pathway its requirements.")
                 .must("used", TEXT, "How much that is.")
                 .must("bound", TEXT, "Its bound.")
                 .must("status", ScenarioForms.wordsOf(RequirementStatus.values()), "The status.")

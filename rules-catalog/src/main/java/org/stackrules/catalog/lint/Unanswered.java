@@ -26,7 +26,6 @@ public final class Unanswered {
     public static List<Diagnostic> in(Catalog catalog) {
         Unanswered unanswered = new Unanswered();
         catalog.pathways().values().forEach(unanswered::check);
-        catalog.sharing().values().forEach(unanswered::check);
         unanswered.checkNumbers(catalog);
         unanswered.found.sort(Comparator.comparing(Diagnostic::place));
         return List.copyOf(unanswered.found);
@@ -36,18 +35,6 @@ public final class Unanswered {
         Place place = pathway.provenance().place();
         if (!pathway.policies().isFrozen()) {
             name("composition: free", place);
-        }
-        pathway.requires()
-                .all()
-                .filter(one -> one.heading().shares())
-                .forEach(one -> name("shares", one.heading().provenance().place()));
-        pathway.sharing().forEach(this::check);
-    }
-
-    private void check(ShareRule row) {
-        Place place = row.provenance().place();
-        if (row.among() instanceof ShareRule.Between) {
-            name("between", place);
         }
     }
 

@@ -245,6 +245,9 @@ final class Sentences {
         String used = outcome.used().amount().toReadable();
         String counted = switch (outcome.kind()) {
             case SHARED -> used + " of " + amount(outcome.bound()) + " shared with " + outcome.with();
+            case BETWEEN ->
+                (outcome.bound() == null ? amount(outcome.used()) : used + " of " + amount(outcome.bound()))
+                        + " shared";
             case ALONE -> used + " of " + amount(outcome.bound()) + " serve it alone";
             case SERVED ->
                 "an item serves " + used + " of them, "

@@ -66,7 +66,11 @@ class RuleKindsTest {
         return folders(TO_COME);
     }
 
+    /** The folders in a folder; none where there is no such folder. */
     private static Stream<Path> folders(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return Stream.empty();
+        }
         try (Stream<Path> folders = Files.list(root)) {
             return folders.filter(Files::isDirectory).sorted().toList().stream();
         }
@@ -98,7 +102,7 @@ class RuleKindsTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("toCome")
     void a_kind_that_is_to_come_is_not_answered_yet(Path folder) {
         int status = run(new StringWriter(), "test", folder.toString());
