@@ -67,6 +67,8 @@ class ReportHtmlTest {
                         "✓ satisfied",
                         "✓ satisfied",
                         "✓ satisfied",
+                        "✓ satisfied",
+                        "✓ satisfied",
                         "? a datum is missing",
                         "? a datum is missing",
                         "✗ not satisfied",

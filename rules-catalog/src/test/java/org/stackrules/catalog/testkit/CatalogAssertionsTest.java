@@ -109,6 +109,8 @@ class CatalogAssertionsTest {
                   |     ✓ at most 3 credits of mode plar (0 of 3 credits used) [pathways/caf.yaml:12; Academic
                   |       regulations, section 4 <https://example.org/regulations>]
                   |   Sharing
+                  |     ✓ core and electives share at most 3 credits (3 of 3 credits shared: a1) [pathways/caf.yaml:7]
+                  |     ✓ core and seminar share items (0 items shared) [pathways/caf.yaml:7]
                   |     ✓ rru:caf/2022 counts at least 3 credits that rru:sem does not (6 of 3 credits serve it alone:
                   |       a1, a3) [pathways/caf.yaml:7]
                   |   Why
