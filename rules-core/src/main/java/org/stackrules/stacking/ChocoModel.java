@@ -341,14 +341,15 @@ final class ChocoModel {
         following(sum(), pin).minus(Rational.ONE, root()).post(model, ">=", Rational.ZERO);
     }
 
-    /** Adds what follows a pin. */
+    /** Adds whether a pin is followed: once, in however many places its item serves. */
     LinearSum following(LinearSum sum, Pin pin) {
-        serves.forEach((edge, variable) -> {
-            if (pin.isAt(edge)) {
-                sum.plus(variable);
-            }
-        });
-        return sum;
+        List<BoolVar> places = serves.entrySet().stream()
+                .filter(entry -> pin.isAt(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        return places.isEmpty()
+                ? sum
+                : sum.plus(isAnyOf("pin of " + pin.stated().item(), places));
     }
 
     /**
