@@ -12,7 +12,7 @@ import org.stackrules.model.Rational;
 
 /**
  * A bound on what can be met, by a flow: items may be divided among needs, and nothing else limits them. If the needs
- * that must be met cannot be met even then, they cannot be met. Where needs share items it tells nothing.
+ * that must be met cannot be met even then, they cannot be met. What needs may share comes to them as more of it.
  */
 final class FlowBound {
 
@@ -29,7 +29,7 @@ final class FlowBound {
 
     /** Whether the needs can be shown not to be met together. */
     static boolean refutes(Problem problem) {
-        return problem.pairs().isEmpty() && new FlowBound(problem).refutes();
+        return new FlowBound(problem).refutes();
     }
 
     private boolean refutes() {
@@ -77,10 +77,11 @@ final class FlowBound {
     private boolean flow(BigInteger scale) {
         List<String> ids = List.copyOf(items.keySet());
         int sink = 1 + ids.size() + leaves.size();
-        long[][] capacity = new long[sink + 1][sink + 1];
+        long[][] capacity = new long[sink + 2][sink + 2];
         for (int i = 0; i < ids.size(); i++) {
             capacity[0][1 + i] = integer(items.get(ids.get(i)), scale);
         }
+        addShared(capacity, ids, sink + 1, scale);
         long needed = 0;
         for (int l = 0; l < leaves.size(); l++) {
             Need.Fill leaf = leaves.get(l);
@@ -102,6 +103,26 @@ final class FlowBound {
             needed += least;
         }
         return mostFlow(capacity, 0, sink) < needed;
+    }
+
+    /** What leaves share comes from one source more, which has so much of each item as may be shared, and so much in all. */
+    private void addShared(long[][] capacity, List<String> ids, int source, BigInteger scale) {
+        if (problem.pairs().isEmpty()) {
+            return;
+        }
+        PairSupply supply =
+                new PairSupply(problem, leaves.stream().map(Need.Fill::id).toList());
+        long all = 0;
+        for (int i = 0; i < ids.size(); i++) {
+            capacity[source][1 + i] = capacity[0][1 + i] * supply.more(ids.get(i));
+            all += capacity[source][1 + i];
+        }
+        Rational largest = items.values().stream().reduce(Rational.ZERO, Rational::max);
+        Rational shared = supply.all(largest)
+                .map(most -> most.times(new Rational(scale, BigInteger.ONE)))
+                .orElse(Rational.of(all))
+                .min(Rational.of(all));
+        capacity[0][source] = shared.floor().numerator().longValueExact();
     }
 
     /** What so many items take at least; less than 0: there are not so many. */
