@@ -1,6 +1,7 @@
 package org.stackrules.stacking;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -155,11 +156,11 @@ final class ChocoSearch {
     private IntVar progress() {
         LinearSum sum = model.sum();
         problem.root().all().forEach(need -> {
-            if (need instanceof Need.Fill fill) {
-                LinearSum.Scaled part = fill.unit() == Need.Unit.CREDITS
-                        ? model.capped(model.amount(fill), fill.amount())
-                        : progress(fill);
+            if (need instanceof Need.Fill fill && fill.unit() == Need.Unit.CREDITS) {
+                LinearSum.Scaled part = model.capped(model.amount(fill), fill.amount());
                 sum.plus(part.unit(), part.variable());
+            } else if (need instanceof Need.Fill fill) {
+                addProgress(sum, fill);
             } else if (need instanceof Need.Sum children) {
                 LinearSum passed = model.sum();
                 model.passed(children).forEach(one -> passed.plus(one.unit(), one.variable()));
@@ -175,17 +176,26 @@ final class ChocoSearch {
         return sum.asVariable(choco, "progress");
     }
 
-    /** A leaf that needs items: the credits of so many of them; an item without credits counts one. */
-    private LinearSum.Scaled progress(Need.Fill fill) {
-        LinearSum credits = model.sum();
-        Rational most = Rational.ONE;
-        for (Map.Entry<Edge, BoolVar> entry : model.serving(fill.id()).entrySet()) {
-            Rational known = Objects.requireNonNullElse(entry.getKey().credits(), Rational.ZERO);
-            Rational worth = known.isZero() ? Rational.ONE : known;
-            credits.plus(worth, entry.getValue());
-            most = most.max(worth);
-        }
-        return model.capped(credits, most.times(fill.amount()));
+    /** A leaf that needs items: the credits of so many of those that serve; an item without credits counts one. */
+    private void addProgress(LinearSum sum, Need.Fill fill) {
+        LinearSum counted = model.sum();
+        model.serving(fill.id()).entrySet().stream()
+                .sorted(Comparator.comparing((Map.Entry<Edge, BoolVar> entry) -> worth(entry.getKey()))
+                        .reversed())
+                .forEach(entry -> {
+                    BoolVar part =
+                            choco.boolVar("progress of " + entry.getValue().getName());
+                    choco.arithm(part, "<=", entry.getValue()).post();
+                    model.upward.add(part);
+                    counted.plus(part);
+                    sum.plus(worth(entry.getKey()), part);
+                });
+        counted.post(choco, "<=", fill.amount());
+    }
+
+    private static Rational worth(Edge edge) {
+        Rational known = Objects.requireNonNullElse(edge.credits(), Rational.ZERO);
+        return known.isZero() ? Rational.ONE : known;
     }
 
     private void takeNoMoreThanNeeded() {

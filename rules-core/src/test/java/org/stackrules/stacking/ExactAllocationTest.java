@@ -1019,14 +1019,11 @@ class ExactAllocationTest {
             if (fill.unit() == Need.Unit.CREDITS) {
                 return ledger.amount(fill).min(fill.amount());
             }
-            Rational most = problem.edges().stream()
-                    .filter(edge -> edge.need().equals(fill.id()) && !edge.isVoucher())
-                    .map(Edge::credits)
-                    .reduce(Rational.ONE, Rational::max);
             return ledger.serving(fill.id()).stream()
                     .map(Edge::credits)
-                    .reduce(Rational.ZERO, Rational::plus)
-                    .min(most.times(fill.amount()));
+                    .sorted(Comparator.reverseOrder())
+                    .limit(fill.amount().floor().numerator().intValueExact())
+                    .reduce(Rational.ZERO, Rational::plus);
         }
 
         private static int compare(List<Rational> a, List<Rational> b) {

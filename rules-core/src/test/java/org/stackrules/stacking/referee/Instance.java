@@ -199,15 +199,10 @@ public record Instance(
 
     /**
      * Whether the language settles what the progress of an unmet pathway is. Progress is in credits, each need up to what it
-     * needs; where a need counts items, and more of them may be taken for a total, a sum, a limit or an average, it does not
-     * say whose credits those are, and it does not say whether what passes up to a sum is progress.
+     * needs; it does not say whether what passes up to a sum is progress.
      */
     public boolean isProgressSettled() {
-        boolean mayTakeMore =
-                total != null || !averages.isEmpty() || bounds.stream().anyMatch(bound -> !bound.isAtMost());
-        boolean isCounted = needs.stream().anyMatch(Need::isCount);
-        boolean hasSum = tree().all().anyMatch(node -> node.kind() == Kind.SUM);
-        return !hasSum && !(mayTakeMore && isCounted);
+        return tree().all().noneMatch(node -> node.kind() == Kind.SUM);
     }
 
     /** Where an item may be used: needs by index, and the rest. */
