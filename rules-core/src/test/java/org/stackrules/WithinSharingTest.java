@@ -203,7 +203,7 @@ class WithinSharingTest {
         assertThat(row.bound().amount()).isEqualTo(Rational.of(3));
         assertThat(row.status()).isEqualTo(RequirementStatus.SATISFIED);
         assertThat(row.items()).containsExactly("a1");
-        assertThat(texts(degree)).contains("a2 serves ge, and not major too: ge and major share at most 3 credits");
+        assertThat(texts(degree)).contains("no room for a2 to serve major too: ge and major share at most 3 credits");
     }
 
     @Test
