@@ -203,7 +203,7 @@ class WithinSharingTest {
         assertThat(row.bound().amount()).isEqualTo(Rational.of(3));
         assertThat(row.status()).isEqualTo(RequirementStatus.SATISFIED);
         assertThat(row.items()).containsExactly("a1");
-        assertThat(texts(degree)).contains("a2 serves ge, and not major too: ge and major share at most 3 credits");
+        assertThat(texts(degree)).contains("no room for a2 to serve major too: ge and major share at most 3 credits");
     }
 
     @Test
@@ -476,6 +476,82 @@ class WithinSharingTest {
                 degree(tree, record(Fixture.inProgress("a1", "a:both"), passed("a2", "a:art", "2023-04-01", "P")));
 
         assertThat(degree.status()).isEqualTo(PathwayStatus.PROJECTED);
+    }
+
+    @Test
+    void an_item_of_unknown_credits_is_perhaps_shared_where_a_row_counts_them() {
+        given.pathway("a:cert/1", given.count("core", 1, Selector.NOTHING));
+        Requirement tree = given.all(given.count("ge", 1, anyOf("a:cert")), given.count("major", 1, anyOf("a:cert")));
+        atMost("ge major", credits(3));
+
+        PathwayOutcome degree = degree(tree, record(awarded("a1", "a:cert", "2023-04-01")));
+
+        assertThat(degree.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+        assertThat(degree.needs()).anySatisfy(need -> assertThat(need).contains("credits"));
+    }
+
+    @Test
+    void a_bound_that_may_not_hold_leaves_open_what_another_row_surely_lets_be_shared() {
+        given.courses(3, "a:x", "a:y");
+        Requirement tree =
+                given.all(given.credits("ge", 6, anyOf("a:x", "a:y")), given.credits("major", 6, anyOf("a:x", "a:y")));
+        Requirement attested = new Requirement.Attested(heading("when.1", false, null), "strict", "dean");
+        between("ge", "major");
+        between(Selector.EVERYTHING, null, attested, "ge major", credits(3));
+
+        PathwayOutcome degree =
+                degree(tree, record(passed("a1", "a:x", "2023-03-01", "P"), passed("a2", "a:y", "2023-04-01", "P")));
+
+        assertThat(degree.status()).isEqualTo(PathwayStatus.PENDING);
+        assertThat(degree.sharing())
+                .extracting(SharingOutcome::status)
+                .containsExactly(RequirementStatus.SATISFIED, RequirementStatus.PENDING);
+    }
+
+    @Test
+    void pathways_that_share_nothing_with_each_other_share_inside_themselves() {
+        given.courses(3, "a:x", "a:y");
+        Selector both = anyOf("a:x", "a:y");
+        for (String id : List.of("one", "two")) {
+            given.pathway(
+                            "a:" + id + "/1",
+                            given.all(given.credits(id + "Ge", 3, both), given.credits(id + "Major", 3, both)))
+                    .sharing(
+                            null,
+                            new ShareRule(
+                                    "inside",
+                                    new ShareRule.Between(List.of(id + "Ge", id + "Major")),
+                                    Selector.EVERYTHING,
+                                    List.of(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
+                                    HERE),
+                            new ShareRule(
+                                    "outside",
+                                    new ShareRule.With(anyOf("a:one", "a:two")),
+                                    Selector.EVERYTHING,
+                                    List.of(),
+                                    null,
+                                    1,
+                                    null,
+                                    null,
+                                    HERE));
+        }
+
+        EvaluationReport report = RulesEngine.of(given.catalog())
+                .evaluate(
+                        record(passed("a1", "a:x", "2023-03-01", "P"), passed("a2", "a:y", "2023-04-01", "P")),
+                        END_OF_2023);
+
+        for (String id : List.of("a:one/1", "a:two/1")) {
+            PathwayOutcome one = report.pathway(id).orElseThrow();
+            assertThat(one.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(one.sharing())
+                    .extracting(SharingOutcome::kind)
+                    .containsExactly(SharingOutcome.Kind.BETWEEN, SharingOutcome.Kind.SERVED);
+        }
     }
 
     /** Small random policies, each against every lawful way to use what the learner has. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
@@ -64,11 +63,10 @@ final class PairOutcomes {
     }
 
     private SharingOutcome outcome(PairRow row, SharingOutcome.Kind kind, Quantity used, @Nullable Quantity bound) {
-        String id = row.rule().id();
         boolean holds = bound == null || bound.amount().isAtLeast(used.amount());
         Certainty certainty = shares.certaintyOf(row);
         return new SharingOutcome(
-                id.contains(".") ? problem.pathway() + "#" + id : id,
+                reported(row.rule().id()),
                 text(row.rule()),
                 with(row.rule()),
                 kind,
@@ -83,34 +81,51 @@ final class PairOutcomes {
                 row.rule().provenance());
     }
 
-    /** What would serve an unmet leaf beside another, if a row had room for that. */
+    /** What would serve an unmet leaf beside others, if a row had room for that: one sentence for each leaf and row. */
     List<Reason> obstacles() {
         List<Reason> reasons = new ArrayList<>();
-        for (Edge edge : problem.edges()) {
-            Set<String> served = shares.leavesOf(edge.item());
-            boolean isWanted = !served.isEmpty()
-                    && !served.contains(edge.need())
-                    && !edge.isVoucher()
-                    && !ledger.isMet(edge.need());
-            if (!isWanted) {
-                continue;
+        for (Need leaf : problem.root().all().toList()) {
+            if (!ledger.isMet(leaf.id())) {
+                for (PairRow row : problem.pairs().rows()) {
+                    List<String> without = withoutRoom(row, leaf.id());
+                    if (!without.isEmpty()) {
+                        reasons.add(new Reason(
+                                "no room for " + String.join(", ", without) + " to serve " + reported(leaf.id())
+                                        + " too: " + text(row.rule()),
+                                row.rule().provenance()));
+                    }
+                }
             }
-            List<Edge> more =
-                    Stream.concat(ledger.used().stream(), Stream.of(edge)).toList();
-            PairLedger beyond = new PairLedger(problem, more);
-            problem.pairs().rows().stream()
-                    .filter(row -> row.subjects().containsKey(edge.item().id())
-                            && served.stream().anyMatch(leaf -> row.names(leaf, edge.need()))
-                            && !beyond.isWithin(row, beyond.shared(row)))
-                    .map(row -> new Reason(
-                            edge.item().reportName() + " serves "
-                                    + served.stream().sorted(IdOrder.INSTANCE).collect(Collectors.joining(" and "))
-                                    + ", and not " + edge.need() + " too: " + text(row.rule()),
-                            row.rule().provenance()))
-                    .filter(reason -> !reasons.contains(reason))
-                    .forEach(reasons::add);
         }
         return reasons;
+    }
+
+    /** An id as reports say it: one made from a place, which contains a dot, behind the pathway's. */
+    private String reported(String id) {
+        return id.contains(".") ? problem.pathway() + "#" + id : id;
+    }
+
+    /** What is used elsewhere, and would be shared with a leaf by a row if that had room; ordered. */
+    private List<String> withoutRoom(PairRow row, String leaf) {
+        return problem.edges().stream()
+                .filter(edge -> edge.need().equals(leaf) && isWithoutRoom(row, edge))
+                .map(edge -> edge.item().reportName())
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
+    private boolean isWithoutRoom(PairRow row, Edge edge) {
+        Set<String> served = shares.leavesOf(edge.item());
+        boolean isNamed = row.subjects().containsKey(edge.item().id())
+                && !served.contains(edge.need())
+                && served.stream().anyMatch(one -> row.names(one, edge.need()));
+        if (!isNamed) {
+            return false;
+        }
+        PairLedger more = new PairLedger(
+                problem, Stream.concat(ledger.used().stream(), Stream.of(edge)).toList());
+        return !more.isWithin(row, more.shared(row));
     }
 
     /** A row as one would say it: {@code ge and major share at most 9 credits}. */

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
+import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Credential;
@@ -33,11 +34,13 @@ import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Share;
+import org.stackrules.model.ShareRule;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.model.Text;
@@ -450,6 +453,26 @@ class JointAllocationTest {
                     false,
                     Selector.EVERYTHING,
                     limits,
+                    List.of(),
+                    leaves == 2 && random.nextInt(3) == 0 ? List.of(between()) : List.of(),
+                    Policies.DEFAULT,
+                    AwardPolicy.AT_ONCE,
+                    HERE);
+        }
+
+        /** Both leaves share, perhaps so much. */
+        private ShareRule between() {
+            return new ShareRule(
+                    "between",
+                    new ShareRule.Between(List.of("leaf1", "leaf2")),
+                    Selector.EVERYTHING,
+                    random.nextBoolean()
+                            ? List.of()
+                            : List.of(new Amount.OfCredits(Rational.of(2 + random.nextInt(6)))),
+                    null,
+                    null,
+                    null,
+                    null,
                     HERE);
         }
 
@@ -543,6 +566,9 @@ class JointAllocationTest {
 
     /** Tries every way to use the items on all pathways. */
     private static final class Oracle {
+
+        /** The number of both leaves of a pathway. */
+        private static final int BOTH = 2;
 
         private final Case one;
         private final List<Share> shares;
@@ -775,7 +801,7 @@ class JointAllocationTest {
                     .reduce(Rational.ZERO, Rational::plus);
         }
 
-        /** Every lawful use of the items on one pathway, each serving one leaf or none; whatever is met may be left so. */
+        /** Every lawful use of the items on one pathway, each serving one leaf, all that share, or none; whatever is met may be left so. */
         private List<Use> usesOf(Pathway pathway) {
             Set<Use> all = new LinkedHashSet<>();
             collect(pathway, 0, new TreeMap<>(IdOrder.INSTANCE), all);
@@ -795,13 +821,30 @@ class JointAllocationTest {
                 return;
             }
             List<Requirement> leaves = pathway.requires().children();
+            boolean servesAll = !isTaken(item);
             for (int leaf = 0; leaf < leaves.size(); leaf++) {
                 if (!isTaken(item) && mayServe(item, ((Requirement.From) leaves.get(leaf)).from())) {
                     leafOf.put(item.id(), leaf);
                     collect(pathway, index + 1, leafOf, all);
                     leafOf.remove(item.id());
+                } else {
+                    servesAll = false;
                 }
             }
+            if (servesAll && !pathway.sharing().isEmpty()) {
+                leafOf.put(item.id(), BOTH);
+                collect(pathway, index + 1, leafOf, all);
+                leafOf.remove(item.id());
+            }
+        }
+
+        /** Whether what both leaves of a pathway share is not too much. */
+        private static boolean sharesWithin(Pathway pathway, Set<Item> used, SortedMap<String, Integer> leafOf) {
+            Set<Item> shared =
+                    used.stream().filter(item -> leafOf.get(item.id()) == BOTH).collect(Collectors.toSet());
+            return pathway.sharing().stream()
+                    .flatMap(row -> row.atMost().stream())
+                    .allMatch(most -> ((Amount.OfCredits) most).credits().isAtLeast(worth(shared, true)));
         }
 
         /** Whether something that was passed takes the credit of an item, whatever is used. */
@@ -857,12 +900,15 @@ class JointAllocationTest {
             Set<Item> used = one.items().stream()
                     .filter(item -> leafOf.containsKey(item.id()))
                     .collect(Collectors.toCollection(TreeSet::new));
+            if (!sharesWithin(pathway, used, leafOf)) {
+                return;
+            }
             boolean isMet = !used.isEmpty();
             List<Requirement> leaves = pathway.requires().children();
             for (int leaf = 0; leaf < leaves.size(); leaf++) {
                 int number = leaf;
                 Set<Item> serving = used.stream()
-                        .filter(item -> leafOf.get(item.id()) == number)
+                        .filter(item -> leafOf.get(item.id()) == number || leafOf.get(item.id()) == BOTH)
                         .collect(Collectors.toCollection(TreeSet::new));
                 Amount need = ((Requirement.From) leaves.get(leaf)).need();
                 isMet &= less(serving, used, need instanceof Amount.OfCredits).isAtLeast(number(pathway, need));
