@@ -57,6 +57,9 @@ class BenchmarksTest {
     void every_benchmark_runs_as_jmh_runs_it() throws Exception {
         Options once = new OptionsBuilder()
                 .param("rules", "50")
+                .param("size", "20x8")
+                .param("demand", "50")
+                .param("credits", "mixed")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)
@@ -68,6 +71,7 @@ class BenchmarksTest {
         assertThat(new Runner(once).run())
                 .extracting(result -> result.getParams().getBenchmark())
                 .containsExactlyInAnyOrder(
+                        AllocationBenchmark.class.getName() + ".answer",
                         ExplainBenchmark.class.getName() + ".evaluate",
                         ExplainBenchmark.class.getName() + ".explained",
                         RuleScaleBenchmark.class.getName() + ".evaluate",
