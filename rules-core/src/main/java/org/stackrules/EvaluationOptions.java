@@ -11,7 +11,7 @@ import java.util.List;
  * @param explained pathways for which it is told of each rule that speaks of them whether it fired, and if not why; may
  *     be empty, then nothing is done for it
  * @param nodes budget of search nodes for each question of status and date put to the solver, at least 1; each
- *     question of how that is best presented has a tenth of it; a count, never a time, so that a
+ *     question of how that is best presented has a hundredth of it; a count, never a time, so that a
  *     slow machine decides the same
  * @param steps budget of steps for all rules of the evaluation, at least 1: looks at properties of facts, and at two
  *     facts together; beyond it there is no report; a count, never a time, too

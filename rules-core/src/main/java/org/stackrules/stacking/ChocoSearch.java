@@ -36,7 +36,7 @@ final class ChocoSearch {
     private static final int WEIGHTED = 20;
 
     /** How an allocation is best presented is asked with this part of the budget for what it proves. */
-    private static final long PRESENTATION = 10;
+    private static final long PRESENTATION = 100;
 
     private final ChocoModel model;
     private final List<ChocoModel> all;
