@@ -339,19 +339,17 @@ final class Conferrals {
         Optional<CountedDays> found = answer == null || answer.standing() != PathwayAnswer.Standing.MET
                 ? Optional.empty()
                 : Optional.of(CountedDays.of(answer.metOn(), answer.used()));
-        return awarding.judge(pathway, all, found, metOn());
+        return awarding.judge(pathway, all, found, this::metOn);
     }
 
-    /** Since when credentials are found met, the earliest day of each. */
-    private Map<String, LocalDate> metOn() {
-        Map<String, LocalDate> metOn = new HashMap<>();
-        answers.values().forEach(answer -> {
-            LocalDate day = answer.metOn();
-            if (answer.standing() == PathwayAnswer.Standing.MET && day != null) {
-                metOn.merge(answer.pathway().earns(), day, (one, other) -> one.isBefore(other) ? one : other);
-            }
-        });
-        return metOn;
+    /** Since when a credential is found met, by whichever pathway first; empty: it is not, or not surely. */
+    private Optional<LocalDate> metOn(String credential) {
+        return answers.values().stream()
+                .filter(answer ->
+                        answer.pathway().earns().equals(credential) && answer.standing() == PathwayAnswer.Standing.MET)
+                .map(PathwayAnswer::metOn)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder());
     }
 
     /** The judgements on all pathways to a credential; if there is none, what is decided about every credential. */

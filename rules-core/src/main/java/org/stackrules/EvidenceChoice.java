@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -172,11 +173,14 @@ final class EvidenceChoice {
         if (best.isPresent() && !standing.isWorseThan(best.get())) {
             return List.of();
         }
+        Predicate<Item> isContested = evidence.contested(question, Set.copyOf(stacks));
         List<LeftFree> wanted = new ArrayList<>();
         for (PathwayQuestion one : below) {
             String lower = one.pathway().id();
-            List<Item> used = evaluation.answers().get(lower).used();
-            evidence.contested(question, Set.copyOf(stacks), used)
+            evaluation.answers().get(lower).used().stream()
+                    .filter(isContested)
+                    .map(Item::id)
+                    .sorted(IdOrder.INSTANCE)
                     .forEach(item -> wanted.add(new LeftFree(lower, item, pathway)));
         }
         return wanted;

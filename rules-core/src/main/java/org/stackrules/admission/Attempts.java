@@ -44,7 +44,7 @@ final class Attempts {
     }
 
     /** The last day; of one that is over and has none on the record the first; null: it goes on. */
-    private static @Nullable LocalDate lastDay(AchievementRecord achievement) {
+    static @Nullable LocalDate lastDay(AchievementRecord achievement) {
         boolean goesOn = achievement.status() == AchievementRecord.Status.IN_PROGRESS;
         return achievement.completedOn() != null || goesOn ? achievement.completedOn() : achievement.startedOn();
     }

@@ -66,11 +66,10 @@ final class Renewals {
                 || !catalog.pathwaysEarning(achievement.credential()).isEmpty();
     }
 
-    /** The last day; of one that is over and has none on the record the first; null: it goes on. */
     private static @Nullable LocalDate ended(AchievementRecord achievement) {
-        boolean goesOn = achievement.status() == AchievementRecord.Status.IN_PROGRESS
-                || achievement.status() == AchievementRecord.Status.PLANNED;
-        return achievement.completedOn() != null || goesOn ? achievement.completedOn() : achievement.startedOn();
+        return achievement.status() == AchievementRecord.Status.PLANNED
+                ? achievement.completedOn()
+                : Attempts.lastDay(achievement);
     }
 
     private static String reason(Decision decision) {

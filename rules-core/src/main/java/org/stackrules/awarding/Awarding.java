@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
@@ -54,7 +54,7 @@ public final class Awarding {
     private final Background background;
     private final LocalDate asOf;
     private final List<Decision> decisions;
-    private final Steps steps;
+    private final LadderSteps steps;
 
     /**
      * The stage for one learner.
@@ -66,7 +66,7 @@ public final class Awarding {
         this.background = background;
         this.asOf = background.asOf();
         this.decisions = background.decisions();
-        this.steps = new Steps(catalog, background);
+        this.steps = new LadderSteps(catalog, background);
     }
 
     /**
@@ -92,13 +92,13 @@ public final class Awarding {
      *
      * @param statements those about it; grants of what it earns are among them
      * @param found what was found about the pathway; empty: nothing yet
-     * @param metOn since when credentials are found met
+     * @param metOn since when a credential is found met; empty: it is not
      */
     public Judgement judge(
             Pathway pathway,
             Collection<Statement> statements,
             Optional<CountedDays> found,
-            Map<String, LocalDate> metOn) {
+            Function<String, Optional<LocalDate>> metOn) {
         return new Judging(pathway.id(), decisions)
                 .under(new AwardPolicies(catalog, pathway, background, decisions, found))
                 .under(steps, pathway, metOn)

@@ -7,10 +7,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
@@ -60,9 +62,9 @@ final class Judging {
     /**
      * With what ladders say of the pathway's credential.
      *
-     * @param metOn since when credentials are found met
+     * @param metOn since when a credential is found met; empty: it is not
      */
-    Judging under(Steps steps, Pathway about, Map<String, LocalDate> metOn) {
+    Judging under(LadderSteps steps, Pathway about, Function<String, Optional<LocalDate>> metOn) {
         bars.addAll(steps.bars(about, metOn));
         doubt = doubt.and(steps.doubt(about, metOn));
         remarks.addAll(steps.remarks(about, metOn));

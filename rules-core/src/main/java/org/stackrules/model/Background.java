@@ -55,14 +55,10 @@ public record Background(
         return new Background(
                 day,
                 home,
-                attempts.stream().filter(item -> hadEnded(item, day)).toList(),
+                attempts.stream().filter(item -> item.hadEnded(day)).toList(),
                 enrolments.stream().filter(one -> !one.from().isAfter(day)).toList(),
                 decisions.stream().filter(one -> !one.on().isAfter(day)).toList(),
-                awards.stream().filter(item -> hadEnded(item, day)).toList());
-    }
-
-    private static boolean hadEnded(Item item, LocalDate day) {
-        return item.completedOn() != null && !item.completedOn().isAfter(day);
+                awards.stream().filter(item -> item.hadEnded(day)).toList());
     }
 
     /**

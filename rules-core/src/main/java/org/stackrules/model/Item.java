@@ -193,34 +193,7 @@ public record Item(
 
     /** What the item adds to a count, once: itself without atoms, worth so many credits. */
     public Item asAtom(@Nullable Rational worth) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                issuer,
-                type,
-                worth,
-                grade,
-                gradeScale,
-                points,
-                percent,
-                isUngraded,
-                level,
-                subjects,
-                skills,
-                tags,
-                modes,
-                inHouse,
-                startedOn,
-                completedOn,
-                certainty,
-                senders,
-                List.of(),
-                contains,
-                lastAwardDay,
-                particulars,
-                via,
-                provenance);
+        return withAtoms(List.of(), worth);
     }
 
     /** The same item, made of other atoms, and worth so many credits. */
@@ -456,6 +429,11 @@ public record Item(
     /** Whether it is credit in a subject and no item of a credential. */
     public boolean isUnassigned() {
         return kind == Kind.RECOGNITION && !Ids.isQualified(credential);
+    }
+
+    /** Whether it had ended by a day. */
+    public boolean hadEnded(LocalDate day) {
+        return completedOn != null && !completedOn.isAfter(day);
     }
 
     /** Whether it is still in progress: it has no last day yet. */

@@ -19,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record LadderRecord(Catalog catalog, Ladder ladder, Background background) {
 
+    /** What a record says of each ladder of a catalog. */
+    public static List<LadderRecord> all(Catalog catalog, Background background) {
+        return catalog.ladders().values().stream()
+                .map(ladder -> new LadderRecord(catalog, ladder, background))
+                .toList();
+    }
+
     /** The first recorded award of a step; empty: it is not awarded. */
     public Optional<Item> awardOf(String step) {
         return background.awards().stream()

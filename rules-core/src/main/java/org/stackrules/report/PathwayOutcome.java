@@ -60,77 +60,44 @@ public record PathwayOutcome(
 
     /** The same outcome for other reasons. */
     public PathwayOutcome withReasons(List<Reason> others) {
-        return with(others, sharing);
+        return with(validity, isProven, isOptimal, others, sharing);
     }
 
     /** The same outcome with how its shares stand. */
     public PathwayOutcome withSharing(List<SharingOutcome> shares) {
-        return with(reasons, shares);
+        return with(validity, isProven, isOptimal, reasons, shares);
     }
 
     /** The same outcome with another validity, for a reason that comes first. */
     public PathwayOutcome with(Validity other, Reason reason) {
         List<Reason> all = new ArrayList<>(List.of(reason));
         all.addAll(reasons);
-        return new PathwayOutcome(
-                pathway,
-                credential,
-                title,
-                status,
-                other,
-                metOn,
-                awardDate,
-                expiresOn,
-                classification,
-                isProven,
-                isOptimal,
-                all,
-                requirement,
-                alone,
-                conflicts,
-                limits,
-                sharing,
-                needs,
-                flags);
+        return with(other, isProven, isOptimal, all, sharing);
     }
 
     /** The same outcome, of which neither status nor day are proven. */
     public PathwayOutcome unproven() {
-        return new PathwayOutcome(
-                pathway,
-                credential,
-                title,
-                status,
-                validity,
-                metOn,
-                awardDate,
-                expiresOn,
-                classification,
-                false,
-                false,
-                reasons,
-                requirement,
-                alone,
-                conflicts,
-                limits,
-                sharing,
-                needs,
-                flags);
+        return with(validity, false, false, reasons, sharing);
     }
 
-    private PathwayOutcome with(List<Reason> others, List<SharingOutcome> shares) {
+    private PathwayOutcome with(
+            @Nullable Validity standing,
+            boolean proven,
+            boolean optimal,
+            List<Reason> others,
+            List<SharingOutcome> shares) {
         return new PathwayOutcome(
                 pathway,
                 credential,
                 title,
                 status,
-                validity,
+                standing,
                 metOn,
                 awardDate,
                 expiresOn,
                 classification,
-                isProven,
-                isOptimal,
+                proven,
+                optimal,
                 others,
                 requirement,
                 alone,

@@ -64,7 +64,7 @@ final class ChocoModel {
     final PairRows pairs;
     private final Map<String, List<LinearSum.Scaled>> passed = new HashMap<>();
     private @Nullable List<LinearSum.Scaled> excess;
-    private final Preference preference;
+    final Preference preference;
     private List<Edge> best = List.of();
     private boolean isBound;
 

@@ -227,10 +227,9 @@ final class ChocoSearch {
      * needs as it must. What is stated in place of items is none of them.
      */
     void smallestAndFirst() {
-        Preference preference = new Preference(problem);
         least("items", item -> 1);
-        most("grades", preference::grade);
-        least("days", preference::lateness);
+        most("grades", model.preference::grade);
+        least("days", model.preference::lateness);
         if (!model.serves.isEmpty()) {
             firstOf(List.copyOf(model.counts.values()));
             if (!problem.pairs().isEmpty()) {

@@ -89,7 +89,7 @@ final class Formulation {
         return attempts == null ? List.of() : attempts.items();
     }
 
-    /** Why an item may not serve the pathway, by its policies or its order; empty: it may. */
+    /** Why an item may not serve the pathway, by its policies, its order, a ladder or a surrender; empty: it may. */
     Optional<String> whyNot(Item item) {
         return attempts == null || sequence == null || ladders == null
                 ? Optional.empty()
@@ -117,8 +117,8 @@ final class Formulation {
         if (shares.stream().allMatch(one -> one.share().when() == null)) {
             return shares;
         }
-        Conditions conditions =
-                conditions(question, StatedPathway.strictest(question.pathway(), question.statements()));
+        Conditions conditions = about(question)
+                .conditions(question, StatedPathway.strictest(question.pathway(), question.statements()));
         List<Statement.Shares> binding = new ArrayList<>();
         for (Statement.Shares one : shares) {
             Requirement when = one.share().when();
@@ -159,12 +159,13 @@ final class Formulation {
         List<Requirement> leaves = leaves(stated.tree());
         Levels levels = new Levels(required(stated), EarnedItems.of(question.items()));
         List<Edge> edges = new ArrayList<>();
+        List<Item> open = items.stream()
+                .filter(item -> !question.leaves(item)
+                        && (ladders == null || ladders.whyNot(item).isEmpty()))
+                .toList();
         for (Requirement leaf : leaves) {
-            for (Item item : items) {
-                boolean isClosed = ladders != null && ladders.whyNot(item).isPresent();
-                if (!isClosed && !question.leaves(item)) {
-                    edges.addAll(edges(stated, levels, leaf, item));
-                }
+            for (Item item : open) {
+                edges.addAll(edges(stated, levels, leaf, item));
             }
         }
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();

@@ -27,9 +27,7 @@ final class LadderItems {
         this.pathway = question.pathway();
         this.catalog = catalog;
         this.background = question.background();
-        this.ladders = catalog.ladders().values().stream()
-                .map(ladder -> new LadderRecord(catalog, ladder, question.background()))
-                .toList();
+        this.ladders = LadderRecord.all(catalog, question.background());
     }
 
     /** Why an item may not serve; empty: neither a ladder nor a surrender keeps it from that. */

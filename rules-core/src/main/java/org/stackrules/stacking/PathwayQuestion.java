@@ -82,18 +82,14 @@ public record PathwayQuestion(
                 statements.stream()
                         .filter(one -> one.by().day() == null || !one.by().day().isAfter(day))
                         .toList(),
-                items.stream().filter(item -> hadEnded(item, day)).toList(),
+                items.stream().filter(item -> item.hadEnded(day)).toList(),
                 day,
                 enrolledFrom,
                 excluded,
                 background.until(day),
-                seen.stream().filter(item -> hadEnded(item, day)).toList(),
+                seen.stream().filter(item -> item.hadEnded(day)).toList(),
                 left,
                 nodes);
-    }
-
-    private static boolean hadEnded(Item item, LocalDate day) {
-        return item.completedOn() != null && !item.completedOn().isAfter(day);
     }
 
     /** The same question, in which some items are left free for pathways above. */

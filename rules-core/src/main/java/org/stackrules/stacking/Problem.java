@@ -61,7 +61,7 @@ record Problem(
         rivals = List.copyOf(rivals);
     }
 
-    /** A problem in which every need passes up everything, without credentials that may be repeated. */
+    /** A problem in which every need passes up everything, each item serves one need, and takes nothing from another. */
     Problem(
             String pathway,
             Place place,
@@ -73,24 +73,6 @@ record Problem(
             Need.Unit unit,
             @Nullable Rational total,
             List<Set<String>> rivals,
-            boolean isKnownOnly) {
-        this(pathway, place, asOf, root, edges, atoms, bounds, unit, total, Map.of(), rivals, List.of(), isKnownOnly);
-    }
-
-    /** A problem whose items take nothing from one another. */
-    Problem(
-            String pathway,
-            Place place,
-            LocalDate asOf,
-            Need root,
-            List<Edge> edges,
-            List<Atom> atoms,
-            List<Bound> bounds,
-            Need.Unit unit,
-            @Nullable Rational total,
-            Map<String, Rational> contributions,
-            List<Set<String>> rivals,
-            List<Repeats> repeats,
             boolean isKnownOnly) {
         this(
                 pathway,
@@ -102,43 +84,10 @@ record Problem(
                 bounds,
                 unit,
                 total,
-                contributions,
+                Map.of(),
                 rivals,
-                repeats,
+                List.of(),
                 Excluding.NOTHING,
-                isKnownOnly);
-    }
-
-    /** A problem in which an item serves one need. */
-    Problem(
-            String pathway,
-            Place place,
-            LocalDate asOf,
-            Need root,
-            List<Edge> edges,
-            List<Atom> atoms,
-            List<Bound> bounds,
-            Need.Unit unit,
-            @Nullable Rational total,
-            Map<String, Rational> contributions,
-            List<Set<String>> rivals,
-            List<Repeats> repeats,
-            Excluding excluding,
-            boolean isKnownOnly) {
-        this(
-                pathway,
-                place,
-                asOf,
-                root,
-                edges,
-                atoms,
-                bounds,
-                unit,
-                total,
-                contributions,
-                rivals,
-                repeats,
-                excluding,
                 List.of(),
                 Pairs.NONE,
                 isKnownOnly);
@@ -146,77 +95,26 @@ record Problem(
 
     /** The same problem with the edges that can be relied on. */
     Problem known() {
-        List<Edge> known =
-                edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
-        return new Problem(
-                pathway,
-                place,
-                asOf,
-                root,
-                known,
-                atoms,
-                bounds,
-                unit,
-                total,
-                contributions,
-                rivals,
-                repeats,
-                excluding,
-                pins,
-                pairs,
-                true);
-    }
-
-    /** The same problem, some of whose needs may share items. */
-    Problem sharing(Pairs some) {
-        return new Problem(
-                pathway,
-                place,
-                asOf,
-                root,
-                edges,
-                atoms,
-                bounds,
-                unit,
-                total,
-                contributions,
-                rivals,
-                repeats,
-                excluding,
-                pins,
-                some,
-                isKnownOnly);
+        return with(edges.stream().filter(edge -> edge.certainty().isKnown()).toList(), pins, true);
     }
 
     /** The same problem with other edges between its items and needs. */
     Problem withEdges(List<Edge> others) {
-        return new Problem(
-                pathway,
-                place,
-                asOf,
-                root,
-                others,
-                atoms,
-                bounds,
-                unit,
-                total,
-                contributions,
-                rivals,
-                repeats,
-                excluding,
-                pins,
-                pairs,
-                isKnownOnly);
+        return with(others, pins, isKnownOnly);
     }
 
     /** The same problem without what the registrar has put in its place. */
     Problem withoutPins() {
+        return with(edges, List.of(), isKnownOnly);
+    }
+
+    private Problem with(List<Edge> someEdges, List<Pin> somePins, boolean isOfKnown) {
         return new Problem(
                 pathway,
                 place,
                 asOf,
                 root,
-                edges,
+                someEdges,
                 atoms,
                 bounds,
                 unit,
@@ -225,9 +123,9 @@ record Problem(
                 rivals,
                 repeats,
                 excluding,
-                List.of(),
+                somePins,
                 pairs,
-                isKnownOnly);
+                isOfKnown);
     }
 
     /**

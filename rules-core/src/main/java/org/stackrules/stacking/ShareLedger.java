@@ -22,7 +22,7 @@ final class ShareLedger {
     private final Map<String, Party> parties;
     private final Map<String, Set<String>> used;
     private final Set<String> met;
-    private final List<ShareRow> rows;
+    private final List<Privilege> privileges;
 
     /**
      * @param parties the pathways, by id
@@ -31,7 +31,7 @@ final class ShareLedger {
      * @param rows all rows that bind them
      */
     ShareLedger(Map<String, Party> parties, Map<String, Set<String>> used, Set<String> met, List<ShareRow> rows) {
-        this.rows = List.copyOf(rows);
+        this.privileges = Privilege.of(rows);
         this.parties = parties;
         this.used = used;
         this.met = met;
@@ -85,7 +85,7 @@ final class ShareLedger {
         if (row.share().uses() != null) {
             standings.add(uses(row, row.share().uses()));
         }
-        Privilege.of(rows).stream()
+        privileges.stream()
                 .filter(privilege -> privilege.name().equals(row.share().privilege()))
                 .forEach(privilege -> standings.add(privileged(row, privilege)));
         return standings;

@@ -529,8 +529,7 @@ final class Sharing {
         Stream.concat(
                         asked.stream().map(AskedPathway::question),
                         settled.stream().map(SettledPathway::question))
-                .forEach(question -> shares.put(
-                        question.pathway().id(), formulation.about(question).binding(question)));
+                .forEach(question -> shares.put(question.pathway().id(), formulation.binding(question)));
         return shares;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,10 @@ public final class StackEvidence {
     }
 
     /**
-     * The items whose use by a stack can matter to a pathway: those that it could use itself; all, where it looks at what is
-     * inside a stack, by a limit, a total or an average. Ordered by id.
-     *
-     * @param used the items on which a stack is found
+     * Whose use by a stack can matter to a pathway: of the items that it could use itself; of all, where it looks at what is
+     * inside a stack, by a limit, a total or an average.
      */
-    public List<String> contested(PathwayQuestion question, Set<String> stacks, List<Item> used) {
+    public Predicate<Item> contested(PathwayQuestion question, Set<String> stacks) {
         Problem problem = AskedPathway.of(question, formulation).problem();
         boolean looksInside = problem.total() != null
                 || !problem.bounds().isEmpty()
@@ -98,14 +97,10 @@ public final class StackEvidence {
                 .flatMap(item -> Stream.of(Stream.of(item.id()), item.contains().stream(), item.senders().stream())
                         .flatMap(ids -> ids))
                 .collect(Collectors.toSet());
-        return used.stream()
-                .filter(item -> item.kind() == Item.Kind.ACHIEVEMENT || item.kind() == Item.Kind.RECOGNITION)
-                .filter(item -> looksInside
+        return item -> (item.kind() == Item.Kind.ACHIEVEMENT || item.kind() == Item.Kind.RECOGNITION)
+                && (looksInside
                         || direct.contains(item.id())
-                        || item.senders().stream().anyMatch(direct::contains))
-                .map(Item::id)
-                .sorted(IdOrder.INSTANCE)
-                .toList();
+                        || item.senders().stream().anyMatch(direct::contains));
     }
 
     /** The stacks that may serve a pathway: ids, ordered. */

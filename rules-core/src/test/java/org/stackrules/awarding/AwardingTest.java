@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -93,7 +92,7 @@ class AwardingTest {
         return new Awarding(
                         Catalog.named("c", "1", "a").build(),
                         new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))
-                .judge(PATHWAY, statements, Optional.empty(), Map.of());
+                .judge(PATHWAY, statements, Optional.empty(), credential -> Optional.empty());
     }
 
     private PathwayOutcome outcome(Finding finding) {

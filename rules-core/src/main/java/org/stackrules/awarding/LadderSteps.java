@@ -3,10 +3,10 @@ package org.stackrules.awarding;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
@@ -29,20 +29,18 @@ import org.stackrules.report.Validity;
  * What ladders, and surrenders, make of conferral: which is closed by another, which waits until the learner leaves, and
  * which is superseded by a higher one. Pure.
  */
-final class Steps {
+final class LadderSteps {
 
     private final Background background;
     private final List<LadderRecord> ladders;
 
-    Steps(Catalog catalog, Background background) {
+    LadderSteps(Catalog catalog, Background background) {
         this.background = background;
-        this.ladders = catalog.ladders().values().stream()
-                .map(ladder -> new LadderRecord(catalog, ladder, background))
-                .toList();
+        this.ladders = LadderRecord.all(catalog, background);
     }
 
     /** Why a pathway's credential is not conferred: a lower step was accepted, or the learner has left with one. */
-    List<Reason> bars(Pathway pathway, Map<String, LocalDate> metOn) {
+    List<Reason> bars(Pathway pathway, Function<String, Optional<LocalDate>> metOn) {
         List<Reason> bars = new ArrayList<>();
         for (LadderRecord one : ladders) {
             for (String step : one.below(pathway.earns())) {
@@ -70,16 +68,18 @@ final class Steps {
     }
 
     /** The day on which a step was conferred because the learner left; empty: it was not. */
-    private Optional<LocalDate> conferredOnLeaving(LadderRecord one, String step, Map<String, LocalDate> metOn) {
+    private Optional<LocalDate> conferredOnLeaving(
+            LadderRecord one, String step, Function<String, Optional<LocalDate>> metOn) {
         Optional<LocalDate> awarded = one.awardOf(step).map(Item::completedOn);
         return awarded.isPresent()
                 ? awarded
-                : Optional.ofNullable(metOn.get(step))
+                : metOn.apply(step)
                         .flatMap(met -> leftOn(one, step, metOn).map(left -> left.isBefore(met) ? met : left));
     }
 
-    private static Optional<LocalDate> leftOn(LadderRecord one, String step, Map<String, LocalDate> metOn) {
-        @Nullable LocalDate metAbove = one.above(step).map(metOn::get).orElse(null);
+    private static Optional<LocalDate> leftOn(
+            LadderRecord one, String step, Function<String, Optional<LocalDate>> metOn) {
+        @Nullable LocalDate metAbove = one.above(step).flatMap(metOn).orElse(null);
         return one.leftOn(step, metAbove);
     }
 
@@ -88,7 +88,7 @@ final class Steps {
     }
 
     /** What a step waits for that is conferred on leaving alone. */
-    Certainty doubt(Pathway pathway, Map<String, LocalDate> metOn) {
+    Certainty doubt(Pathway pathway, Function<String, Optional<LocalDate>> metOn) {
         Certainty doubt = Certainty.KNOWN;
         for (LadderRecord one : ladders) {
             if (exits(one).anyMatch(pathway.earns()::equals)
@@ -107,7 +107,7 @@ final class Steps {
     }
 
     /** Sentences about leaving. */
-    List<Reason> remarks(Pathway pathway, Map<String, LocalDate> metOn) {
+    List<Reason> remarks(Pathway pathway, Function<String, Optional<LocalDate>> metOn) {
         List<Reason> remarks = new ArrayList<>();
         for (LadderRecord one : ladders) {
             if (exits(one).anyMatch(pathway.earns()::equals)) {
