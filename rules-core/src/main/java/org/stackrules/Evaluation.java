@@ -295,7 +295,7 @@ class Evaluation {
                         enrolledFrom(pathway).orElse(null),
                         plan.excludedFrom(pathway),
                         background,
-                        options.nodes())
+                        options.budget())
                 .leaving(left.stream()
                         .filter(one -> one.pathway().equals(pathway.id()))
                         .map(EvidenceChoice.LeftFree::item)
@@ -462,7 +462,7 @@ class Evaluation {
                                 .map(one -> new EvaluationReport.CatalogReference(
                                         one.id(), one.version(), one.fingerprint()))
                                 .toList()),
-                new EvaluationReport.Options(options.priority(), options.nodes(), options.explained()),
+                new EvaluationReport.Options(options.priority(), options.budget(), options.explained()),
                 explanation.explained(outcomes.values()).stream()
                         .map(outcome -> withChoice(outcome, unsure))
                         .toList(),

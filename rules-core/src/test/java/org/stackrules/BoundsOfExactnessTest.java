@@ -24,6 +24,7 @@ import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
@@ -57,7 +58,7 @@ class BoundsOfExactnessTest {
         assertThat(outcome.isProven()).isFalse();
         assertThat(outcome.isOptimal()).isFalse();
         assertThat(outcome.flags()).containsExactly("status and day are not proven within the budget of search nodes");
-        assertThat(report.options().nodes()).isEqualTo(1);
+        assertThat(report.options().budget()).isEqualTo(SearchBudget.of(1));
         assertThat(engine.evaluate(record, END_OF_2023, tight)).isEqualTo(report);
     }
 

@@ -26,6 +26,7 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Provenance;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.model.World;
@@ -62,7 +63,7 @@ class ConferralsTest {
                     END_OF_2023,
                     null,
                     java.util.Set.of(),
-                    1_000)));
+                    SearchBudget.of(1_000))));
         }
         conferrals.conclude(session);
         return conferrals;

@@ -9,6 +9,7 @@ import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.World;
 import org.stackrules.report.Alone;
 import org.stackrules.report.Conflict;
@@ -47,7 +48,8 @@ public final class SampleReport {
                         "rru-climate",
                         "2022.1",
                         "sha256:0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0"),
-                new EvaluationReport.Options(List.of("rru:caf/2022"), 200_000, List.of("rru:caf/2022")),
+                new EvaluationReport.Options(
+                        List.of("rru:caf/2022"), SearchBudget.of(200_000), List.of("rru:caf/2022")),
                 List.of(earned(), undetermined(), inProgress()),
                 List.of(new EarnedCredential(
                         "rru:caf",

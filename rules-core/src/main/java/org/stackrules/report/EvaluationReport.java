@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.SearchBudget;
 
 /**
  * What one learner has earned at an as-of date, by which evidence and which rule, what is missing and why. The same
@@ -71,18 +72,18 @@ public record EvaluationReport(
      * The options of the evaluation.
      *
      * @param priority pathways in the caller's order
-     * @param nodes budget of search nodes for each question put to the solver
+     * @param budget how long was searched for allocations
      * @param explained pathways whose rules were to be explained; empty: not asked for
      */
-    public record Options(List<String> priority, long nodes, List<String> explained) {
+    public record Options(List<String> priority, SearchBudget budget, List<String> explained) {
         public Options {
             priority = List.copyOf(priority);
             explained = List.copyOf(explained);
         }
 
         /** Options that explain no rules. */
-        public Options(List<String> priority, long nodes) {
-            this(priority, nodes, List.of());
+        public Options(List<String> priority, SearchBudget budget) {
+            this(priority, budget, List.of());
         }
     }
 

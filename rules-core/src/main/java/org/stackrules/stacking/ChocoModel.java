@@ -66,6 +66,7 @@ final class ChocoModel {
     private @Nullable List<LinearSum.Scaled> excess;
     final Preference preference;
     private List<Edge> best = List.of();
+    private int keptDay = -1;
     private boolean isBound;
 
     ChocoModel(Problem problem) {
@@ -115,6 +116,7 @@ final class ChocoModel {
 
     /** Keeps the allocation that the solver has found. */
     void keep() {
+        keptDay = day.getValue();
         best = serves.entrySet().stream()
                 .filter(entry -> entry.getValue().getValue() == 1)
                 .map(Map.Entry::getKey)
@@ -124,6 +126,11 @@ final class ChocoModel {
     /** The allocation kept last, or given to start from. */
     List<Edge> best() {
         return best;
+    }
+
+    /** The index of the day of the allocation that the solver has found; less than 0: it has found none. */
+    int keptDay() {
+        return keptDay;
     }
 
     void startFrom(List<Edge> allocation) {

@@ -2,9 +2,12 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.constraints.Constraint;
@@ -16,11 +19,14 @@ import org.chocosolver.solver.search.strategy.selectors.values.IntDomainMax;
 import org.chocosolver.solver.search.strategy.selectors.values.IntDomainMin;
 import org.chocosolver.solver.search.strategy.selectors.values.IntValueSelector;
 import org.chocosolver.solver.search.strategy.selectors.variables.DomOverWDeg;
+import org.chocosolver.solver.search.strategy.selectors.variables.InputOrder;
 import org.chocosolver.solver.search.strategy.strategy.AbstractStrategy;
 import org.chocosolver.solver.variables.BoolVar;
 import org.chocosolver.solver.variables.IntVar;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.World;
 
 /**
@@ -35,19 +41,26 @@ final class ChocoSearch {
     /** So many booleans are ordered by one weighted sum: 2 to this power stays within the solver's integers. */
     private static final int WEIGHTED = 20;
 
-    /** How an allocation is best presented is asked with this part of the budget for what it proves. */
-    private static final long PRESENTATION = 100;
+    /** A way that meets the core is completed, or not, within so many nodes. */
+    private static final long HINTED = 1_000;
 
     private final ChocoModel model;
     private final List<ChocoModel> all;
     private final Problem problem;
     private final Model choco;
     private final long nodes;
+
+    /** Nodes left for how an allocation is best presented. */
+    private long presentation;
+
     private boolean isProven = true;
     private boolean isOptimal = true;
+    private EarliestCore.@Nullable Found hint;
+    private int earliest;
+    private long spent;
 
-    ChocoSearch(ChocoModel model, long nodes) {
-        this(model, List.of(model), nodes);
+    ChocoSearch(ChocoModel model, SearchBudget budget) {
+        this(model, List.of(model), budget);
     }
 
     /**
@@ -56,20 +69,34 @@ final class ChocoSearch {
      * @param model the problem asked about
      * @param all all of them, the first in priority first
      */
-    ChocoSearch(ChocoModel model, List<ChocoModel> all, long nodes) {
+    ChocoSearch(ChocoModel model, List<ChocoModel> all, SearchBudget budget) {
         this.model = model;
         this.all = List.copyOf(all);
         this.problem = model.problem;
         this.choco = model.model;
-        this.nodes = nodes;
+        this.nodes = budget.nodes();
+        this.presentation = budget.presentation();
+    }
+
+    /** Starts from what is known of the core: all is met no earlier, and perhaps as it is. */
+    void startFrom(EarliestCore core) {
+        if (problem.isKnownOnly() && core.day() > 0) {
+            LinearSum day = model.sum().plus(model.day);
+            day.minus(Rational.of(core.day()), model.root()).post(choco, ">=", Rational.ZERO);
+            earliest = core.day();
+        }
+        hint = core.covers();
     }
 
     /** Level 1: whether every need can be met; then only such allocations are looked at from now on. */
     boolean canMeetAll() {
         Constraint all = choco.arithm(model.root(), "=", 1);
         all.post();
-        prepare(new IntDomainMax(), nodes);
-        boolean found = choco.getSolver().solve();
+        boolean found = hint != null && follows(hint);
+        if (!found) {
+            prepare(new IntDomainMax(), nodes);
+            found = choco.getSolver().solve();
+        }
         if (found) {
             keep();
             model.bind();
@@ -81,6 +108,37 @@ final class ChocoSearch {
             choco.unpost(all);
         }
         return found;
+    }
+
+    /** Whether all is met in a way that meets its core, with more that does no harm. */
+    private boolean follows(EarliestCore.Found found) {
+        Set<Edge> used = found.used(problem);
+        Set<String> harmless = new HashSet<>(found.harmless());
+        Map<IntVar, Integer> wanted = new HashMap<>();
+        model.serves.forEach((edge, serving) -> wanted.put(
+                serving, used.contains(edge) || harmless.contains(edge.item().id()) ? 1 : 0));
+        List<IntVar> order = new ArrayList<>();
+        model.serves.forEach((edge, serving) -> {
+            if (used.contains(edge)) {
+                order.add(serving);
+            }
+        });
+        model.serves.forEach((edge, serving) -> {
+            if (!used.contains(edge)) {
+                order.add(serving);
+            }
+        });
+        prepare(new IntDomainMax(), HINTED);
+        org.chocosolver.solver.Solver solver = choco.getSolver();
+        solver.clearRestarter();
+        solver.setSearch(Search.intVarSearch(
+                new InputOrder<>(choco), variable -> wanted.get(variable), order.toArray(IntVar[]::new)));
+        solver.makeCompleteStrategy(true);
+        boolean isFound = solver.solve();
+        if (!isFound) {
+            solver.reset();
+        }
+        return isFound;
     }
 
     /** Level 1 is answered elsewhere: not every need can be met. */
@@ -121,6 +179,10 @@ final class ChocoSearch {
 
     /** Level 2: the day on which everything counted is there, as early as can be. */
     void onEarliestDay() {
+        if (model.keptDay() == earliest) {
+            choco.arithm(model.day, "=", earliest).post();
+            return;
+        }
         isProven &= optimise(model.day, false, nodes);
     }
 
@@ -290,7 +352,12 @@ final class ChocoSearch {
      * @return whether it is proven best within the budget
      */
     private boolean optimise(IntVar objective, boolean isMaximised) {
-        return optimise(objective, isMaximised, Math.max(1, nodes / PRESENTATION));
+        if (presentation == 0) {
+            return false;
+        }
+        boolean isBest = optimise(objective, isMaximised, presentation);
+        presentation = Math.max(0, presentation - spent);
+        return isBest;
     }
 
     private boolean optimise(IntVar objective, boolean isMaximised, long limit) {
@@ -302,6 +369,7 @@ final class ChocoSearch {
             value = objective.getValue();
         }
         boolean isProvenBest = isExhausted();
+        spent = choco.getSolver().getNodeCount();
         if (isProvenBest && value < 0) {
             throw new IllegalStateException("an allocation was known, and now there is none: " + problem);
         }

@@ -1,6 +1,8 @@
 package org.stackrules.stacking;
 
+import java.util.List;
 import java.util.Optional;
+import org.stackrules.model.SearchBudget;
 
 /**
  * Solves problems in the simplest way that is exact: by assignment where all items are alike in what they fill, by search
@@ -9,17 +11,22 @@ import java.util.Optional;
 final class ExactSolver implements Solver {
 
     @Override
-    public Allocation best(Problem problem, long nodes) {
+    public Allocation best(Problem problem, SearchBudget budget) {
         Optional<UniformAssignment.Answer> assigned = UniformAssignment.answer(problem);
         if (assigned.isPresent() && assigned.get() instanceof UniformAssignment.Met met) {
             return new Allocation(met.used(), true, true, true);
         }
-        ChocoSearch search = new ChocoSearch(new ChocoModel(problem), nodes);
-        boolean isRefuted = assigned.isPresent() || FlowBound.refutes(problem);
-        if (isRefuted) {
+        boolean isUnmet = assigned.isPresent() || FlowBound.refutes(problem);
+        EarliestCore core = isUnmet ? EarliestCore.REFUTED : EarliestCore.of(problem, budget);
+        if (core.isRefuted() && budget.presentation() == 0) {
+            return new Allocation(List.of(), false, true, false);
+        }
+        ChocoSearch search = new ChocoSearch(new ChocoModel(problem), budget);
+        if (core.isRefuted()) {
             search.cannotMeetAll();
             return search.nearest();
         }
+        search.startFrom(core);
         return search.canMeetAll() ? search.earliest() : search.nearest();
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.stackrules.model.Rational;
+import org.stackrules.model.SearchBudget;
 
 /**
  * The levels of the objective across pathways, in order of priority: which of them are met; the earliest days; how near
@@ -16,17 +17,17 @@ final class JointSearch {
     /**
      * The best allocations, one for each problem, in their order. All are proven if everything about all of them is.
      *
-     * @param nodes search nodes for each question put to the solver
+     * @param budget how long is searched
      * @param start a lawful allocation for each pathway that is known to be met
      */
-    static List<Allocation> best(JointProblem problem, long nodes, Map<String, Allocation> start) {
+    static List<Allocation> best(JointProblem problem, SearchBudget budget, Map<String, Allocation> start) {
         JointModel joint = new JointModel(problem);
         List<ChocoSearch> searches = new ArrayList<>();
         List<ChocoSearch> met = new ArrayList<>();
         List<ChocoSearch> unmet = new ArrayList<>();
         for (ChocoModel member : joint.members) {
-            searches.add(new ChocoSearch(member, joint.members, nodes));
-            postWhatHoldsAlone(member, nodes);
+            searches.add(new ChocoSearch(member, joint.members, budget));
+            postWhatHoldsAlone(member, budget);
             String pathway = member.problem.pathway();
             if (problem.met().contains(pathway)) {
                 member.startFrom(start.get(pathway).used());
@@ -58,9 +59,15 @@ final class JointSearch {
      * What cannot be alone cannot be beside others either: to be met, or to be met on an earlier day. That is asked of
      * the problem alone, where the answer is found sooner.
      */
-    private static void postWhatHoldsAlone(ChocoModel member, long nodes) {
+    private static void postWhatHoldsAlone(ChocoModel member, SearchBudget budget) {
+        EarliestCore core = EarliestCore.of(member.problem, budget);
+        if (core.isRefuted()) {
+            member.model.arithm(member.root(), "=", 0).post();
+            return;
+        }
         ChocoModel alone = new ChocoModel(member.problem);
-        ChocoSearch search = new ChocoSearch(alone, nodes);
+        ChocoSearch search = new ChocoSearch(alone, budget);
+        search.startFrom(core);
         if (!search.canMeetAll()) {
             if (search.isProven()) {
                 member.model.arithm(member.root(), "=", 0).post();

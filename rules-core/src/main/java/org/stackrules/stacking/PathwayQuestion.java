@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Statement;
 
 /**
@@ -22,7 +23,7 @@ import org.stackrules.model.Statement;
  * @param background what the record says beside the items
  * @param seen what conditions look at: everything passed, stacked or recognised, ordered
  * @param left ids of items that it leaves free for pathways above it, with what contains them
- * @param nodes budget of search nodes for each question put to the solver
+ * @param budget how long is searched for an allocation
  */
 public record PathwayQuestion(
         Pathway pathway,
@@ -34,7 +35,7 @@ public record PathwayQuestion(
         Background background,
         List<Item> seen,
         Set<String> left,
-        long nodes) {
+        SearchBudget budget) {
 
     public PathwayQuestion {
         left = Set.copyOf(left);
@@ -53,8 +54,8 @@ public record PathwayQuestion(
             @Nullable LocalDate enrolledFrom,
             Set<String> excluded,
             Background background,
-            long nodes) {
-        this(pathway, statements, items, asOf, enrolledFrom, excluded, background, items, Set.of(), nodes);
+            SearchBudget budget) {
+        this(pathway, statements, items, asOf, enrolledFrom, excluded, background, items, Set.of(), budget);
     }
 
     /** A question about items alone. */
@@ -65,14 +66,14 @@ public record PathwayQuestion(
             LocalDate asOf,
             @Nullable LocalDate enrolledFrom,
             Set<String> excluded,
-            long nodes) {
-        this(pathway, statements, items, asOf, enrolledFrom, excluded, Background.none(asOf), nodes);
+            SearchBudget budget) {
+        this(pathway, statements, items, asOf, enrolledFrom, excluded, Background.none(asOf), budget);
     }
 
     /** The same question over some of the items; conditions see all of them. */
     public PathwayQuestion over(List<Item> some) {
         return new PathwayQuestion(
-                pathway, statements, some, asOf, enrolledFrom, excluded, background, seen, left, nodes);
+                pathway, statements, some, asOf, enrolledFrom, excluded, background, seen, left, budget);
     }
 
     /** The question as it was on an earlier day: of what had ended, and was stated, by then. */
@@ -89,13 +90,13 @@ public record PathwayQuestion(
                 background.until(day),
                 seen.stream().filter(item -> item.hadEnded(day)).toList(),
                 left,
-                nodes);
+                budget);
     }
 
     /** The same question, in which some items are left free for pathways above. */
     public PathwayQuestion leaving(Set<String> free) {
         return new PathwayQuestion(
-                pathway, statements, items, asOf, enrolledFrom, excluded, background, seen, free, nodes);
+                pathway, statements, items, asOf, enrolledFrom, excluded, background, seen, free, budget);
     }
 
     /** Whether an item is left free, or something that it contains is. */

@@ -23,6 +23,7 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Share;
 import org.stackrules.model.Statement;
@@ -206,7 +207,7 @@ final class Sharing {
         SortedMap<String, SolvedPathway> solved = solve(
                 first,
                 group.stream().map(AskedPathway::strictest).toList(),
-                group.get(0).question().nodes(),
+                group.get(0).question().budget(),
                 Map.of());
         boolean isAllKnown = possible.stream().allMatch(Problem::isAllKnown)
                 && group.stream().allMatch(AskedPathway::isAllKnown)
@@ -257,7 +258,7 @@ final class Sharing {
         SortedMap<String, SolvedPathway> again = solve(
                 new JointProblem(problems, parties, rows, KeptMember.of(catalog, parties, settled, false), met),
                 stated,
-                group.get(0).question().nodes(),
+                group.get(0).question().budget(),
                 start);
         boolean isFirstProven =
                 known.values().stream().allMatch(one -> one.allocation().isProven());
@@ -289,8 +290,8 @@ final class Sharing {
     }
 
     private static SortedMap<String, SolvedPathway> solve(
-            JointProblem problem, List<StatedPathway> stated, long nodes, Map<String, Allocation> start) {
-        List<Allocation> best = JointSearch.best(problem, nodes, start);
+            JointProblem problem, List<StatedPathway> stated, SearchBudget budget, Map<String, Allocation> start) {
+        List<Allocation> best = JointSearch.best(problem, budget, start);
         SortedMap<String, SolvedPathway> solved = new TreeMap<>();
         for (int i = 0; i < best.size(); i++) {
             Problem one = problem.problems().get(i);

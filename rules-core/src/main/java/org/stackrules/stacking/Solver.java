@@ -1,5 +1,7 @@
 package org.stackrules.stacking;
 
+import org.stackrules.model.SearchBudget;
+
 /** Solves problems exactly. Deterministic: the budget is a count of search nodes, never a time. */
 interface Solver {
 
@@ -8,7 +10,7 @@ interface Solver {
      * nearest.
      *
      * @param problem the problem
-     * @param nodes search nodes for each question put to the solver
+     * @param budget how long is searched
      */
-    Allocation best(Problem problem, long nodes);
+    Allocation best(Problem problem, SearchBudget budget);
 }

@@ -13,6 +13,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.World;
 
 /**
@@ -62,19 +63,19 @@ public final class StackEvidence {
             return Optional.empty();
         }
         SolvedPathway known =
-                solved(asked.strictest(), asked.problem().known().easedBy(possible.keySet()), question.nodes());
+                solved(asked.strictest(), asked.problem().known().easedBy(possible.keySet()), question.budget());
         if (known.isSettled()) {
             return Optional.of(new AtBest(World.KNOWN, known.metOn()));
         }
         SolvedPathway some = solved(
                 asked.mildest(),
                 asked.problem(asked.mildest(), formulation).easedBy(possible.keySet()),
-                question.nodes());
+                question.budget());
         return Optional.of(new AtBest(some.isMet() ? some.certainty().world() : null, null));
     }
 
-    private SolvedPathway solved(StatedPathway stated, Problem problem, long nodes) {
-        return SolvedPathway.of(stated, problem, solver.best(problem, nodes));
+    private SolvedPathway solved(StatedPathway stated, Problem problem, SearchBudget budget) {
+        return SolvedPathway.of(stated, problem, solver.best(problem, budget.withoutPresentation()));
     }
 
     private static Item holding(Item stack, List<Item> atoms) {

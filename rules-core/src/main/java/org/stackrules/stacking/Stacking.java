@@ -162,7 +162,7 @@ public final class Stacking {
 
     private SolvedPathway solved(AskedPathway asked, StatedPathway stated, Problem problem) {
         return SolvedPathway.of(
-                stated, problem, solver.best(problem, asked.question().nodes()));
+                stated, problem, solver.best(problem, asked.question().budget()));
     }
 
     private PathwayAnswer answer(
@@ -239,7 +239,8 @@ public final class Stacking {
         Problem problem = solved.problem();
         boolean wouldBeMetWithout = !solved.isMet()
                 && !problem.pins().isEmpty()
-                && solver.best(problem.withoutPins(), asked.question().nodes()).meetsAll();
+                && solver.best(problem.withoutPins(), asked.question().budget().withoutPresentation())
+                        .meetsAll();
         return new PinAccount(solved, asked.question().items(), item -> obstacle(asked.question(), item))
                 .reasons(wouldBeMetWithout);
     }

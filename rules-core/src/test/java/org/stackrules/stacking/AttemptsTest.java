@@ -25,6 +25,7 @@ import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
 import org.stackrules.model.Window;
@@ -137,7 +138,9 @@ class AttemptsTest {
         Background background = new Background(AS_OF, "x", inNoOrder, List.of(), List.of(), List.of());
         List<Item> passed = List.of(C_FIRST, THEN_B_MINUS);
         return Attempts.of(
-                CATALOG, new PathwayQuestion(pathway, List.of(), passed, AS_OF, null, Set.of(), background, 1_000));
+                CATALOG,
+                new PathwayQuestion(
+                        pathway, List.of(), passed, AS_OF, null, Set.of(), background, SearchBudget.of(1_000)));
     }
 
     private static List<String> averaged(Policies.Averaged policy, @Nullable Integer atMost) {

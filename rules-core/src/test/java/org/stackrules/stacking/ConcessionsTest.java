@@ -24,6 +24,7 @@ import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
@@ -626,7 +627,7 @@ class ConcessionsTest {
                 PATHWAY, "u:cert", Window.ALWAYS, Text.of("en", PATHWAY), total, tree, false, admits, limits, HERE);
         List<Statement> all = new ArrayList<>(Statements.of(pathway));
         all.addAll(stated);
-        return new PathwayQuestion(pathway, all, List.of(items), AS_OF, null, Set.of(), 100_000);
+        return new PathwayQuestion(pathway, all, List.of(items), AS_OF, null, Set.of(), SearchBudget.of(100_000));
     }
 
     private static RequirementOutcome child(PathwayAnswer answer, int index) {

@@ -32,6 +32,7 @@ import org.stackrules.model.Population;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Rounding;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
 import org.stackrules.model.StatedBy;
@@ -66,7 +67,8 @@ class ExactAllocationTest {
         for (int n = 0; n < PROBLEMS; n++) {
             Problem problem = new RandomProblem(random, true).make();
             met += isMetAsTryingAll(problem, "problem %d of seed %d".formatted(n, seed)) ? 1 : 0;
-            List<Edge> used = new ExactSolver().best(problem, 10_000_000).used();
+            List<Edge> used =
+                    new ExactSolver().best(problem, SearchBudget.of(10_000_000)).used();
             shared += used.stream().map(Edge::item).distinct().count() < used.size() ? 1 : 0;
         }
         assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
@@ -74,7 +76,7 @@ class ExactAllocationTest {
     }
 
     private static boolean isMetAsTryingAll(Problem problem, String name) {
-        Allocation found = new ExactSolver().best(problem, 10_000_000);
+        Allocation found = new ExactSolver().best(problem, SearchBudget.of(10_000_000));
 
         List<Edge> best = new Oracle(problem).best();
         assertThat(found.isProven() && found.isOptimal()).isTrue();

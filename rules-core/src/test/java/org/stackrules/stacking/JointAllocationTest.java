@@ -38,6 +38,7 @@ import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Share;
 import org.stackrules.model.ShareRule;
@@ -284,7 +285,8 @@ class JointAllocationTest {
                     .filter(share -> share.pathway().equals(pathway.id()))
                     .forEach(share ->
                             statements.add(new Statement.Shares(share, StatedBy.data("test", HERE), Certainty.KNOWN)));
-            return new PathwayQuestion(pathway, statements, items, AS_OF, null, Set.of(pathway.earns()), 1_000_000);
+            return new PathwayQuestion(
+                    pathway, statements, items, AS_OF, null, Set.of(pathway.earns()), SearchBudget.of(1_000_000));
         }
 
         private static Credential credential(String id) {

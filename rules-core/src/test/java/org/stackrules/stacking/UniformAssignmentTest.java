@@ -19,6 +19,7 @@ import org.stackrules.model.Item;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.SearchBudget;
 
 /** Assignment and flow against search: the same allocation, and nothing is refuted that search finds. */
 class UniformAssignmentTest {
@@ -36,7 +37,7 @@ class UniformAssignmentTest {
 
             Optional<UniformAssignment.Answer> answer = UniformAssignment.answer(problem);
 
-            ChocoSearch search = new ChocoSearch(new ChocoModel(problem), 1_000_000);
+            ChocoSearch search = new ChocoSearch(new ChocoModel(problem), SearchBudget.of(1_000_000));
             boolean isMet = search.canMeetAll();
             assertThat(answer).as("problem %d of seed %d: %s", n, seed, problem).isPresent();
             assertThat(answer.get())
@@ -61,7 +62,7 @@ class UniformAssignmentTest {
 
             boolean isRefuted = FlowBound.refutes(problem);
 
-            boolean isMet = new ChocoSearch(new ChocoModel(problem), 1_000_000).canMeetAll();
+            boolean isMet = new ChocoSearch(new ChocoModel(problem), SearchBudget.of(1_000_000)).canMeetAll();
             assertThat(isRefuted && isMet)
                     .as("problem %d of seed %d: %s", n, seed, problem)
                     .isFalse();

@@ -42,7 +42,8 @@ final class ReportJson {
         json.writeObjectPropertyStart("options");
         texts("priority", report.options().priority());
         json.writeObjectPropertyStart("budget");
-        json.writeNumberProperty("nodes", report.options().nodes());
+        json.writeNumberProperty("nodes", report.options().budget().nodes());
+        json.writeNumberProperty("presentation", report.options().budget().presentation());
         json.writeEndObject();
         boolean isExplained = !report.options().explained().isEmpty();
         if (isExplained) {

@@ -69,7 +69,14 @@ final class ReportForms {
                                 .must(
                                         "budget",
                                         Part.of("budget", "How long was searched.")
-                                                .must("nodes", a(Lexical.NUMBER), "Search nodes at most."),
+                                                .must(
+                                                        "nodes",
+                                                        a(Lexical.NUMBER),
+                                                        "Search nodes at most, for each question of status and date.")
+                                                .must(
+                                                        "presentation",
+                                                        a(Lexical.NUMBER),
+                                                        "Search nodes at most for how the answers on a pathway are presented."),
                                         "How long was searched.")
                                 .may("explained", TEXTS, "Pathways whose rules were to be explained."),
                         "How the question was asked.")

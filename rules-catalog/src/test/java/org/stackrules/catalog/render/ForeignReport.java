@@ -9,6 +9,7 @@ import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.World;
 import org.stackrules.report.Alone;
 import org.stackrules.report.Conflict;
@@ -45,7 +46,7 @@ final class ForeignReport {
                 text,
                 LocalDate.of(2026, 11, 1),
                 new EvaluationReport.CatalogReference(text, text, "sha256:0", List.of(imported)),
-                new EvaluationReport.Options(List.of(text), 1, List.of(text)),
+                new EvaluationReport.Options(List.of(text), SearchBudget.of(1), List.of(text)),
                 List.of(new PathwayOutcome(
                         text,
                         text,

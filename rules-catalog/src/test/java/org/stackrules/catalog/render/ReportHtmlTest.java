@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.catalog.SampleReport;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.report.EvaluationReport;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -224,7 +225,7 @@ class ReportHtmlTest {
                 "L-002",
                 LocalDate.of(2026, 11, 1),
                 new EvaluationReport.CatalogReference("rru-climate", "2022.1", "sha256:0f1e2d3c4b5a69788796"),
-                new EvaluationReport.Options(List.of(), 200_000),
+                new EvaluationReport.Options(List.of(), SearchBudget.of(200_000)),
                 List.of(),
                 List.of(),
                 List.of(),

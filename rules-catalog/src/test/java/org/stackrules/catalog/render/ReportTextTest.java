@@ -13,6 +13,7 @@ import org.stackrules.catalog.SampleReport;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.model.World;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.Evidence;
@@ -115,7 +116,7 @@ class ReportTextTest {
                 "L-002",
                 LocalDate.of(2026, 11, 1),
                 new EvaluationReport.CatalogReference("rru-climate", "2022.1", "sha256:0f1e2d3c4b5a69788796"),
-                new EvaluationReport.Options(List.of(), 200_000),
+                new EvaluationReport.Options(List.of(), SearchBudget.of(200_000)),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -22,7 +22,7 @@ import net.jqwik.api.statistics.Statistics;
 @AddLifecycleHook(value = Tries.class, propagateTo = PropagationMode.ALL_DESCENDANTS)
 class AllocationRefereeTest {
 
-    private static final long NODES = 20_000;
+    private static final long NODES = 200_000;
     private static final long FEW_NODES = 2_000;
     private static final CpSatReferee REFEREE = new CpSatReferee(10);
     private static final CpSatReferee QUICK_REFEREE = new CpSatReferee(1);

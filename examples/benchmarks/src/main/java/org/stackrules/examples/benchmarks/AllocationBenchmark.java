@@ -23,8 +23,8 @@ import org.stackrules.stacking.PathwayAnswer;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 5)
-@Measurement(iterations = 3, time = 10)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 3, time = 2)
 public class AllocationBenchmark {
 
     private static final int RECORDS = 64;
@@ -34,11 +34,19 @@ public class AllocationBenchmark {
     String size;
 
     /** What the needs come to, in percent of what there is. */
-    @Param({"50", "80"})
+    @Param({"50", "80", "100", "110"})
     int demand;
 
     @Param({"uniform", "mixed"})
     String credits;
+
+    /** Whether an average is asked for. */
+    @Param({"false", "true"})
+    boolean average;
+
+    /** {@code status}: status and date alone; {@code whole}: how they are best presented, too. */
+    @Param("status")
+    String asked;
 
     private List<AllocationCase.Asked> questions;
     private int next;
@@ -51,13 +59,13 @@ public class AllocationBenchmark {
         }
         int items = Integer.parseInt(size.substring(0, size.indexOf('x')));
         int needs = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-        questions = new AllocationCase(items, needs, demand, credits.equals("uniform"), false).questions(RECORDS);
+        questions = new AllocationCase(items, needs, demand, credits.equals("uniform"), average).questions(RECORDS);
     }
 
     @Benchmark
     public PathwayAnswer answer() {
-        AllocationCase.Asked asked = questions.get(next);
+        AllocationCase.Asked one = questions.get(next);
         next = (next + 1) % questions.size();
-        return asked.stacking().answer(asked.question());
+        return asked.equals("whole") ? one.answer() : one.statusAlone();
     }
 }

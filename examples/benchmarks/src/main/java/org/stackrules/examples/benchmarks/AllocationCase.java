@@ -11,6 +11,8 @@ import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.SearchBudget;
+import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 import org.stackrules.stacking.Stacking;
 import org.stackrules.stacking.Statements;
@@ -27,8 +29,24 @@ import org.stackrules.stacking.referee.Instance;
  */
 record AllocationCase(int items, int needs, int demand, boolean isUniform, boolean hasAverage) {
 
-    /** A question that is put to the engine, and the instance that it was made of. */
-    record Asked(Instance instance, Stacking stacking, PathwayQuestion question) {}
+    /**
+     * A question that is put to the engine, and the instance that it was made of.
+     *
+     * @param status asks for status and date alone
+     * @param whole asks how they are best presented, too
+     */
+    record Asked(Instance instance, Stacking stacking, PathwayQuestion status, PathwayQuestion whole) {
+
+        /** The answer: status and date, and as it is best presented. */
+        PathwayAnswer answer() {
+            return stacking.answer(whole);
+        }
+
+        /** Status and date alone. */
+        PathwayAnswer statusAlone() {
+            return stacking.answer(status);
+        }
+    }
 
     /** The contested cases: three sizes, four demands, uniform and mixed credits, with and without an average. */
     static List<AllocationCase> contested() {
@@ -81,7 +99,16 @@ record AllocationCase(int items, int needs, int demand, boolean isUniform, boole
         Catalog catalog = instance.catalog();
         Pathway pathway = catalog.pathways().get(Instance.PATHWAY);
         Admitted admitted = Admission.admit(catalog, Map.of(), instance.record(), Instance.AS_OF);
-        PathwayQuestion question = new PathwayQuestion(
+        SearchBudget budget = EvaluationOptions.DEFAULT.budget();
+        return new Asked(
+                instance,
+                new Stacking(catalog),
+                question(catalog, pathway, admitted, budget.withoutPresentation()),
+                question(catalog, pathway, admitted, budget));
+    }
+
+    private static PathwayQuestion question(Catalog catalog, Pathway pathway, Admitted admitted, SearchBudget budget) {
+        return new PathwayQuestion(
                 pathway,
                 Statements.of(pathway),
                 admitted.items(),
@@ -89,8 +116,7 @@ record AllocationCase(int items, int needs, int demand, boolean isUniform, boole
                 null,
                 Set.of(pathway.earns()),
                 admitted.background(catalog.home(), Instance.AS_OF),
-                EvaluationOptions.DEFAULT.nodes());
-        return new Asked(instance, new Stacking(catalog), question);
+                budget);
     }
 
     @Override

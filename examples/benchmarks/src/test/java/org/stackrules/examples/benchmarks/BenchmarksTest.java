@@ -60,6 +60,7 @@ class BenchmarksTest {
                 .param("size", "20x8")
                 .param("demand", "50")
                 .param("credits", "mixed")
+                .param("average", "true")
                 .forks(0)
                 .warmupIterations(0)
                 .measurementIterations(1)

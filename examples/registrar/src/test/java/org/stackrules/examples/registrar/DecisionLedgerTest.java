@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stackrules.model.SearchBudget;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 
@@ -94,7 +95,7 @@ class DecisionLedgerTest {
                 learner,
                 AS_OF,
                 new EvaluationReport.CatalogReference("rru-climate", "2022.1", "sha256:0f1e"),
-                new EvaluationReport.Options(List.of(), 200_000),
+                new EvaluationReport.Options(List.of(), SearchBudget.of(200_000)),
                 List.of(),
                 List.of(new EarnedCredential(
                         credential, "Title", null, AS_OF, null, List.of("a1"), "a rule", "granted by a rule")),

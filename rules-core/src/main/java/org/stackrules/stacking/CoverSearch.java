@@ -1,0 +1,409 @@
+package org.stackrules.stacking;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Looks for a cover of each leaf of a core, no item in two of them, of items that are there by a day. Leaves with few
+ * covers left are decided first. What cannot be is seen by counting what is left, by {@link Prices}, or because the same
+ * was seen before. Not thread-safe.
+ */
+final class CoverSearch {
+
+    /** What a search comes to. */
+    enum Verdict {
+        COVERED,
+        REFUTED,
+        OPEN
+    }
+
+    /** So many nodes are tried without prices: most questions need no more. */
+    private static final long WITHOUT_PRICES = 300;
+
+    private static final long FAILS_BEFORE_RESTART = 250;
+    private static final int MOST_REMEMBERED = 200_000;
+    private static final long SEED = 20_220_901L;
+
+    /** Keys of covers are shifted by so many bits: of a leaf there are fewer covers than that. */
+    private static final int COVER_BITS = 16;
+
+    private final Core core;
+    private final int leaves;
+    private final int budgets;
+
+    /** The items that are there, as bits. */
+    private final long there;
+
+    private final long[] most;
+    private final Covers covers;
+    private final Prices free;
+    private final Prices measured;
+    private final Random random = new Random(SEED);
+
+    /** Per leaf: how often it could not be covered, and one. */
+    private final int[] weights;
+
+    /** Per leaf: the cover found. */
+    private final long[] found;
+
+    /** What was refuted: by the leaves left, then the items left, what was left of the budgets then. */
+    private final Map<Long, Map<Long, long[]>> refuted = new HashMap<>();
+
+    private int remembered;
+    /** Prices in use; they change with each restart. */
+    private Prices prices;
+
+    private boolean isPriced;
+    private boolean isCut;
+    private long nodes;
+    private long nodeLimit;
+    private long fails;
+    private long failLimit;
+
+    /**
+     * A search.
+     *
+     * @param day index of the last day on which an item may come to be there
+     */
+    CoverSearch(Core core, int day) {
+        this.core = core;
+        this.leaves = core.leaves().size();
+        this.budgets = core.budgets().size();
+        long present = 0;
+        for (int item = 0; item < core.items().size(); item++) {
+            present |= core.dayOf()[item] <= day ? 1L << item : 0;
+        }
+        this.there = present;
+        this.most = new long[budgets];
+        for (int b = 0; b < budgets; b++) {
+            most[b] = core.budgets().get(b).most()[day];
+        }
+        this.covers = new Covers(core, there);
+        this.free = new Prices(core, covers, false);
+        this.measured = budgets > 0 ? new Prices(core, covers, true) : free;
+        this.prices = measured;
+        this.weights = new int[leaves];
+        Arrays.fill(weights, 1);
+        this.found = new long[leaves];
+    }
+
+    /** Per leaf the items of its cover, as bits, if covers were found. */
+    long[] found() {
+        return found.clone();
+    }
+
+    /** Looks for covers, within so many nodes. */
+    Verdict search(long limit) {
+        return search(WITHOUT_PRICES, limit);
+    }
+
+    /**
+     * Looks for covers.
+     *
+     * @param withoutPrices so many nodes are tried before prices are looked at
+     * @param limit so many nodes are tried in all
+     */
+    Verdict search(long withoutPrices, long limit) {
+        nodeLimit = Math.min(limit, withoutPrices);
+        failLimit = Long.MAX_VALUE;
+        Verdict verdict = lookFromRoot();
+        isPriced = true;
+        nodeLimit = limit;
+        for (int round = 1; verdict == Verdict.OPEN && nodes < limit; round++) {
+            fails = 0;
+            prices = round % 2 == 1 ? measured : free;
+            failLimit = FAILS_BEFORE_RESTART * luby(round);
+            verdict = lookFromRoot();
+        }
+        return verdict == Verdict.REFUTED && isCut ? Verdict.OPEN : verdict;
+    }
+
+    private Verdict lookFromRoot() {
+        int[][] lists = new int[leaves][];
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            lists[leaf] = covers.areFew(leaf) ? upTo(covers.number(leaf)) : null;
+        }
+        return look(new Prices.State((1L << leaves) - 1, there, most, lists), 0);
+    }
+
+    /** The lengths of runs between restarts, as Luby, Sinclair and Zuckerman (1993) have them: 1, 1, 2, 1, 1, 2, 4, … */
+    private static int luby(int round) {
+        int bits = 1;
+        while ((1 << bits) - 1 < round) {
+            bits++;
+        }
+        return (1 << bits) - 1 == round ? 1 << (bits - 1) : luby(round - (1 << (bits - 1)) + 1);
+    }
+
+    private static int[] upTo(int number) {
+        int[] all = new int[number];
+        for (int i = 0; i < number; i++) {
+            all[i] = i;
+        }
+        return all;
+    }
+
+    /** One node. */
+    private Verdict look(Prices.State before, int depth) {
+        if (before.open() == 0) {
+            return Verdict.COVERED;
+        }
+        nodes++;
+        int[][] lists = new int[leaves][];
+        long usable = filter(before, lists);
+        if (usable < 0) {
+            return fail();
+        }
+        Prices.State state = new Prices.State(before.open(), usable, before.left(), lists);
+        Map<Long, long[]> known = refuted.computeIfAbsent(state.open(), open -> new HashMap<>());
+        long[] sameItems = known.get(usable);
+        if (sameItems != null && isNoMore(state.left(), sameItems)) {
+            return Verdict.REFUTED;
+        }
+        if (!keepWithinSlack(state)) {
+            return fail();
+        }
+        if (isPriced) {
+            Prices.Finding finding = prices.look(state, depth, found);
+            if (finding == Prices.Finding.COVERED) {
+                return Verdict.COVERED;
+            }
+            if (finding == Prices.Finding.REFUTED) {
+                remember(known, state);
+                weights[fewest(state, false)]++;
+                return fail();
+            }
+        }
+        int leaf = fewest(state, true);
+        return lists[leaf] == null ? lookLast(state, leaf, depth) : branch(state, leaf, known, depth);
+    }
+
+    private Verdict branch(Prices.State state, int leaf, Map<Long, long[]> known, int depth) {
+        for (int cover : ordered(state, leaf, depth)) {
+            Verdict verdict = look(with(state, leaf, cover), depth + 1);
+            if (verdict != Verdict.REFUTED) {
+                return verdict;
+            }
+            if (nodes >= nodeLimit || fails >= failLimit) {
+                return Verdict.OPEN;
+            }
+        }
+        weights[leaf]++;
+        remember(known, state);
+        return fail();
+    }
+
+    private Prices.State with(Prices.State state, int leaf, int cover) {
+        found[leaf] = covers.of(leaf, cover);
+        long[] left = state.left();
+        if (budgets > 0) {
+            left = left.clone();
+            for (int b = 0; b < budgets; b++) {
+                left[b] -= covers.cost(leaf, b, cover);
+            }
+        }
+        return new Prices.State(
+                state.open() & ~(1L << leaf), state.usable() & ~covers.excludedBy(leaf, cover), left, state.lists());
+    }
+
+    /** Only leaves with too many covers are left: now there are fewer. */
+    private Verdict lookLast(Prices.State state, int leaf, int depth) {
+        if (!covers.find(leaf, state.usable())) {
+            isCut = true;
+            return Verdict.OPEN;
+        }
+        Verdict verdict = Verdict.REFUTED;
+        for (int cover = 0; cover < covers.number(leaf) && verdict == Verdict.REFUTED; cover++) {
+            if (isAffordable(leaf, cover, state.left())) {
+                verdict = look(with(state, leaf, cover), depth + 1);
+            }
+            if (verdict == Verdict.REFUTED && (nodes >= nodeLimit || fails >= failLimit)) {
+                verdict = Verdict.OPEN;
+            }
+        }
+        covers.forget(leaf);
+        return verdict == Verdict.REFUTED ? fail() : verdict;
+    }
+
+    private Verdict fail() {
+        fails++;
+        return Verdict.REFUTED;
+    }
+
+    private void remember(Map<Long, long[]> known, Prices.State state) {
+        if (remembered < MOST_REMEMBERED && known.put(state.usable(), state.left()) == null) {
+            remembered++;
+        }
+    }
+
+    private static boolean isNoMore(long[] some, long[] others) {
+        for (int b = 0; b < some.length; b++) {
+            if (some[b] > others[b]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isAffordable(int leaf, int cover, long[] left) {
+        for (int b = 0; b < budgets; b++) {
+            if (covers.cost(leaf, b, cover) > left[b]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Leaves the covers that can be used still; gives their items, less than 0: some leaf cannot be covered. */
+    private long filter(Prices.State state, int[][] lists) {
+        long usable = 0;
+        long[] least = new long[budgets];
+        for (long open = state.open(); open != 0; open &= open - 1) {
+            int leaf = Long.numberOfTrailingZeros(open);
+            int[] list = state.lists()[leaf];
+            if (list == null) {
+                if (!suffices(leaf, state.usable())) {
+                    weights[leaf]++;
+                    return -1;
+                }
+                usable |= itemsOf(leaf) & state.usable();
+                continue;
+            }
+            int[] kept = new int[list.length];
+            int number = 0;
+            for (int cover : list) {
+                long items = covers.of(leaf, cover);
+                if ((items & ~state.usable()) == 0 && isAffordable(leaf, cover, state.left())) {
+                    kept[number++] = cover;
+                    usable |= items;
+                }
+            }
+            if (number == 0) {
+                weights[leaf]++;
+                return -1;
+            }
+            lists[leaf] = number == list.length ? list : Arrays.copyOf(kept, number);
+            for (int b = 0; b < budgets; b++) {
+                long cheapest = Long.MAX_VALUE;
+                for (int cover : lists[leaf]) {
+                    cheapest = Math.min(cheapest, covers.cost(leaf, b, cover));
+                }
+                least[b] += cheapest;
+            }
+        }
+        return isNoMore(least, state.left()) ? usable : -1;
+    }
+
+    private boolean suffices(int leaf, long usable) {
+        Core.Leaf one = core.leaves().get(leaf);
+        int sum = 0;
+        for (int k = 0; k < one.items().length; k++) {
+            sum += (usable >> one.items()[k] & 1) == 1 ? one.worth()[k] : 0;
+        }
+        return sum >= one.needed();
+    }
+
+    private long itemsOf(int leaf) {
+        long items = 0;
+        for (int item : core.leaves().get(leaf).items()) {
+            items |= 1L << item;
+        }
+        return items;
+    }
+
+    /**
+     * Leaves the covers that take no more than what is left when every other leaf takes as little as it can; gives
+     * whether that much is left.
+     */
+    private boolean keepWithinSlack(Prices.State state) {
+        int slack = 0;
+        for (long left = state.usable(); left != 0; left &= left - 1) {
+            slack += core.capacity()[Long.numberOfTrailingZeros(left)];
+        }
+        int[] least = new int[leaves];
+        for (long open = state.open(); open != 0; open &= open - 1) {
+            int leaf = Long.numberOfTrailingZeros(open);
+            least[leaf] = leastTaken(leaf, state.lists()[leaf]);
+            slack -= least[leaf];
+        }
+        for (long open = slack < 0 ? 0 : state.open(); open != 0; open &= open - 1) {
+            int leaf = Long.numberOfTrailingZeros(open);
+            int[] list = state.lists()[leaf];
+            if (list != null) {
+                int[] kept = new int[list.length];
+                int number = 0;
+                for (int cover : list) {
+                    if (covers.taken(leaf, cover) - least[leaf] <= slack) {
+                        kept[number++] = cover;
+                    }
+                }
+                state.lists()[leaf] = number == list.length ? list : Arrays.copyOf(kept, number);
+            }
+        }
+        return slack >= 0;
+    }
+
+    private int leastTaken(int leaf, int[] list) {
+        if (list == null) {
+            return core.leaves().get(leaf).least();
+        }
+        int least = Integer.MAX_VALUE;
+        for (int cover : list) {
+            least = Math.min(least, covers.taken(leaf, cover));
+        }
+        return least;
+    }
+
+    /** The leaf with the fewest covers; if weighed, those that failed often come sooner. */
+    private int fewest(Prices.State state, boolean isWeighed) {
+        int best = Long.numberOfTrailingZeros(state.open());
+        for (long open = state.open() & (state.open() - 1); open != 0; open &= open - 1) {
+            int leaf = Long.numberOfTrailingZeros(open);
+            int[] list = state.lists()[leaf];
+            int[] bestList = state.lists()[best];
+            if (list != null
+                    && (bestList == null
+                            || (long) list.length * (isWeighed ? weights[best] : 1)
+                                    < (long) bestList.length * (isWeighed ? weights[leaf] : 1))) {
+                best = leaf;
+            }
+        }
+        return best;
+    }
+
+    /** A leaf's covers: the cheapest first; without prices those that take what the others want least. */
+    private int[] ordered(Prices.State state, int leaf, int depth) {
+        int[] list = state.lists()[leaf];
+        int[] wanted = isPriced ? new int[0] : wanted(state, leaf);
+        long[] keys = new long[list.length];
+        for (int k = 0; k < list.length; k++) {
+            long items = covers.of(leaf, list[k]);
+            long key = isPriced ? prices.of(items, depth) >> 10 : 3L * covers.taken(leaf, list[k]);
+            for (long left = isPriced ? 0 : items; left != 0; left &= left - 1) {
+                int item = Long.numberOfTrailingZeros(left);
+                key += (long) wanted[item] * core.capacity()[item];
+            }
+            keys[k] = (key * 8 + random.nextInt(8)) << COVER_BITS | k;
+        }
+        Arrays.sort(keys);
+        int[] ordered = new int[list.length];
+        for (int k = 0; k < list.length; k++) {
+            ordered[k] = list[(int) (keys[k] & (1 << COVER_BITS) - 1)];
+        }
+        return ordered;
+    }
+
+    /** Per item: how many other leaves may want it. */
+    private int[] wanted(Prices.State state, int leaf) {
+        int[] wanted = new int[core.items().size()];
+        for (long open = state.open() & ~(1L << leaf); open != 0; open &= open - 1) {
+            int other = Long.numberOfTrailingZeros(open);
+            for (long left = itemsOf(other) & state.usable(); left != 0; left &= left - 1) {
+                wanted[Long.numberOfTrailingZeros(left)]++;
+            }
+        }
+        return wanted;
+    }
+}
