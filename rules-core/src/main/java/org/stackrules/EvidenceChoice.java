@@ -81,8 +81,13 @@ final class EvidenceChoice {
             made++;
             List<Standing> standings = standings(other);
             if (isBetter(standings, bestStandings)) {
-                best = other;
-                bestStandings = standings;
+                if (other.isInDoubt() && isAnyWorse(standings, bestStandings)) {
+                    // What rests on a recorded award surely must not come to rest on what it could perhaps rest on.
+                    next.forEach(left -> unsure.add(left.above()));
+                } else {
+                    best = other;
+                    bestStandings = standings;
+                }
             }
             open.addAll(further(other, next, seen));
         }
@@ -124,6 +129,14 @@ final class EvidenceChoice {
         return false;
     }
 
+    /** Whether a pathway is met less surely than elsewhere. */
+    private static boolean isAnyWorse(List<Standing> some, List<Standing> others) {
+        return others.stream()
+                .anyMatch(other -> some.stream()
+                        .filter(one -> one.pathway().equals(other.pathway()))
+                        .noneMatch(one -> Standing.rank(one.world()) <= Standing.rank(other.world())));
+    }
+
     /** What may be left free beside what is already, so that some pathway can stand better; the smallest first. */
     private List<Set<LeftFree>> further(Evaluation evaluation, Set<LeftFree> already, Set<Set<String>> seen) {
         List<Set<LeftFree>> further = new ArrayList<>();
@@ -156,15 +169,13 @@ final class EvidenceChoice {
         List<String> stacks =
                 evidence.stacks(question).stream().filter(founded::contains).toList();
         Collection<PathwayQuestion> below = below(evaluation, question, stacks).values();
-        boolean hasChoice = below.stream()
-                .anyMatch(one ->
-                        !evaluation.answers().get(one.pathway().id()).leftOut().isEmpty());
+        boolean hasChoice = below.stream().anyMatch(evaluation::hasChoice);
         if (!hasChoice) {
             return List.of();
         }
         Map<String, List<Item>> possible = new LinkedHashMap<>();
         for (PathwayQuestion one : below) {
-            List<Item> atoms = evidence.possible(one);
+            List<Item> atoms = both(evidence.possible(one), Item.atomsOf(evaluation.recordedEvidence(one)));
             stacks.stream()
                     .filter(stack -> isBelow(evaluation, question, stack, one))
                     .forEach(stack -> possible.merge(stack, atoms, EvidenceChoice::both));
@@ -177,7 +188,7 @@ final class EvidenceChoice {
         List<LeftFree> wanted = new ArrayList<>();
         for (PathwayQuestion one : below) {
             String lower = one.pathway().id();
-            evaluation.answers().get(lower).used().stream()
+            evaluation.evidence(one).stream()
                     .filter(isContested)
                     .map(Item::id)
                     .sorted(IdOrder.INSTANCE)
@@ -203,7 +214,7 @@ final class EvidenceChoice {
             Optional<PathwayQuestion> founding = evaluation.foundOn(open.remove());
             if (founding.isPresent()
                     && below.putIfAbsent(founding.get().pathway().id(), founding.get()) == null) {
-                evaluation.answers().get(founding.get().pathway().id()).used().stream()
+                evaluation.evidence(founding.get()).stream()
                         .filter(item -> item.kind() == Item.Kind.STACK)
                         .forEach(open::add);
             }

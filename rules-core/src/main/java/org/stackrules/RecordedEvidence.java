@@ -1,0 +1,239 @@
+package org.stackrules;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.stackrules.admission.Admitted;
+import org.stackrules.admission.RecordedAward;
+import org.stackrules.model.Background;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.IdOrder;
+import org.stackrules.model.Item;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Window;
+import org.stackrules.stacking.PathwayAnswer;
+import org.stackrules.stacking.PathwayQuestion;
+import org.stackrules.stacking.SettledPathway;
+import org.stackrules.stacking.Stacking;
+
+/**
+ * On what recorded awards rest, in one evaluation: on what the record says, or, where the pathway that was awarded lets it be
+ * chosen anew, on what else met it by the day of the award. Used by one thread.
+ */
+final class RecordedEvidence {
+
+    private final Catalog catalog;
+    private final Admitted admitted;
+    private final Stacking stacking;
+    private final SortedMap<String, Item> items;
+
+    /** What was asked about pathways whose recorded award may rest on other evidence, by pathway. */
+    private final Map<String, PathwayQuestion> questions = new TreeMap<>();
+
+    /** What met them without what they leave free, by pathway. */
+    private final Map<String, PathwayAnswer> chosen = new TreeMap<>();
+
+    /** Those that nothing else met without what they were to leave free: they rest on what the record says. */
+    private final Set<String> kept = new TreeSet<>();
+
+    /**
+     * The evidence in one evaluation.
+     *
+     * @param items everything that can be counted so far; an award on other evidence is put there
+     */
+    RecordedEvidence(Catalog catalog, Admitted admitted, Stacking stacking, SortedMap<String, Item> items) {
+        this.catalog = catalog;
+        this.admitted = admitted;
+        this.stacking = stacking;
+        this.items = items;
+    }
+
+    /**
+     * The answer about a pathway that was awarded, over the evidence of the award; the award is brought up to date with it.
+     *
+     * @param question the pathway, with what it is to leave free, over everything that can be counted so far
+     * @param settled other pathways, whose use of items is settled; asked for only where evidence is chosen anew
+     */
+    PathwayAnswer answer(RecordedAward award, PathwayQuestion question, Supplier<List<SettledPathway>> settled) {
+        String pathway = award.pathway();
+        chosen.remove(pathway);
+        kept.remove(pathway);
+        if (isFree(award)) {
+            PathwayQuestion anew = anew(award, question);
+            questions.put(pathway, anew);
+            if (!anew.left().isEmpty()) {
+                PathwayAnswer other =
+                        stacking.answers(List.of(anew), Set.of(), settled.get()).get(pathway);
+                if (other.standing() == PathwayAnswer.Standing.MET) {
+                    chosen.put(pathway, other);
+                } else {
+                    kept.add(pathway);
+                }
+            }
+            items.put(award.item().id(), item(award, Certainties.ALL));
+        }
+        PathwayAnswer answer = chosen.get(pathway);
+        return answer != null ? answer : stacking.answer(question.over(recorded(award)));
+    }
+
+    /** Whether only what is surely chosen counts, or what is perhaps chosen too. */
+    private enum Certainties {
+        KNOWN,
+        ALL
+    }
+
+    /**
+     * The pathway as it stood on the day of the award, over what there was then, the award itself and all that contains it
+     * left out. Whatever version the learner entered in, this one was awarded.
+     */
+    private PathwayQuestion anew(RecordedAward award, PathwayQuestion question) {
+        String own = award.item().id();
+        LocalDate day = award.awardedOn();
+        Window effective = question.pathway().effective();
+        LocalDate first = effective.from();
+        LocalDate last = effective.until();
+        return question.over(question.items().stream()
+                        .filter(item ->
+                                !item.id().equals(own) && !item.contains().contains(own))
+                        .toList())
+                .until(day)
+                .enteredOn(effective.contains(day) ? day : first != null ? first : last != null ? last : day);
+    }
+
+    /** Whether an award may rest on other evidence than is recorded. One of which none is recorded keeps nothing back. */
+    private boolean isFree(RecordedAward award) {
+        Pathway pathway = catalog.pathways().get(award.pathway());
+        return !pathway.policies().isFrozen() && !award.item().contains().isEmpty();
+    }
+
+    /** The question about the pathway of an award that may rest on other evidence yet; empty: it may not. */
+    Optional<PathwayQuestion> question(Item award) {
+        return free(award).map(one -> questions.get(one.pathway()));
+    }
+
+    private Optional<RecordedAward> free(Item award) {
+        return admitted.awards().stream()
+                .filter(one -> one.item().id().equals(award.id()))
+                .filter(one -> admitted.awardOf(one.pathway()).equals(Optional.of(one)))
+                .filter(one -> questions.containsKey(one.pathway()) && !kept.contains(one.pathway()))
+                .findFirst();
+    }
+
+    /** What an award rests on: on what is recorded, unless other evidence is chosen; ordered. */
+    List<Item> of(RecordedAward award) {
+        PathwayAnswer other = chosen.get(award.pathway());
+        return other == null ? recorded(award) : other.used();
+    }
+
+    private List<Item> recorded(RecordedAward award) {
+        Set<String> evidence = Set.copyOf(award.evidence());
+        return items.values().stream()
+                .filter(item -> evidence.contains(item.id()))
+                .toList();
+    }
+
+    /** The other evidence on which an award rests surely; empty: it rests on what is recorded. */
+    Optional<List<Item>> known(RecordedAward award) {
+        return Optional.ofNullable(chosen.get(award.pathway()))
+                .filter(other -> other.certainty().isKnown())
+                .map(PathwayAnswer::used);
+    }
+
+    /** The award, as far as it is known what it rests on. */
+    Item item(RecordedAward award) {
+        return item(award, Certainties.KNOWN);
+    }
+
+    private Item item(RecordedAward award, Certainties certainties) {
+        PathwayAnswer other = chosen.get(award.pathway());
+        if (other != null
+                && (certainties == Certainties.ALL || other.certainty().isKnown())) {
+            return on(award, other.counted(), other.used()).withCertainty(other.certainty());
+        }
+        List<Item> evidence = recorded(award);
+        List<Item> asRecorded = admitted.items().stream()
+                .filter(item -> award.evidence().contains(item.id()))
+                .toList();
+        // An award among the evidence may rest on something else itself.
+        return !isFree(award) || evidence.equals(asRecorded)
+                ? award.item()
+                : on(award, Item.atomsOf(evidence), evidence);
+    }
+
+    private Item on(RecordedAward award, Collection<Item> atoms, Collection<Item> evidence) {
+        List<Item> ordered = atoms.stream().sorted().toList();
+        Rational credits = award.isWorthItsEvidence()
+                ? catalog.creditsOf(ordered)
+                : award.item().credits();
+        return award.item().withEvidence(ordered, Item.contentsOf(evidence), credits);
+    }
+
+    /** What the record says, in which awards are made of what they rest on. */
+    Background in(Background background) {
+        return chosen.isEmpty()
+                ? background
+                : new Background(
+                        background.asOf(),
+                        background.home(),
+                        now(background.attempts()),
+                        background.enrolments(),
+                        background.decisions(),
+                        now(background.awards()));
+    }
+
+    private List<Item> now(List<Item> some) {
+        Set<String> awards =
+                admitted.awards().stream().map(award -> award.item().id()).collect(Collectors.toSet());
+        return some.stream()
+                .map(item -> awards.contains(item.id()) ? items.get(item.id()) : item)
+                .toList();
+    }
+
+    /** Whether it is not sure that some award can rest on what is chosen. */
+    boolean isInDoubt() {
+        return chosen.values().stream().anyMatch(other -> !other.certainty().isKnown());
+    }
+
+    /**
+     * What is told of a recorded award that rests on other evidence; empty: it rests on what is recorded.
+     *
+     * @param left what it leaves free for others
+     */
+    Optional<String> told(String pathway, Collection<EvidenceChoice.LeftFree> left) {
+        PathwayAnswer other = chosen.get(pathway);
+        if (other == null) {
+            return Optional.empty();
+        }
+        Map<String, List<String>> freed = new TreeMap<>(IdOrder.INSTANCE);
+        left.forEach(one -> freed.computeIfAbsent(one.above(), missing -> new ArrayList<>())
+                .add(items.get(one.item()).reportName()));
+        String needed = freed.entrySet().stream()
+                .map(entry -> entry.getKey() + " needs "
+                        + entry.getValue().stream().sorted(IdOrder.INSTANCE).collect(Collectors.joining(", ")))
+                .collect(Collectors.joining(", and "));
+        String depends = other.certainty().isKnown()
+                ? ""
+                : "; that depends on: " + String.join(", ", other.certainty().needs());
+        return Optional.of("its evidence is chosen anew, as " + needed + ": "
+                + names(other.used()) + " instead of "
+                + String.join(", ", admitted.awardOf(pathway).orElseThrow().evidence()) + depends);
+    }
+
+    private static String names(List<Item> evidence) {
+        return evidence.stream()
+                .map(Item::reportName)
+                .distinct()
+                .sorted(IdOrder.INSTANCE)
+                .collect(Collectors.joining(", "));
+    }
+}
