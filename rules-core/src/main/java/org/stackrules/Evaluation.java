@@ -364,7 +364,7 @@ class Evaluation {
                         asOf,
                         enrolledFrom(pathway).orElse(null),
                         plan.excludedFrom(pathway),
-                        recorded.in(background),
+                        background,
                         options.nodes())
                 .leaving(left.stream()
                         .filter(one -> one.pathway().equals(pathway.id()))

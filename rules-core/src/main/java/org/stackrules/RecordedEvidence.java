@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
-import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -176,27 +175,6 @@ final class RecordedEvidence {
                 ? catalog.creditsOf(ordered)
                 : award.item().credits();
         return award.item().withEvidence(ordered, Item.contentsOf(evidence), credits);
-    }
-
-    /** What the record says, in which awards are made of what they rest on. */
-    Background in(Background background) {
-        return chosen.isEmpty()
-                ? background
-                : new Background(
-                        background.asOf(),
-                        background.home(),
-                        now(background.attempts()),
-                        background.enrolments(),
-                        background.decisions(),
-                        now(background.awards()));
-    }
-
-    private List<Item> now(List<Item> some) {
-        Set<String> awards =
-                admitted.awards().stream().map(award -> award.item().id()).collect(Collectors.toSet());
-        return some.stream()
-                .map(item -> awards.contains(item.id()) ? items.get(item.id()) : item)
-                .toList();
     }
 
     /** Whether it is not sure that some award can rest on what is chosen. */

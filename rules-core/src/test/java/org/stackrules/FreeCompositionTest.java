@@ -444,7 +444,7 @@ class FreeCompositionTest {
         Random random = new Random(seed);
         int met = 0;
         int chosen = 0;
-        for (int n = 0; n < 300; n++) {
+        for (int n = 0; n < 100; n++) {
             Case one = Case.random(random);
             for (boolean isFree : List.of(false, true)) {
 
@@ -460,7 +460,7 @@ class FreeCompositionTest {
                 chosen += reasons(report, "a:cert/1").stream().anyMatch(text -> text.contains("chosen anew")) ? 1 : 0;
             }
         }
-        assertThat(met).isGreaterThan(80);
-        assertThat(chosen).as("other evidence is chosen often").isGreaterThan(20);
+        assertThat(met).isGreaterThan(40);
+        assertThat(chosen).as("other evidence is chosen often").isGreaterThan(10);
     }
 }
