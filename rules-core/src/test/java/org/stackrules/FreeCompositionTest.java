@@ -321,7 +321,7 @@ class FreeCompositionTest {
 
     /**
      * A certificate of some of several courses that was awarded on some, lawful or not, and a degree of the certificate and
-     * some courses, with a cap.
+     * some courses, with a cap and a total.
      */
     private record Case(
             int needed,
@@ -330,6 +330,7 @@ class FreeCompositionTest {
             List<Integer> second,
             int most,
             List<Integer> capped,
+            int total,
             List<LocalDate> days,
             List<Integer> recorded) {
 
@@ -351,6 +352,7 @@ class FreeCompositionTest {
                     some(random, courses),
                     3 * random.nextInt(5),
                     some(random, courses),
+                    3 * random.nextInt(6),
                     days,
                     recorded.isEmpty() ? List.of(0) : recorded);
         }
@@ -382,9 +384,10 @@ class FreeCompositionTest {
                 fixture.free();
             }
             fixture.pathway(
-                    "a:degree/1",
-                    fixture.all(fixture.one("a:cert"), fixture.count("second", further, of(second))),
-                    atMost(most, of(capped)));
+                            "a:degree/1",
+                            fixture.all(fixture.one("a:cert"), fixture.count("second", further, of(second))),
+                            atMost(most, of(capped)))
+                    .sharing(new Amount.OfCredits(Rational.of(total)));
             return RulesEngine.of(fixture.catalog())
                     .evaluate(record(all.toArray(AchievementRecord[]::new)), END_OF_2023);
         }
@@ -412,10 +415,11 @@ class FreeCompositionTest {
         private @Nullable LocalDate above(int evidence) {
             @Nullable LocalDate best = null;
             for (int used = 0; used < 1 << days.size(); used++) {
-                boolean isLawful = Integer.bitCount(used) == further
+                boolean isLawful = Integer.bitCount(used) >= further
                         && (used & ~mask(second)) == 0
                         && (used & evidence) == 0
-                        && 3 * Integer.bitCount((used | evidence) & mask(capped)) <= most;
+                        && 3 * Integer.bitCount((used | evidence) & mask(capped)) <= most
+                        && 3 * Integer.bitCount(used | evidence) >= total;
                 LocalDate last = last(used);
                 LocalDate day = last.isAfter(AWARDED) ? last : AWARDED;
                 if (isLawful && (best == null || day.isBefore(best))) {
