@@ -163,6 +163,11 @@ class Evaluation {
         return recorded.question(stack).or(() -> found(stack));
     }
 
+    /** The question about a pathway whose recorded award may rest on other evidence yet; empty: it may not. */
+    Optional<PathwayQuestion> freeAward(String pathway) {
+        return admitted.awardOf(pathway).map(RecordedAward::item).flatMap(recorded::question);
+    }
+
     private Optional<PathwayQuestion> found(Item stack) {
         return questions.stream()
                 .filter(question -> question.pathway().id().equals(stack.via())

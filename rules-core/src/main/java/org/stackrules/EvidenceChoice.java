@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.World;
+import org.stackrules.report.Conflict;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
@@ -141,7 +142,9 @@ final class EvidenceChoice {
     private List<Set<LeftFree>> further(Evaluation evaluation, Set<LeftFree> already, Set<Set<String>> seen) {
         List<Set<LeftFree>> further = new ArrayList<>();
         for (PathwayQuestion question : evaluation.questions()) {
-            for (LeftFree left : wanted(evaluation, question)) {
+            List<LeftFree> wanted = new ArrayList<>(wanted(evaluation, question));
+            wanted.addAll(shared(evaluation, question));
+            for (LeftFree left : wanted) {
                 Set<LeftFree> more = new LinkedHashSet<>(already);
                 more.add(left);
                 Set<String> said = new HashSet<>();
@@ -195,6 +198,27 @@ final class EvidenceChoice {
                     .forEach(item -> wanted.add(new LeftFree(lower, item, pathway)));
         }
         return wanted;
+    }
+
+    /** What keeps a pathway from being met because a recorded award uses it too, and may rest on something else. */
+    private static List<LeftFree> shared(Evaluation evaluation, PathwayQuestion question) {
+        String pathway = question.pathway().id();
+        List<LeftFree> shared = new ArrayList<>();
+        PathwayAnswer answer = evaluation.answers().get(pathway);
+        List<Conflict> conflicts = answer == null ? List.of() : answer.conflicts();
+        for (Conflict conflict : conflicts) {
+            List<Item> used = evaluation
+                    .freeAward(conflict.with())
+                    .map(evaluation::evidence)
+                    .orElse(List.of());
+            used.stream()
+                    .filter(item -> conflict.over().contains(item.reportName())
+                            || item.contains().stream().anyMatch(conflict.over()::contains))
+                    .map(Item::id)
+                    .sorted(IdOrder.INSTANCE)
+                    .forEach(item -> shared.add(new LeftFree(conflict.with(), item, pathway)));
+        }
+        return shared;
     }
 
     private static List<Item> both(List<Item> some, List<Item> others) {

@@ -14,6 +14,7 @@ import static org.stackrules.Fixture.record;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -21,13 +22,16 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Amount;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.LearnerRecord;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.ShareRule;
 import org.stackrules.model.Window;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
@@ -317,6 +321,73 @@ class FreeCompositionTest {
         assertThat(outcome(report, "a:diploma/1").status()).isEqualTo(PathwayStatus.EARNED);
         assertThat(outcome(report, "a:degree/1").status()).isEqualTo(PathwayStatus.IN_PROGRESS);
         assertThat(outcome(report, "a:degree/1").isProven()).isFalse();
+    }
+
+    private static ShareRule nothingSharedWith(String credential) {
+        return new ShareRule(
+                "apart." + credential,
+                new ShareRule.With(Selector.credential(credential)),
+                Selector.EVERYTHING,
+                List.of(new Amount.OfCredits(Rational.of(0))),
+                null,
+                null,
+                null,
+                null,
+                Provenance.at(Place.startOf("fixture")));
+    }
+
+    private void certificateApartFromADiploma() {
+        certificate().sharing(null, nothingSharedWith("a:dip")).free().pathway("a:dip/1", given.all(given.one("a:c2")));
+    }
+
+    @Test
+    void a_free_award_leaves_a_course_to_a_pathway_that_may_not_share_it() {
+        certificateApartFromADiploma();
+
+        EvaluationReport report = evaluate(awardedOnTheFirstTwo("2022-12-31"));
+
+        assertThat(report.isEarned("a:dip")).isTrue();
+        assertThat(reasons(report, "a:cert/1"))
+                .contains("its evidence is chosen anew, as a:dip/1 needs c2: c1, c3 instead of c1, c2");
+    }
+
+    @Test
+    void a_frozen_award_keeps_a_course_from_a_pathway_that_may_not_share_it() {
+        certificate().sharing(null, nothingSharedWith("a:dip")).pathway("a:dip/1", given.all(given.one("a:c2")));
+
+        EvaluationReport report = evaluate(awardedOnTheFirstTwo("2022-12-31"));
+
+        assertThat(outcome(report, "a:dip/1").status()).isNotEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
+    void an_award_cannot_rest_on_what_another_award_uses_and_may_not_share() {
+        certificate().sharing(null, nothingSharedWith("a:dip")).free().pathway("a:dip/1", given.all(given.one("a:c3")));
+        degree();
+
+        EvaluationReport report = evaluate(record(
+                passed("c1", "a:c1", "2022-06-30", "P"),
+                passed("c2", "a:c2", "2022-06-30", "P"),
+                passed("c3", "a:c3", "2022-12-31", "P"),
+                awarded("award", "a:cert", "2023-02-01", "c1", "c2"),
+                awarded("other", "a:dip", "2023-02-01", "c3")));
+
+        assertThat(outcome(report, "a:degree/1").status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(evidence(report, "a:cert")).containsExactly("c1", "c2");
+    }
+
+    @Test
+    void the_order_of_the_record_decides_nothing() {
+        certificate().free();
+        degree();
+        List<AchievementRecord> all =
+                new ArrayList<>(awardedOnTheFirstTwo("2022-12-31").achievements());
+        EvaluationReport report = evaluate(record(all.toArray(AchievementRecord[]::new)));
+        Collections.reverse(all);
+
+        EvaluationReport reversed = evaluate(record(all.toArray(AchievementRecord[]::new)));
+
+        assertThat(reversed).isEqualTo(report);
     }
 
     /**
