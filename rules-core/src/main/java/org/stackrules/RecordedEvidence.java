@@ -96,15 +96,11 @@ final class RecordedEvidence {
      * left out. Whatever version the learner entered in, this one was awarded.
      */
     private PathwayQuestion anew(RecordedAward award, PathwayQuestion question) {
-        String own = award.item().id();
         LocalDate day = award.awardedOn();
         Window effective = question.pathway().effective();
         LocalDate first = effective.from();
         LocalDate last = effective.until();
-        return question.over(question.items().stream()
-                        .filter(item ->
-                                !item.id().equals(own) && !item.contains().contains(own))
-                        .toList())
+        return question.without(award.item().id())
                 .until(day)
                 .enteredOn(effective.contains(day) ? day : first != null ? first : last != null ? last : day);
     }

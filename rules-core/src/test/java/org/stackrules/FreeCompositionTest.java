@@ -323,6 +323,92 @@ class FreeCompositionTest {
         assertThat(outcome(report, "a:degree/1").isProven()).isFalse();
     }
 
+    @Test
+    void an_award_cannot_rest_on_another_that_was_awarded_on_it() {
+        Selector certificates = matching(new Selector.HasWord(Selector.Words.TYPE, List.of("Certificate")));
+        given.courses(3, "a:c1", "a:c4")
+                .pathway(
+                        "a:cert/1",
+                        given.all(given.count(
+                                "pool", 1, Selector.anyOf(List.of(Selector.credential("a:c1"), certificates)))))
+                .free()
+                .pathway("a:dip/1", given.all(given.one("a:cert"), given.one("a:c4")))
+                .pathway("a:degree/1", given.all(given.one("a:cert"), given.one("a:c1")));
+
+        EvaluationReport report = evaluate(record(
+                passed("c1", "a:c1", "2022-06-30", "P"),
+                passed("c4", "a:c4", "2022-06-30", "P"),
+                awarded("award", "a:cert", "2022-12-31", "c1"),
+                awarded("higher", "a:dip", "2022-12-31", "award", "c4")));
+
+        assertThat(outcome(report, "a:degree/1").status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(evidence(report, "a:cert")).containsExactly("c1");
+    }
+
+    @Test
+    void a_rule_sees_what_the_award_is_worth_on_the_evidence_that_is_chosen() {
+        given.courses(3, "a:c1", "a:c2")
+                .courses(6, "a:c3")
+                .pathway("a:cert/1", given.all(given.count("pool", 1, anyOf("a:c1", "a:c3"))))
+                .free()
+                .pathway("a:degree/1", given.all(given.one("a:c1"), given.one("a:cert")))
+                .pathway("a:honours/1", given.all(given.one("a:degree"), given.one("a:c2")))
+                .rules(
+                        "rules/award.drl",
+                        "package org.example\nimport org.stackrules.vocabulary.*\n\n"
+                                + "rule \"Large\"\n    agenda-group \"award\"\nwhen\n"
+                                + "    Achievement( credential == \"a:cert\", credits >= 6 )\n"
+                                + "    Earned( credential == \"a:degree\" )\n"
+                                + "then\n    award.classify(\"a:degree/1\", \"large\");\nend\n");
+
+        EvaluationReport report = evaluate(record(
+                passed("c1", "a:c1", "2022-06-30", "P"),
+                passed("c3", "a:c3", "2022-12-31", "P"),
+                awarded("award", "a:cert", "2023-02-01", "c1")));
+
+        assertThat(outcome(report, "a:degree/1").status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome(report, "a:degree/1").classification()).isEqualTo("large");
+    }
+
+    private static AchievementRecord revoked(AchievementRecord one, String on) {
+        return new AchievementRecord(
+                one.id(),
+                one.credential(),
+                AchievementRecord.Status.REVOKED,
+                one.startedOn(),
+                one.completedOn(),
+                one.expiresOn(),
+                LocalDate.parse(on),
+                one.grade(),
+                one.credits(),
+                one.mode(),
+                one.level(),
+                one.subjects(),
+                one.skills(),
+                one.tags(),
+                one.pathway(),
+                one.from(),
+                one.place());
+    }
+
+    @Test
+    void an_award_of_which_evidence_is_revoked_may_leave_the_rest_too_if_enough_else_is_there() {
+        given.courses(3, "a:c1", "a:c2", "a:c3", "a:c4")
+                .pathway("a:cert/1", given.all(twoOf("a:c1", "a:c2", "a:c3", "a:c4")))
+                .free();
+        degree();
+
+        EvaluationReport report = evaluate(record(
+                revoked(passed("c1", "a:c1", "2022-06-30", "P"), "2023-06-30"),
+                passed("c2", "a:c2", "2022-06-30", "P"),
+                passed("c3", "a:c3", "2022-12-31", "P"),
+                passed("c4", "a:c4", "2022-12-31", "P"),
+                awarded("award", "a:cert", "2023-02-01", "c1", "c2")));
+
+        assertThat(report.isEarned("a:degree")).isTrue();
+        assertThat(evidence(report, "a:cert")).containsExactly("c3", "c4");
+    }
+
     private static ShareRule nothingSharedWith(String credential) {
         return new ShareRule(
                 "apart." + credential,
