@@ -92,16 +92,15 @@ final class RecordedEvidence {
     }
 
     /**
-     * The pathway as it stood on the day of the award, over what there was then, the award itself and all that contains it
-     * left out. Whatever version the learner entered in, this one was awarded.
+     * The pathway as it stood on the day of the award, over what there was then. What was awarded on the award contains what
+     * is to be left free, and so is left out. Whatever version the learner entered in, this one was awarded.
      */
     private PathwayQuestion anew(RecordedAward award, PathwayQuestion question) {
         LocalDate day = award.awardedOn();
         Window effective = question.pathway().effective();
         LocalDate first = effective.from();
         LocalDate last = effective.until();
-        return question.without(award.item().id())
-                .until(day)
+        return question.until(day)
                 .enteredOn(effective.contains(day) ? day : first != null ? first : last != null ? last : day);
     }
 

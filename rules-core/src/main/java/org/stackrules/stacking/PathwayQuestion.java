@@ -92,25 +92,6 @@ public record PathwayQuestion(
                 nodes);
     }
 
-    /** The same question without an item and whatever contains it, which are not looked at as attempts either. */
-    public PathwayQuestion without(String item) {
-        Background others = new Background(
-                background.asOf(),
-                background.home(),
-                without(background.attempts(), item),
-                background.enrolments(),
-                background.decisions(),
-                background.awards());
-        return new PathwayQuestion(
-                pathway, statements, without(items, item), asOf, enrolledFrom, excluded, others, seen, left, nodes);
-    }
-
-    private static List<Item> without(List<Item> some, String item) {
-        return some.stream()
-                .filter(one -> !one.id().equals(item) && !one.contains().contains(item))
-                .toList();
-    }
-
     /** The same question of a learner who entered on a day. */
     public PathwayQuestion enteredOn(LocalDate day) {
         return new PathwayQuestion(pathway, statements, items, asOf, day, excluded, background, seen, left, nodes);
