@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
@@ -36,10 +37,10 @@ final class RecordedEvidence {
     private final Stacking stacking;
     private final SortedMap<String, Item> items;
 
-    /** What was asked about pathways whose recorded award may rest on other evidence, by pathway. */
+    /** What was asked about the pathways of recorded awards that may rest on other evidence, by the award's id. */
     private final Map<String, PathwayQuestion> questions = new TreeMap<>();
 
-    /** What met them without what they leave free, by pathway. */
+    /** What met them without what they leave free, by the award's id. */
     private final Map<String, PathwayAnswer> chosen = new TreeMap<>();
 
     /** Those that nothing else met without what they were to leave free: they rest on what the record says. */
@@ -64,24 +65,24 @@ final class RecordedEvidence {
      * @param settled other pathways, whose use of items is settled; asked for only where evidence is chosen anew
      */
     PathwayAnswer answer(RecordedAward award, PathwayQuestion question, Supplier<List<SettledPathway>> settled) {
-        String pathway = award.pathway();
-        chosen.remove(pathway);
-        kept.remove(pathway);
+        String id = award.item().id();
+        chosen.remove(id);
+        kept.remove(id);
         if (isFree(award)) {
             PathwayQuestion anew = anew(award, question);
-            questions.put(pathway, anew);
+            questions.put(id, anew);
             if (!anew.left().isEmpty()) {
                 PathwayAnswer other =
-                        stacking.answers(List.of(anew), Set.of(), settled.get()).get(pathway);
+                        stacking.answers(List.of(anew), Set.of(), settled.get()).get(award.pathway());
                 if (other.standing() == PathwayAnswer.Standing.MET) {
-                    chosen.put(pathway, other);
+                    chosen.put(id, other);
                 } else {
-                    kept.add(pathway);
+                    kept.add(id);
                 }
             }
-            items.put(award.item().id(), item(award, Certainties.ALL));
+            items.put(id, item(award, Certainties.ALL));
         }
-        PathwayAnswer answer = chosen.get(pathway);
+        PathwayAnswer answer = chosen.get(id);
         return answer != null ? answer : stacking.answer(question.over(recorded(award)));
     }
 
@@ -112,20 +113,12 @@ final class RecordedEvidence {
 
     /** The question about the pathway of an award that may rest on other evidence yet; empty: it may not. */
     Optional<PathwayQuestion> question(Item award) {
-        return free(award).map(one -> questions.get(one.pathway()));
-    }
-
-    private Optional<RecordedAward> free(Item award) {
-        return admitted.awards().stream()
-                .filter(one -> one.item().id().equals(award.id()))
-                .filter(one -> admitted.awardOf(one.pathway()).equals(Optional.of(one)))
-                .filter(one -> questions.containsKey(one.pathway()) && !kept.contains(one.pathway()))
-                .findFirst();
+        return Optional.ofNullable(questions.get(award.id())).filter(question -> !kept.contains(award.id()));
     }
 
     /** What an award rests on: on what is recorded, unless other evidence is chosen; ordered. */
     List<Item> of(RecordedAward award) {
-        PathwayAnswer other = chosen.get(award.pathway());
+        PathwayAnswer other = chosen.get(award.item().id());
         return other == null ? recorded(award) : other.used();
     }
 
@@ -138,7 +131,7 @@ final class RecordedEvidence {
 
     /** The other evidence on which an award rests surely; empty: it rests on what is recorded. */
     Optional<List<Item>> known(RecordedAward award) {
-        return Optional.ofNullable(chosen.get(award.pathway()))
+        return Optional.ofNullable(chosen.get(award.item().id()))
                 .filter(other -> other.certainty().isKnown())
                 .map(PathwayAnswer::used);
     }
@@ -149,7 +142,7 @@ final class RecordedEvidence {
     }
 
     private Item item(RecordedAward award, Certainties certainties) {
-        PathwayAnswer other = chosen.get(award.pathway());
+        PathwayAnswer other = chosen.get(award.item().id());
         if (other != null
                 && (certainties == Certainties.ALL || other.certainty().isKnown())) {
             return on(award, other.counted(), other.used()).withCertainty(other.certainty());
@@ -159,9 +152,13 @@ final class RecordedEvidence {
                 .filter(item -> award.evidence().contains(item.id()))
                 .toList();
         // An award among the evidence may rest on something else itself.
-        return !isFree(award) || evidence.equals(asRecorded)
+        List<Item> changed =
+                evidence.stream().filter(item -> !asRecorded.contains(item)).toList();
+        Certainty certainty =
+                Certainty.allOf(changed.stream().map(Item::certainty).toList());
+        return !isFree(award) || changed.isEmpty() || certainties == Certainties.KNOWN && !certainty.isKnown()
                 ? award.item()
-                : on(award, Item.atomsOf(evidence), evidence);
+                : on(award, Item.atomsOf(evidence), evidence).withCertainty(certainty);
     }
 
     private Item on(RecordedAward award, Collection<Item> atoms, Collection<Item> evidence) {
@@ -178,12 +175,13 @@ final class RecordedEvidence {
     }
 
     /**
-     * What is told of a recorded award that rests on other evidence; empty: it rests on what is recorded.
+     * What is told of the recorded award of a pathway that rests on other evidence; empty: it rests on what is recorded.
      *
      * @param left what it leaves free for others
      */
     Optional<String> told(String pathway, Collection<EvidenceChoice.LeftFree> left) {
-        PathwayAnswer other = chosen.get(pathway);
+        RecordedAward award = admitted.awardOf(pathway).orElseThrow();
+        PathwayAnswer other = chosen.get(award.item().id());
         if (other == null) {
             return Optional.empty();
         }
@@ -199,7 +197,7 @@ final class RecordedEvidence {
                 : "; that depends on: " + String.join(", ", other.certainty().needs());
         return Optional.of("its evidence is chosen anew, as " + needed + ": "
                 + names(other.used()) + " instead of "
-                + String.join(", ", admitted.awardOf(pathway).orElseThrow().evidence()) + depends);
+                + String.join(", ", award.evidence()) + depends);
     }
 
     private static String names(List<Item> evidence) {

@@ -311,6 +311,38 @@ class FreeCompositionTest {
     }
 
     @Test
+    void what_is_not_sure_inside_an_award_is_not_sure_inside_the_award_above_it() {
+        gradedCertificate();
+        given.courses(3, "a:c4")
+                .pathway("a:dip/1", given.all(given.one("a:cert"), given.one("a:c4")))
+                .free()
+                .pathway("a:degree/1", given.all(given.one("a:dip"), given.one("a:c2")));
+        List<AchievementRecord> all = new ArrayList<>(thirdGrade(null).achievements());
+        all.add(passed("c4", "a:c4", "2022-12-31", "A"));
+        all.add(awarded("higher", "a:dip", "2023-03-01", "award", "c4"));
+
+        EvaluationReport report = evaluate(record(all.toArray(AchievementRecord[]::new)));
+
+        assertThat(outcome(report, "a:degree/1").status()).isEqualTo(PathwayStatus.UNDETERMINED);
+        assertThat(outcome(report, "a:degree/1").needs()).anyMatch(need -> need.contains("c3"));
+        assertThat(outcome(report, "a:dip/1").status()).isEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
+    void of_two_awards_of_one_pathway_the_later_keeps_its_evidence() {
+        certificate().free();
+        degree();
+        List<AchievementRecord> all =
+                new ArrayList<>(awardedOnTheFirstTwo("2022-12-31").achievements());
+        all.add(awarded("renewed", "a:cert", "2023-03-01", "c1", "c2"));
+
+        EvaluationReport report = evaluate(record(all.toArray(AchievementRecord[]::new)));
+
+        assertThat(report.isEarned("a:degree")).isTrue();
+        assertThat(evidence(report, "a:degree")).containsExactly("award", "c2");
+    }
+
+    @Test
     void what_an_award_perhaps_rests_on_takes_nothing_from_what_rests_on_it_surely() {
         gradedCertificate();
         degree();
