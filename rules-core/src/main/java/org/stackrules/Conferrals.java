@@ -51,6 +51,7 @@ final class Conferrals {
     private final Awarding awarding;
     private final StackedItems stackedItems;
     private final SortedMap<String, Item> items;
+    private final RecordedEvidence recorded;
 
     /** The pathways that decisions name. */
     private final Set<String> decided;
@@ -84,14 +85,21 @@ final class Conferrals {
      * The conferrals of one evaluation.
      *
      * @param items everything that can be counted so far; what is conferred is put there
+     * @param recorded on what recorded awards rest
      */
-    Conferrals(Catalog catalog, Admitted admitted, LocalDate asOf, SortedMap<String, Item> items) {
+    Conferrals(
+            Catalog catalog,
+            Admitted admitted,
+            LocalDate asOf,
+            SortedMap<String, Item> items,
+            RecordedEvidence recorded) {
         this.catalog = catalog;
         this.admitted = admitted;
         this.asOf = asOf;
         this.awarding = new Awarding(catalog, admitted.background(catalog.home(), asOf));
         this.stackedItems = new StackedItems(catalog);
         this.items = items;
+        this.recorded = recorded;
         this.decided = admitted.decisions().stream()
                 .map(Decision::pathway)
                 .filter(Objects::nonNull)
@@ -186,7 +194,7 @@ final class Conferrals {
         String key = "earned by " + pathway.id();
         Optional<RecordedAward> award = admitted.awardOf(pathway.id());
         if (award.isPresent()) {
-            Item item = award.get().item();
+            Item item = recorded.item(award.get());
             show(session, key, item, earnedFact(item, pathway.id(), award.get().metOn(), Certainty.KNOWN));
             return;
         }
@@ -379,7 +387,9 @@ final class Conferrals {
             if (outcome.isEarned() && outcome.validity() != Validity.SUPERSEDED) {
                 List<String> evidence = admitted.awardOf(id)
                         .filter(award -> !Awarding.isRebased(toAward(award), findingOf(answers.get(id))))
-                        .map(RecordedAward::evidence)
+                        .map(award -> recorded.known(award)
+                                .map(Conferrals::evidenceOf)
+                                .orElse(award.evidence()))
                         .orElseGet(() -> evidenceOf(answers.get(id).used()));
                 earned.add(awarding.earned(
                         outcome, evidence, answers.get(id).pathway().provenance()));

@@ -29,6 +29,7 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.Statement;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
@@ -80,7 +81,14 @@ class Evaluation {
     private final StatedFacts statedFacts = new StatedFacts();
     private final Map<String, List<Statement>> statedByRules = new TreeMap<>();
     private final List<PathwayQuestion> questions = new ArrayList<>();
+    private final RecordedEvidence recorded;
     private final Conferrals conferrals;
+
+    /** What the rules see of recorded awards, by the item's id. */
+    private final Map<String, Shown> recordedFacts = new HashMap<>();
+
+    /** A fact in the session, and the item that it shows. */
+    private record Shown(Item item, Achievement fact) {}
 
     /** Pathways that were looked at only because an award rule spoke of them. */
     private final Set<String> late = new HashSet<>();
@@ -116,7 +124,8 @@ class Evaluation {
         this.background = admitted.background(catalog.home(), asOf);
         this.offers = new Offers(catalog);
         this.decided = Statements.decided(admitted.decisions());
-        this.conferrals = new Conferrals(catalog, admitted, asOf, items);
+        this.recorded = new RecordedEvidence(catalog, admitted, plan.stacking(), items);
+        this.conferrals = new Conferrals(catalog, admitted, asOf, items, recorded);
         this.explained = options.explained().isEmpty() ? null : new ExplainedRules(plan, options, asOf);
     }
 
@@ -146,8 +155,20 @@ class Evaluation {
         return conferrals.answers();
     }
 
-    /** The question on whose answer a stacked credential rests; empty: it rests on a record, or a rule. */
+    /**
+     * The question on whose answer a stacked credential rests; empty: it rests on a rule, or on a record that nothing else
+     * can stand for.
+     */
     Optional<PathwayQuestion> foundOn(Item stack) {
+        return recorded.question(stack).or(() -> found(stack));
+    }
+
+    /** The question about a pathway whose recorded award may rest on other evidence yet; empty: it may not. */
+    Optional<PathwayQuestion> freeAward(String pathway) {
+        return admitted.awardOf(pathway).map(RecordedAward::item).flatMap(recorded::question);
+    }
+
+    private Optional<PathwayQuestion> found(Item stack) {
         return questions.stream()
                 .filter(question -> question.pathway().id().equals(stack.via())
                         && question.pathway().earns().equals(stack.id()))
@@ -159,10 +180,37 @@ class Evaluation {
                 .findFirst();
     }
 
+    /** The items on which a stacked credential rests, ordered. */
+    List<Item> evidence(PathwayQuestion founding) {
+        String pathway = founding.pathway().id();
+        return admitted.awardOf(pathway).isPresent()
+                ? recordedEvidence(founding)
+                : conferrals.answers().get(pathway).used();
+    }
+
+    /** What the recorded award of a pathway rests on, ordered; nothing without one. */
+    List<Item> recordedEvidence(PathwayQuestion founding) {
+        return admitted.awardOf(founding.pathway().id()).map(recorded::of).orElse(List.of());
+    }
+
+    /** Whether a stacked credential might rest on something else, or, as a recorded award, on less. */
+    boolean hasChoice(PathwayQuestion founding) {
+        String pathway = founding.pathway().id();
+        return admitted.awardOf(pathway).isPresent()
+                || !conferrals.answers().get(pathway).leftOut().isEmpty();
+    }
+
+    /** Whether it is not sure that some recorded award can rest on what was chosen for it. */
+    boolean isInDoubt() {
+        return recorded.isInDoubt();
+    }
+
     private void seeRecord(RuleSession session) {
         admitted.items().forEach(item -> {
             items.put(item.id(), item);
-            session.see(new Achievement(item, admitted.attempts().get(item.id())));
+            Achievement fact = new Achievement(item, admitted.attempts().get(item.id()));
+            session.see(fact);
+            recordedFacts.put(item.id(), new Shown(item, fact));
         });
         session.see(new Learner(record.learner()));
         admitted.awards().forEach(award -> session.see(awardFact(award)));
@@ -187,6 +235,20 @@ class Evaluation {
                 expiresOn != null && expiresOn.isBefore(asOf));
     }
 
+    /** Brings what the rules see of recorded awards up to date with what they rest on: what they are worth may differ. */
+    private void seeAwards(RuleSession session) {
+        for (RecordedAward award : admitted.awards()) {
+            Item now = recorded.item(award);
+            Shown before = recordedFacts.get(now.id());
+            if (!Objects.equals(before.item().credits(), now.credits())) {
+                Achievement fact = new Achievement(now, admitted.attempts().get(now.id()));
+                session.forget(before.fact());
+                session.see(fact);
+                recordedFacts.put(now.id(), new Shown(now, fact));
+            }
+        }
+    }
+
     private void transfer(RuleSession session, int stratum) {
         List<Item> all = List.copyOf(items.values());
         offers.state(plan.agreements().offers(plan.articulationsFor(all, stratum), all));
@@ -204,6 +266,7 @@ class Evaluation {
         List<Item> all = List.copyOf(items.values());
         answers(candidates(all, stratum).values(), all).values().forEach(conferrals::find);
         conferrals.conclude(session);
+        seeAwards(session);
     }
 
     /** Takes what is stated of a pathway, beside what data states. */
@@ -250,7 +313,7 @@ class Evaluation {
             PathwayQuestion question = question(pathway, all);
             Optional<RecordedAward> award = admitted.awardOf(pathway.id());
             if (award.isPresent()) {
-                found.put(pathway.id(), plan.stacking().answer(question.over(evidenceOf(award.get(), all))));
+                found.put(pathway.id(), answer(award.get()));
             } else {
                 asked.add(question);
             }
@@ -279,6 +342,18 @@ class Evaluation {
             }
         });
         return found;
+    }
+
+    /** The answer about a recorded award, over what it rests on. */
+    private PathwayAnswer answer(RecordedAward award) {
+        List<Item> all = List.copyOf(items.values());
+        PathwayQuestion question = question(catalog.pathways().get(award.pathway()), all);
+        return recorded.answer(
+                award,
+                question,
+                () -> settled(all).stream()
+                        .filter(one -> !one.question().pathway().id().equals(award.pathway()))
+                        .toList());
     }
 
     private PathwayQuestion question(Pathway pathway, List<Item> all) {
@@ -340,7 +415,7 @@ class Evaluation {
                 .distinct()
                 .sorted()
                 .forEach(id -> find(id).ifPresent(pathway -> settled.add(new SettledPathway(
-                        question(pathway, all), evidenceOf(admitted.awardOf(id).orElseThrow(), all), true))));
+                        question(pathway, all), recorded.of(admitted.awardOf(id).orElseThrow()), true))));
         for (PathwayQuestion question : questions) {
             PathwayAnswer answer = conferrals.answers().get(question.pathway().id());
             if (answer != null && answer.standing() == PathwayAnswer.Standing.MET) {
@@ -348,11 +423,6 @@ class Evaluation {
             }
         }
         return settled;
-    }
-
-    private static List<Item> evidenceOf(RecordedAward award, List<Item> all) {
-        Set<String> evidence = Set.copyOf(award.evidence());
-        return all.stream().filter(item -> evidence.contains(item.id())).toList();
     }
 
     private Optional<LocalDate> enrolledFrom(Pathway pathway) {
@@ -387,6 +457,7 @@ class Evaluation {
                     .values()
                     .forEach(conferrals::find);
             conferrals.conclude(session);
+            seeAwards(session);
             stale = lowestStale();
         }
     }
@@ -477,12 +548,18 @@ class Evaluation {
     /** An outcome with what it leaves free for others, and without a proof where not all evidence was tried. */
     private PathwayOutcome withChoice(PathwayOutcome outcome, Set<String> unsure) {
         List<Reason> reasons = new ArrayList<>(outcome.reasons());
-        left.stream()
+        List<EvidenceChoice.LeftFree> own = left.stream()
                 .filter(one -> one.pathway().equals(outcome.pathway()))
                 .sorted(Comparator.comparing(EvidenceChoice.LeftFree::item, IdOrder.INSTANCE))
-                .forEach(one -> reasons.add(new Reason(
-                        "does not use " + items.get(one.item()).reportName() + ", which " + one.above() + " needs",
-                        catalog.pathways().get(outcome.pathway()).provenance())));
+                .toList();
+        Provenance provenance = catalog.pathways().get(outcome.pathway()).provenance();
+        if (admitted.awardOf(outcome.pathway()).isPresent()) {
+            recorded.told(outcome.pathway(), own).ifPresent(text -> reasons.add(new Reason(text, provenance)));
+        } else {
+            own.forEach(one -> reasons.add(new Reason(
+                    "does not use " + items.get(one.item()).reportName() + ", which " + one.above() + " needs",
+                    provenance)));
+        }
         boolean isUnsure = unsure.contains(outcome.pathway());
         return (isUnsure ? outcome.unproven() : outcome).withReasons(reasons);
     }

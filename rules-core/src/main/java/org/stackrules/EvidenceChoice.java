@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.World;
+import org.stackrules.report.Conflict;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
@@ -81,8 +82,13 @@ final class EvidenceChoice {
             made++;
             List<Standing> standings = standings(other);
             if (isBetter(standings, bestStandings)) {
-                best = other;
-                bestStandings = standings;
+                if (other.isInDoubt() && isAnyWorse(standings, bestStandings)) {
+                    // What rests on a recorded award surely must not come to rest on what it could perhaps rest on.
+                    next.forEach(left -> unsure.add(left.above()));
+                } else {
+                    best = other;
+                    bestStandings = standings;
+                }
             }
             open.addAll(further(other, next, seen));
         }
@@ -124,11 +130,21 @@ final class EvidenceChoice {
         return false;
     }
 
+    /** Whether a pathway is met less surely than elsewhere. */
+    private static boolean isAnyWorse(List<Standing> some, List<Standing> others) {
+        return others.stream()
+                .anyMatch(other -> some.stream()
+                        .filter(one -> one.pathway().equals(other.pathway()))
+                        .noneMatch(one -> Standing.rank(one.world()) <= Standing.rank(other.world())));
+    }
+
     /** What may be left free beside what is already, so that some pathway can stand better; the smallest first. */
     private List<Set<LeftFree>> further(Evaluation evaluation, Set<LeftFree> already, Set<Set<String>> seen) {
         List<Set<LeftFree>> further = new ArrayList<>();
         for (PathwayQuestion question : evaluation.questions()) {
-            for (LeftFree left : wanted(evaluation, question)) {
+            List<LeftFree> wanted = new ArrayList<>(wanted(evaluation, question));
+            wanted.addAll(shared(evaluation, question));
+            for (LeftFree left : wanted) {
                 Set<LeftFree> more = new LinkedHashSet<>(already);
                 more.add(left);
                 Set<String> said = new HashSet<>();
@@ -156,15 +172,13 @@ final class EvidenceChoice {
         List<String> stacks =
                 evidence.stacks(question).stream().filter(founded::contains).toList();
         Collection<PathwayQuestion> below = below(evaluation, question, stacks).values();
-        boolean hasChoice = below.stream()
-                .anyMatch(one ->
-                        !evaluation.answers().get(one.pathway().id()).leftOut().isEmpty());
+        boolean hasChoice = below.stream().anyMatch(evaluation::hasChoice);
         if (!hasChoice) {
             return List.of();
         }
         Map<String, List<Item>> possible = new LinkedHashMap<>();
         for (PathwayQuestion one : below) {
-            List<Item> atoms = evidence.possible(one);
+            List<Item> atoms = both(evidence.possible(one), Item.atomsOf(evaluation.recordedEvidence(one)));
             stacks.stream()
                     .filter(stack -> isBelow(evaluation, question, stack, one))
                     .forEach(stack -> possible.merge(stack, atoms, EvidenceChoice::both));
@@ -177,13 +191,34 @@ final class EvidenceChoice {
         List<LeftFree> wanted = new ArrayList<>();
         for (PathwayQuestion one : below) {
             String lower = one.pathway().id();
-            evaluation.answers().get(lower).used().stream()
+            evaluation.evidence(one).stream()
                     .filter(isContested)
                     .map(Item::id)
                     .sorted(IdOrder.INSTANCE)
                     .forEach(item -> wanted.add(new LeftFree(lower, item, pathway)));
         }
         return wanted;
+    }
+
+    /** What keeps a pathway from being met because a recorded award uses it too, and may rest on something else. */
+    private static List<LeftFree> shared(Evaluation evaluation, PathwayQuestion question) {
+        String pathway = question.pathway().id();
+        List<LeftFree> shared = new ArrayList<>();
+        PathwayAnswer answer = evaluation.answers().get(pathway);
+        List<Conflict> conflicts = answer == null ? List.of() : answer.conflicts();
+        for (Conflict conflict : conflicts) {
+            List<Item> used = evaluation
+                    .freeAward(conflict.with())
+                    .map(evaluation::evidence)
+                    .orElse(List.of());
+            used.stream()
+                    .filter(item -> conflict.over().contains(item.reportName())
+                            || item.contains().stream().anyMatch(conflict.over()::contains))
+                    .map(Item::id)
+                    .sorted(IdOrder.INSTANCE)
+                    .forEach(item -> shared.add(new LeftFree(conflict.with(), item, pathway)));
+        }
+        return shared;
     }
 
     private static List<Item> both(List<Item> some, List<Item> others) {
@@ -203,7 +238,7 @@ final class EvidenceChoice {
             Optional<PathwayQuestion> founding = evaluation.foundOn(open.remove());
             if (founding.isPresent()
                     && below.putIfAbsent(founding.get().pathway().id(), founding.get()) == null) {
-                evaluation.answers().get(founding.get().pathway().id()).used().stream()
+                evaluation.evidence(founding.get()).stream()
                         .filter(item -> item.kind() == Item.Kind.STACK)
                         .forEach(open::add);
             }

@@ -53,8 +53,9 @@ class ConferralsTest {
         Catalog catalog = given.catalog();
         Admitted admitted = Admission.admit(catalog, java.util.Map.of(), record, END_OF_2023);
         admitted.items().forEach(item -> items.put(item.id(), item));
-        Conferrals conferrals = new Conferrals(catalog, admitted, END_OF_2023, items);
         Stacking stacking = new Stacking(catalog);
+        Conferrals conferrals = new Conferrals(
+                catalog, admitted, END_OF_2023, items, new RecordedEvidence(catalog, admitted, stacking, items));
         for (String id : pathways) {
             conferrals.find(stacking.answer(new PathwayQuestion(
                     catalog.pathways().get(id),

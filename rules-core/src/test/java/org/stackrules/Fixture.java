@@ -24,6 +24,7 @@ import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
@@ -173,6 +174,41 @@ final class Fixture {
                 last.sharing(),
                 last.policies(),
                 policy,
+                last.provenance()));
+        return this;
+    }
+
+    /** A recorded award of what was defined last may rest on other evidence than is recorded. */
+    Fixture free() {
+        Pathway last = pathways.remove(pathways.size() - 1);
+        Policies policies = last.policies();
+        pathways.add(new Pathway(
+                last.id(),
+                last.earns(),
+                last.effective(),
+                last.title(),
+                last.total(),
+                last.requires(),
+                last.isRuled(),
+                last.admits(),
+                last.limits(),
+                last.order(),
+                last.sharing(),
+                new Policies(
+                        policies.serve(),
+                        policies.averaged(),
+                        policies.failureLoses(),
+                        policies.attemptsAtMost(),
+                        policies.repeatBelow(),
+                        policies.passing(),
+                        policies.ungraded(),
+                        policies.incompletes(),
+                        policies.inProgress(),
+                        policies.averageRounding(),
+                        policies.origin(),
+                        false,
+                        policies.revoked()),
+                last.award(),
                 last.provenance()));
         return this;
     }

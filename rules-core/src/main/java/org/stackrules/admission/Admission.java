@@ -334,7 +334,11 @@ public final class Admission {
                             ? catalog.lastDay(item.credential(), awardedOn).orElse(null)
                             : achievement.expiresOn(),
                     evidence.isEmpty() ? List.of(item.id()) : evidence,
-                    new RevokedEvidence(records, asOf).of(achievement));
+                    new RevokedEvidence(records, asOf).of(achievement),
+                    achievement.credits() == null
+                            && catalog.credential(item.credential())
+                                    .map(Credential::credits)
+                                    .isEmpty());
         });
     }
 

@@ -15,6 +15,7 @@ import org.stackrules.model.Item;
  * @param expiresOn last day of validity: the record's, else what the definition comes to; null: none
  * @param evidence ids of the achievements that it was awarded on, ordered; without any its own
  * @param revoked those of them that are revoked, ordered
+ * @param isWorthItsEvidence whether its credits are what its evidence comes to, as neither record nor definition say any
  */
 public record RecordedAward(
         String pathway,
@@ -23,7 +24,8 @@ public record RecordedAward(
         LocalDate awardedOn,
         @Nullable LocalDate expiresOn,
         List<String> evidence,
-        List<String> revoked) {
+        List<String> revoked,
+        boolean isWorthItsEvidence) {
 
     public RecordedAward {
         evidence = List.copyOf(evidence);

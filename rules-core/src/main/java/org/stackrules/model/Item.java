@@ -228,6 +228,38 @@ public record Item(
                 provenance);
     }
 
+    /** The same item, made of other atoms, with other items inside it, and worth so many credits. */
+    public Item withEvidence(List<Item> others, List<String> inside, @Nullable Rational worth) {
+        return new Item(
+                id,
+                kind,
+                credential,
+                issuer,
+                type,
+                worth,
+                grade,
+                gradeScale,
+                points,
+                percent,
+                isUngraded,
+                level,
+                subjects,
+                skills,
+                tags,
+                modes,
+                inHouse,
+                startedOn,
+                completedOn,
+                certainty,
+                senders,
+                others,
+                inside,
+                lastAwardDay,
+                particulars,
+                via,
+                provenance);
+    }
+
     /** The same item, in-house or not. */
     public Item withInHouse(boolean isInHouse) {
         return new Item(

@@ -59,7 +59,8 @@ final class Attempts {
                     .attempts()
                     .forEach(attempt -> attempts.computeIfAbsent(
                                     catalog.definedAs(attempt.credential()), credential -> new ArrayList<>())
-                            .add(attempt));
+                            // An award may rest on other evidence than is recorded.
+                            .add(items.getOrDefault(attempt.id(), attempt)));
         }
     }
 

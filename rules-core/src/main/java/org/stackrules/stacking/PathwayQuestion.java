@@ -77,7 +77,7 @@ public record PathwayQuestion(
     }
 
     /** The question as it was on an earlier day: of what had ended, and was stated, by then. */
-    PathwayQuestion until(LocalDate day) {
+    public PathwayQuestion until(LocalDate day) {
         return new PathwayQuestion(
                 pathway,
                 statements.stream()
@@ -91,6 +91,11 @@ public record PathwayQuestion(
                 seen.stream().filter(item -> item.hadEnded(day)).toList(),
                 left,
                 budget);
+    }
+
+    /** The same question of a learner who entered on a day. */
+    public PathwayQuestion enteredOn(LocalDate day) {
+        return new PathwayQuestion(pathway, statements, items, asOf, day, excluded, background, seen, left, nodes);
     }
 
     /** The same question, in which some items are left free for pathways above. */

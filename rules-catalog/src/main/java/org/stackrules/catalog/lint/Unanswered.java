@@ -9,7 +9,6 @@ import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
-import org.stackrules.model.Pathway;
 import org.stackrules.model.Required;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
@@ -25,17 +24,9 @@ public final class Unanswered {
     /** What is refused, ordered by place. */
     public static List<Diagnostic> in(Catalog catalog) {
         Unanswered unanswered = new Unanswered();
-        catalog.pathways().values().forEach(unanswered::check);
         unanswered.checkNumbers(catalog);
         unanswered.found.sort(Comparator.comparing(Diagnostic::place));
         return List.copyOf(unanswered.found);
-    }
-
-    private void check(Pathway pathway) {
-        Place place = pathway.provenance().place();
-        if (!pathway.policies().isFrozen()) {
-            name("composition: free", place);
-        }
     }
 
     /** A bound of what both pathways require needs a number of each, and of one measure. */
