@@ -128,13 +128,14 @@ final class ChocoModel {
         return best;
     }
 
-    /** The index of the day of the allocation that the solver has found; less than 0: it has found none. */
+    /** The index of the day of the allocation kept last, or given to start from; less than 0: there is none. */
     int keptDay() {
         return keptDay;
     }
 
     void startFrom(List<Edge> allocation) {
         best = List.copyOf(allocation);
+        keptDay = bestDay();
     }
 
     /** The index of the day on which everything in the allocation kept last is there. */

@@ -3,7 +3,6 @@ package org.stackrules.stacking;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -55,7 +54,7 @@ final class ChocoSearch {
 
     private boolean isProven = true;
     private boolean isOptimal = true;
-    private EarliestCore.@Nullable Found hint;
+    private @Nullable EarliestCore core;
     private int earliest;
     private long spent;
 
@@ -85,14 +84,19 @@ final class ChocoSearch {
             day.minus(Rational.of(core.day()), model.root()).post(choco, ">=", Rational.ZERO);
             earliest = core.day();
         }
-        hint = core.covers();
+        this.core = core;
     }
 
     /** Level 1: whether every need can be met; then only such allocations are looked at from now on. */
     boolean canMeetAll() {
         Constraint all = choco.arithm(model.root(), "=", 1);
         all.post();
-        boolean found = hint != null && follows(hint);
+        if (core != null && core.meeting() != null) {
+            model.startFrom(core.meeting());
+            model.bind();
+            return true;
+        }
+        boolean found = core != null && core.covers() != null && follows(core.covers());
         if (!found) {
             prepare(new IntDomainMax(), nodes);
             found = choco.getSolver().solve();
@@ -113,7 +117,7 @@ final class ChocoSearch {
     /** Whether all is met in a way that meets its core, with more that does no harm. */
     private boolean follows(EarliestCore.Found found) {
         Set<Edge> used = found.used(problem);
-        Set<String> harmless = new HashSet<>(found.harmless());
+        Set<String> harmless = found.harmless();
         Map<IntVar, Integer> wanted = new HashMap<>();
         model.serves.forEach((edge, serving) -> wanted.put(
                 serving, used.contains(edge) || harmless.contains(edge.item().id()) ? 1 : 0));
@@ -182,6 +186,9 @@ final class ChocoSearch {
         if (model.keptDay() == earliest) {
             choco.arithm(model.day, "=", earliest).post();
             return;
+        }
+        if (model.keptDay() > earliest) {
+            choco.arithm(model.day, "<=", model.keptDay()).post();
         }
         isProven &= optimise(model.day, false, nodes);
     }

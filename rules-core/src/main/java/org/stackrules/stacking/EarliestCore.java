@@ -1,12 +1,13 @@
 package org.stackrules.stacking;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.SearchBudget;
 
@@ -16,11 +17,16 @@ import org.stackrules.model.SearchBudget;
  * @param isRefuted whether it cannot, and so the problem cannot
  * @param day index of a day before which it cannot
  * @param covers a way to meet it on that day, or as soon as one was found; null: none was found
+ * @param meeting an allocation made of that which meets all of the problem; null: that is for the model to say
  */
-record EarliestCore(boolean isRefuted, int day, @Nullable Found covers) {
+record EarliestCore(
+        boolean isRefuted,
+        int day,
+        @Nullable Found covers,
+        @Nullable List<Edge> meeting) {
 
     /** A core that cannot be met. */
-    static final EarliestCore REFUTED = new EarliestCore(true, 0, null);
+    static final EarliestCore REFUTED = new EarliestCore(true, 0, null, null);
 
     /**
      * A way to meet a core.
@@ -48,8 +54,8 @@ record EarliestCore(boolean isRefuted, int day, @Nullable Found covers) {
         }
 
         /** Items that cost nothing of any budget: to use more of them does no harm. */
-        List<String> harmless() {
-            List<String> ids = new ArrayList<>();
+        Set<String> harmless() {
+            Set<String> ids = new HashSet<>();
             for (int i = 0; i < core.items().size(); i++) {
                 int item = i;
                 boolean isFree = core.budgets().stream().allMatch(budget -> budget.cost()[item] == 0);
@@ -59,6 +65,78 @@ record EarliestCore(boolean isRefuted, int day, @Nullable Found covers) {
             }
             return ids;
         }
+
+        /**
+         * The edges used, and where that is not enough all that do no harm, if that meets a plain problem; empty: it does
+         * not, or the problem is not plain, so that it is for the model to say.
+         */
+        Optional<List<Edge>> meeting(Problem problem) {
+            if (!isPlain(problem)) {
+                return Optional.empty();
+            }
+            Set<Edge> used = used(problem);
+            return Stream.of(used, withHarmless(problem, used))
+                    .map(edges ->
+                            problem.edges().stream().filter(edges::contains).toList())
+                    .filter(edges -> isLawful(problem, edges))
+                    .findFirst();
+        }
+
+        private Set<Edge> withHarmless(Problem problem, Set<Edge> used) {
+            Set<Edge> more = new HashSet<>(used);
+            Set<String> placed = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+            Set<String> harmless = harmless();
+            Set<String> single = problem.root()
+                    .all()
+                    .filter(need -> need instanceof Need.Fill fill && fill.isSingle())
+                    .map(Need::id)
+                    .collect(Collectors.toSet());
+            for (Edge edge : problem.edges()) {
+                boolean isMore = harmless.contains(edge.item().id()) && !single.contains(edge.need());
+                if (isMore && placed.add(edge.item().id())) {
+                    more.add(edge);
+                }
+            }
+            return more;
+        }
+
+        /** Whether the ledger and what is checked here are all that there is to keep. */
+        private static boolean isPlain(Problem problem) {
+            return problem.excluding().isEmpty()
+                    && problem.pins().isEmpty()
+                    && problem.pairs().isEmpty()
+                    && problem.edges().stream()
+                            .allMatch(edge -> !edge.isVoucher() && edge.from() == null && edge.last() == null)
+                    && problem.root()
+                            .all()
+                            .allMatch(need -> need instanceof Need.Every
+                                    || need instanceof Need.Rest
+                                    || need instanceof Need.Mean
+                                    || need instanceof Need.Fill fill && fill.keys() == null);
+        }
+
+        private static boolean isLawful(Problem problem, List<Edge> edges) {
+            Set<String> items = edges.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+            boolean isOverfull = problem.root()
+                    .all()
+                    .anyMatch(need -> need instanceof Need.Fill fill
+                            && fill.isSingle()
+                            && edges.stream()
+                                            .filter(edge -> edge.need().equals(fill.id()))
+                                            .count()
+                                    > 1);
+            return !isOverfull
+                    && problem.rivals().stream()
+                            .allMatch(rivals ->
+                                    rivals.stream().filter(items::contains).count() <= 1)
+                    && problem.repeats().stream().allMatch(repeats -> repeats.holds(items))
+                    && new Ledger(problem, edges).meetsAll();
+        }
+    }
+
+    /** Whether status and date of the core are decided. */
+    boolean isDecided() {
+        return isRefuted || covers != null && covers.day() == day;
     }
 
     /** The nodes of this search are small: it may look at this part of the budget. */
@@ -68,15 +146,16 @@ record EarliestCore(boolean isRefuted, int day, @Nullable Found covers) {
     static EarliestCore of(Problem problem, SearchBudget budget) {
         long nodes = Math.max(1, budget.nodes() / PART);
         Optional<Core> core = Core.of(problem);
-        return core.isEmpty() ? new EarliestCore(false, 0, null) : of(core.get(), problem.isKnownOnly(), nodes);
+        return core.isEmpty() ? new EarliestCore(false, 0, null, null) : of(core.get(), problem, nodes);
     }
 
-    private static EarliestCore of(Core core, boolean isDated, long nodes) {
+    private static EarliestCore of(Core core, Problem problem, long nodes) {
+        boolean isDated = problem.isKnownOnly();
         int refuted = -1;
         CoverSearch search = new CoverSearch(core, core.lastDay());
         CoverSearch.Verdict verdict = search.search(nodes);
         if (verdict != CoverSearch.Verdict.COVERED) {
-            return new EarliestCore(verdict == CoverSearch.Verdict.REFUTED, 0, null);
+            return verdict == CoverSearch.Verdict.REFUTED ? REFUTED : new EarliestCore(false, 0, null, null);
         }
         Found found = new Found(core, core.lastDay(), search.found());
         while (isDated && found.day() - refuted > 1 && verdict != CoverSearch.Verdict.OPEN) {
@@ -89,6 +168,7 @@ record EarliestCore(boolean isRefuted, int day, @Nullable Found covers) {
                 refuted = day;
             }
         }
-        return new EarliestCore(false, isDated ? refuted + 1 : 0, found);
+        return new EarliestCore(
+                false, isDated ? refuted + 1 : 0, found, found.meeting(problem).orElse(null));
     }
 }

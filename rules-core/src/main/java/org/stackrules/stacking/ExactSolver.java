@@ -21,6 +21,9 @@ final class ExactSolver implements Solver {
         if (core.isRefuted() && budget.presentation() == 0) {
             return new Allocation(List.of(), false, true, false);
         }
+        if (core.meeting() != null && core.isDecided() && budget.presentation() == 0) {
+            return new Allocation(core.meeting(), true, true, false);
+        }
         ChocoSearch search = new ChocoSearch(new ChocoModel(problem), budget);
         if (core.isRefuted()) {
             search.cannotMeetAll();

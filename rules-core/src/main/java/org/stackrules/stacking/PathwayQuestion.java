@@ -95,7 +95,7 @@ public record PathwayQuestion(
 
     /** The same question of a learner who entered on a day. */
     public PathwayQuestion enteredOn(LocalDate day) {
-        return new PathwayQuestion(pathway, statements, items, asOf, day, excluded, background, seen, left, nodes);
+        return new PathwayQuestion(pathway, statements, items, asOf, day, excluded, background, seen, left, budget);
     }
 
     /** The same question, in which some items are left free for pathways above. */
