@@ -15,18 +15,20 @@ import org.stackrules.model.SearchBudget;
  * Whether the core of a problem can be met, and from which day on: by halves, as what can be met on a day can be met later.
  *
  * @param isRefuted whether it cannot, and so the problem cannot
+ * @param isDecided whether it is decided since when it can be met
  * @param day index of a day before which it cannot
  * @param covers a way to meet it on that day, or as soon as one was found; null: none was found
  * @param meeting an allocation made of that which meets all of the problem; null: that is for the model to say
  */
 record EarliestCore(
         boolean isRefuted,
+        boolean isDecided,
         int day,
         @Nullable Found covers,
         @Nullable List<Edge> meeting) {
 
     /** A core that cannot be met. */
-    static final EarliestCore REFUTED = new EarliestCore(true, 0, null, null);
+    static final EarliestCore REFUTED = new EarliestCore(true, true, 0, null, null);
 
     /**
      * A way to meet a core.
@@ -134,9 +136,9 @@ record EarliestCore(
         }
     }
 
-    /** Whether status and date of the core are decided. */
-    boolean isDecided() {
-        return isRefuted || covers != null && covers.day() == day;
+    /** A problem that is met on a day, as an allocation shows, and on none before. */
+    static EarliestCore met(int day, List<Edge> meeting) {
+        return new EarliestCore(false, true, day, null, meeting);
     }
 
     /** The nodes of this search are small: it may look at this part of the budget. */
@@ -145,8 +147,12 @@ record EarliestCore(
     /** What can be said of a problem. */
     static EarliestCore of(Problem problem, SearchBudget budget) {
         long nodes = Math.max(1, budget.nodes() / PART);
+        Optional<EarliestCore> assigned = AveragedAssignment.answer(problem);
+        if (assigned.isPresent()) {
+            return assigned.get();
+        }
         Optional<Core> core = Core.of(problem);
-        return core.isEmpty() ? new EarliestCore(false, 0, null, null) : of(core.get(), problem, nodes);
+        return core.isEmpty() ? new EarliestCore(false, false, 0, null, null) : of(core.get(), problem, nodes);
     }
 
     private static EarliestCore of(Core core, Problem problem, long nodes) {
@@ -155,7 +161,7 @@ record EarliestCore(
         CoverSearch search = new CoverSearch(core, core.lastDay());
         CoverSearch.Verdict verdict = search.search(nodes);
         if (verdict != CoverSearch.Verdict.COVERED) {
-            return verdict == CoverSearch.Verdict.REFUTED ? REFUTED : new EarliestCore(false, 0, null, null);
+            return verdict == CoverSearch.Verdict.REFUTED ? REFUTED : new EarliestCore(false, false, 0, null, null);
         }
         Found found = new Found(core, core.lastDay(), search.found());
         while (isDated && found.day() - refuted > 1 && verdict != CoverSearch.Verdict.OPEN) {
@@ -168,7 +174,12 @@ record EarliestCore(
                 refuted = day;
             }
         }
+        boolean isDecided = isDated && found.day() == refuted + 1;
         return new EarliestCore(
-                false, isDated ? refuted + 1 : 0, found, found.meeting(problem).orElse(null));
+                false,
+                isDecided,
+                isDated ? refuted + 1 : 0,
+                found,
+                found.meeting(problem).orElse(null));
     }
 }

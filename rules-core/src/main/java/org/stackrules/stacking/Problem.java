@@ -103,6 +103,27 @@ record Problem(
         return with(others, pins, isKnownOnly);
     }
 
+    /** The same problem with other needs. */
+    Problem withRoot(Need other) {
+        return new Problem(
+                pathway,
+                place,
+                asOf,
+                other,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                pins,
+                pairs,
+                isKnownOnly);
+    }
+
     /** The same problem without what the registrar has put in its place. */
     Problem withoutPins() {
         return with(edges, List.of(), isKnownOnly);

@@ -68,7 +68,8 @@ final class UniformAssignment {
         return of(problem).map(UniformAssignment::answer);
     }
 
-    private static Optional<UniformAssignment> of(Problem problem) {
+    /** The assignment that a problem is; empty: it is of another kind. */
+    static Optional<UniformAssignment> of(Problem problem) {
         List<Need> leaves = new ArrayList<>();
         boolean isPlain = problem.isKnownOnly()
                 && problem.bounds().isEmpty()
@@ -201,6 +202,20 @@ final class UniformAssignment {
                 .filter(i -> day != null && !completed(i).isAfter(day))
                 .forEach(this::assign);
         return new Met(serve());
+    }
+
+    /** Fills all places from some items, the first of them first; empty: they do not suffice. */
+    Optional<List<Edge>> fill(List<Item> some) {
+        clear();
+        long filledPlaces =
+                some.stream().mapToInt(items::indexOf).filter(this::assign).count();
+        return filledPlaces == Arrays.stream(needed).sum() ? Optional.of(serve()) : Optional.empty();
+    }
+
+    /** Whether more items may serve a leaf than it needs. */
+    boolean takesMore(String need) {
+        return leaves.stream()
+                .anyMatch(leaf -> leaf.id().equals(need) && !(leaf instanceof Need.Fill fill && fill.isSingle()));
     }
 
     /** The first day on which all places can be filled; null: there is none, or no place. */
