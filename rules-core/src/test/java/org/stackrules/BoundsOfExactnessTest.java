@@ -43,11 +43,11 @@ class BoundsOfExactnessTest {
         }
         given.pathway(
                 "a:cert/1",
-                given.all(
+                given.any(given.all(
                         given.credits("one", 61, matching(issuer("a"))),
                         given.credits("two", 59, matching(issuer("a"))),
                         given.credits("three", 67, matching(issuer("a"))),
-                        given.credits("four", 44, matching(issuer("a")))));
+                        given.credits("four", 44, matching(issuer("a"))))));
         LearnerRecord record = new LearnerRecord("L-1", List.of(), achievements);
         RulesEngine engine = RulesEngine.of(given.catalog());
         EvaluationOptions tight = EvaluationOptions.DEFAULT.withNodes(1);

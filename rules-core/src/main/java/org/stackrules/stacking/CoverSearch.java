@@ -42,6 +42,9 @@ final class CoverSearch {
     private final Prices measured;
     private final Random random = new Random(SEED);
 
+    /** Per leaf: the covers that may be part of an answer, as far as is known. */
+    private int[][] atRoot;
+
     /** Per leaf: how often it could not be covered, and one. */
     private final int[] weights;
 
@@ -84,6 +87,10 @@ final class CoverSearch {
         this.free = new Prices(core, covers, false);
         this.measured = budgets > 0 ? new Prices(core, covers, true) : free;
         this.prices = measured;
+        this.atRoot = new int[leaves][];
+        for (int leaf = 0; leaf < leaves; leaf++) {
+            atRoot[leaf] = covers.areFew(leaf) ? upTo(covers.number(leaf)) : null;
+        }
         this.weights = new int[leaves];
         Arrays.fill(weights, 1);
         this.found = new long[leaves];
@@ -121,11 +128,7 @@ final class CoverSearch {
     }
 
     private Verdict lookFromRoot() {
-        int[][] lists = new int[leaves][];
-        for (int leaf = 0; leaf < leaves; leaf++) {
-            lists[leaf] = covers.areFew(leaf) ? upTo(covers.number(leaf)) : null;
-        }
-        return look(new Prices.State((1L << leaves) - 1, there, most, lists), 0);
+        return look(new Prices.State((1L << leaves) - 1, there, most, atRoot), 0);
     }
 
     /** The lengths of runs between restarts, as Luby, Sinclair and Zuckerman (1993) have them: 1, 1, 2, 1, 1, 2, 4, … */
@@ -162,7 +165,8 @@ final class CoverSearch {
         if (sameItems != null && isNoMore(state.left(), sameItems)) {
             return Verdict.REFUTED;
         }
-        if (!keepWithinSlack(state)) {
+        int slack = keepWithinSlack(state);
+        if (slack < 0) {
             return fail();
         }
         if (isPriced) {
@@ -175,13 +179,145 @@ final class CoverSearch {
                 weights[fewest(state, false)]++;
                 return fail();
             }
+            atRoot = depth == 0 ? lists.clone() : atRoot;
+        }
+        long needed = needed(state, slack, depth);
+        if (!keepNeeded(state, needed)) {
+            remember(known, state);
+            return fail();
         }
         int leaf = fewest(state, true);
-        return lists[leaf] == null ? lookLast(state, leaf, depth) : branch(state, leaf, known, depth);
+        if (lists[leaf] == null) {
+            return lookLast(state, leaf, depth);
+        }
+        int item = scarcest(state, needed, lists[leaf].length);
+        Verdict verdict = item < 0 ? branch(state, leaf, -1L, depth) : branchOn(state, item, depth);
+        if (verdict == Verdict.REFUTED) {
+            weights[leaf]++;
+            remember(known, state);
+            return fail();
+        }
+        return verdict;
     }
 
-    private Verdict branch(Prices.State state, int leaf, Map<Long, long[]> known, int depth) {
-        for (int cover : ordered(state, leaf, depth)) {
+    /** The items that must be used, as what is left suffices for no more waste. */
+    private long needed(Prices.State state, int slack, int depth) {
+        long needed = 0;
+        for (long left = state.usable(); left != 0; left &= left - 1) {
+            int item = Long.numberOfTrailingZeros(left);
+            if (core.capacity()[item] > slack || isPriced && prices.isNeeded(item, depth)) {
+                needed |= 1L << item;
+            }
+        }
+        return needed;
+    }
+
+    /** Leaves of a leaf that alone can use what must be used the covers that do; gives whether all can be used. */
+    private boolean keepNeeded(Prices.State state, long needed) {
+        boolean isChanged = needed != 0;
+        while (isChanged) {
+            isChanged = false;
+            long once = 0;
+            long twice = 0;
+            long[] unions = new long[leaves];
+            for (long open = state.open(); open != 0; open &= open - 1) {
+                int leaf = Long.numberOfTrailingZeros(open);
+                unions[leaf] = union(state, leaf);
+                twice |= once & unions[leaf];
+                once |= unions[leaf];
+            }
+            if ((needed & ~once) != 0) {
+                return false;
+            }
+            long alone = needed & once & ~twice;
+            for (long open = alone == 0 ? 0 : state.open(); open != 0; open &= open - 1) {
+                int leaf = Long.numberOfTrailingZeros(open);
+                int[] list = state.lists()[leaf];
+                long own = alone & unions[leaf];
+                if (own == 0 || list == null) {
+                    continue;
+                }
+                int[] kept = new int[list.length];
+                int number = 0;
+                for (int cover : list) {
+                    if ((covers.of(leaf, cover) & own) == own) {
+                        kept[number++] = cover;
+                    }
+                }
+                if (number == 0) {
+                    return false;
+                }
+                isChanged |= number < list.length;
+                state.lists()[leaf] = number == list.length ? list : Arrays.copyOf(kept, number);
+            }
+        }
+        return true;
+    }
+
+    private long union(Prices.State state, int leaf) {
+        int[] list = state.lists()[leaf];
+        if (list == null) {
+            return itemsOf(leaf) & state.usable();
+        }
+        long union = 0;
+        for (int cover : list) {
+            union |= covers.of(leaf, cover);
+        }
+        return union;
+    }
+
+    /** Of the items that must be used that with the fewest covers, if they are fewer than some; less than 0: none. */
+    private int scarcest(Prices.State state, long needed, int most) {
+        if (needed == 0) {
+            return -1;
+        }
+        int[] number = new int[core.items().size()];
+        for (long open = state.open(); open != 0; open &= open - 1) {
+            int leaf = Long.numberOfTrailingZeros(open);
+            int[] list = state.lists()[leaf];
+            if (list == null) {
+                for (long left = union(state, leaf) & needed; left != 0; left &= left - 1) {
+                    number[Long.numberOfTrailingZeros(left)] = Integer.MAX_VALUE / 2;
+                }
+                continue;
+            }
+            for (int cover : list) {
+                for (long left = covers.of(leaf, cover) & needed; left != 0; left &= left - 1) {
+                    number[Long.numberOfTrailingZeros(left)]++;
+                }
+            }
+        }
+        int best = -1;
+        int fewest = most;
+        for (long left = needed; left != 0; left &= left - 1) {
+            int item = Long.numberOfTrailingZeros(left);
+            if (number[item] < fewest && number[item] >= 0) {
+                fewest = number[item];
+                best = item;
+            }
+        }
+        return best;
+    }
+
+    /** Tries every cover with an item. */
+    private Verdict branchOn(Prices.State state, int item, int depth) {
+        for (long open = state.open(); open != 0; open &= open - 1) {
+            int leaf = Long.numberOfTrailingZeros(open);
+            Verdict verdict = state.lists()[leaf] == null ? Verdict.REFUTED : branch(state, leaf, 1L << item, depth);
+            if (verdict != Verdict.REFUTED) {
+                return verdict;
+            }
+        }
+        return Verdict.REFUTED;
+    }
+
+    /**
+     * Tries the covers of a leaf.
+     *
+     * @param with only those with one of these items
+     */
+    private Verdict branch(Prices.State state, int leaf, long with, int depth) {
+        for (int cover : ordered(state, leaf, with, depth)) {
             Verdict verdict = look(with(state, leaf, cover), depth + 1);
             if (verdict != Verdict.REFUTED) {
                 return verdict;
@@ -190,9 +326,7 @@ final class CoverSearch {
                 return Verdict.OPEN;
             }
         }
-        weights[leaf]++;
-        remember(known, state);
-        return fail();
+        return Verdict.REFUTED;
     }
 
     private Prices.State with(Prices.State state, int leaf, int cover) {
@@ -315,9 +449,9 @@ final class CoverSearch {
 
     /**
      * Leaves the covers that take no more than what is left when every other leaf takes as little as it can; gives
-     * whether that much is left.
+     * how much is left then.
      */
-    private boolean keepWithinSlack(Prices.State state) {
+    private int keepWithinSlack(Prices.State state) {
         int slack = 0;
         for (long left = state.usable(); left != 0; left &= left - 1) {
             slack += core.capacity()[Long.numberOfTrailingZeros(left)];
@@ -342,7 +476,7 @@ final class CoverSearch {
                 state.lists()[leaf] = number == list.length ? list : Arrays.copyOf(kept, number);
             }
         }
-        return slack >= 0;
+        return slack;
     }
 
     private int leastTaken(int leaf, int[] list) {
@@ -374,8 +508,10 @@ final class CoverSearch {
     }
 
     /** A leaf's covers: the cheapest first; without prices those that take what the others want least. */
-    private int[] ordered(Prices.State state, int leaf, int depth) {
-        int[] list = state.lists()[leaf];
+    private int[] ordered(Prices.State state, int leaf, long with, int depth) {
+        int[] list = Arrays.stream(state.lists()[leaf])
+                .filter(cover -> (covers.of(leaf, cover) & with) != 0)
+                .toArray();
         int[] wanted = isPriced ? new int[0] : wanted(state, leaf);
         long[] keys = new long[list.length];
         for (int k = 0; k < list.length; k++) {

@@ -107,6 +107,8 @@ record EarliestCore(
             return problem.excluding().isEmpty()
                     && problem.pins().isEmpty()
                     && problem.pairs().isEmpty()
+                    && problem.atoms().stream().noneMatch(atom -> atom.credits() == null)
+                    && problem.bounds().stream().allMatch(bound -> bound.tail() == null)
                     && problem.edges().stream()
                             .allMatch(edge -> !edge.isVoucher() && edge.from() == null && edge.last() == null)
                     && problem.root()
@@ -119,6 +121,7 @@ record EarliestCore(
 
         private static boolean isLawful(Problem problem, List<Edge> edges) {
             Set<String> items = edges.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+            Ledger ledger = new Ledger(problem, edges);
             boolean isOverfull = problem.root()
                     .all()
                     .anyMatch(need -> need instanceof Need.Fill fill
@@ -132,7 +135,8 @@ record EarliestCore(
                             .allMatch(rivals ->
                                     rivals.stream().filter(items::contains).count() <= 1)
                     && problem.repeats().stream().allMatch(repeats -> repeats.holds(items))
-                    && new Ledger(problem, edges).meetsAll();
+                    && problem.bounds().stream().filter(Bound::isShield).allMatch(ledger::holds)
+                    && ledger.meetsAll();
         }
     }
 

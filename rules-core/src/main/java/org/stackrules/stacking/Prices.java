@@ -60,6 +60,7 @@ final class Prices {
 
     private final long[] leastOf;
     private final boolean[][] isTaken;
+    private final long[] bounds;
     private boolean isSettled;
 
     /**
@@ -82,6 +83,7 @@ final class Prices {
         }
         int leaves = core.leaves().size();
         this.prices = new long[leaves + 2][items + budgets + core.rivals().size()];
+        this.bounds = new long[leaves + 2];
         this.full = new long[items];
         this.wanted = new int[items];
         this.picked = new long[leaves];
@@ -111,6 +113,11 @@ final class Prices {
     long of(long cover, int depth) {
         setFull(prices[depth + 1]);
         return price(cover);
+    }
+
+    /** Whether an item must be used, after a look at a depth: to leave it would cost more than all that is left. */
+    boolean isNeeded(int item, int depth) {
+        return prices[depth + 1][item] + bounds[depth] > 0;
     }
 
     /**
@@ -157,7 +164,8 @@ final class Prices {
         if (isMeasured) {
             System.arraycopy(best, 0, at, 0, at.length);
         }
-        cut(state, bound(state, at));
+        bounds[depth] = bound(state, at);
+        cut(state, bounds[depth]);
         if (depth == 0) {
             System.arraycopy(at, 0, prices[0], 0, at.length);
             isSettled = true;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.stackrules.stacking.PathwayAnswer;
@@ -35,6 +37,11 @@ class AllocationTableTest {
             proven.add(isProven);
         }
 
+        void addAll(Times others) {
+            millis.addAll(others.millis);
+            proven.addAll(others.proven);
+        }
+
         double percentile(int percent) {
             List<Double> ordered = millis.stream().sorted().toList();
             return ordered.get(Math.max(0, (int) Math.ceil(percent / 100.0 * ordered.size()) - 1));
@@ -49,8 +56,7 @@ class AllocationTableTest {
         }
     }
 
-    private static String row(String name, List<AllocationCase.Asked> questions) {
-        Times status = new Times();
+    private static String row(String name, List<AllocationCase.Asked> questions, Times status) {
         Times whole = new Times();
         Times others = new Times();
         int met = 0;
@@ -96,6 +102,13 @@ class AllocationTableTest {
                 others.within(Double.MAX_VALUE));
     }
 
+    /** The cases that are held to the same bar. */
+    private static String group(AllocationCase one) {
+        return one.demand() <= 80
+                ? "demand up to 80 %"
+                : (one.isUniform() ? "uniform" : "mixed") + ", demand " + one.demand() + " %";
+    }
+
     @Test
     void both_agree_on_every_case() {
         int number = NUMBER == 0 ? 2 : NUMBER;
@@ -106,13 +119,16 @@ class AllocationTableTest {
                 : AllocationCase.contested();
         List<String> rows = new ArrayList<>();
         // Once to warm up.
-        row("", AllocationCase.uncontested(number));
+        row("", AllocationCase.uncontested(number), new Times());
         for (AllocationCase one : AllocationCase.contested().subList(0, NUMBER == 0 ? 1 : 8)) {
-            row("", one.questions(number));
+            row("", one.questions(number), new Times());
         }
-        rows.add(row("40 × 12, uncontested", AllocationCase.uncontested(number)));
+        rows.add(row("40 × 12, uncontested", AllocationCase.uncontested(number), new Times()));
+        Map<String, Times> groups = new TreeMap<>();
         for (AllocationCase one : cases) {
-            rows.add(row(one.toString(), one.questions(number)));
+            Times status = new Times();
+            rows.add(row(one.toString(), one.questions(number), status));
+            groups.computeIfAbsent(group(one), name -> new Times()).addAll(status);
             if (NUMBER > 0) {
                 System.out.println(rows.get(rows.size() - 1));
             }
@@ -126,6 +142,14 @@ class AllocationTableTest {
                     + " | whole: p50 ms | p99 ms | proven best | CP-SAT: p50 ms | p99 ms | proven |");
             System.out.println("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
             rows.forEach(System.out::println);
+            groups.forEach((name, all) -> System.out.printf(
+                    Locale.ROOT,
+                    "%s: %d questions, proven in 50 ms %.2f %%, in 1 s %.2f %%, at all %.2f %%%n",
+                    name,
+                    all.millis().size(),
+                    all.within(50),
+                    all.within(1000),
+                    all.within(Double.MAX_VALUE)));
         }
     }
 }
