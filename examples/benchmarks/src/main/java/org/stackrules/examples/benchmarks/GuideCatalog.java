@@ -215,7 +215,7 @@ final class GuideCatalog {
     private static String pathways() {
         return """
                 credentials:
-                  - { id: hu:certificate, title: Certificate, type: Certificate, credits: 24 }
+                  - { id: hu:certificate, title: Certificate, type: Certificate, credits: 27 }
                   - { id: hu:minor, title: Minor, type: Certificate, credits: 9 }
                 pathways:
                   - id: hu:certificate/2020
@@ -230,6 +230,7 @@ final class GuideCatalog {
                         - hu:comm-112
                         - hu:cpsc-112
                         - hu:engl-112
+                        - hu:hist-112
                         - { id: history, credits: 3, from: hu:hist-100 }
                   - id: hu:minor/2020
                     earns: hu:minor
