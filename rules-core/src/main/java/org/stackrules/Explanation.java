@@ -44,6 +44,9 @@ final class Explanation {
     private final Offers offers;
     private final Map<String, List<SharingOutcome>> sharing;
 
+    /** The agreements of which some item may fill a part, by what they give, each time ordered by id. */
+    private final Map<String, List<Articulation>> begun;
+
     Explanation(
             Plan plan,
             Admitted admitted,
@@ -59,6 +62,8 @@ final class Explanation {
         this.questions = questions;
         this.offers = offers;
         this.sharing = sharing;
+        this.begun = plan.articulationsFor(items.values()).stream()
+                .collect(Collectors.groupingBy(articulation -> articulation.to().credential()));
     }
 
     /**
@@ -92,7 +97,7 @@ final class Explanation {
                     .map(Explanation::reason)
                     .filter(reason -> !reasons.contains(reason))
                     .forEach(reasons::add);
-            for (Articulation articulation : plan.catalog().articulationsTo(credential)) {
+            for (Articulation articulation : begun.getOrDefault(credential, List.of())) {
                 List<String> lacking = plan.agreements().lacking(articulation, List.copyOf(items.values())).stream()
                         .map(Object::toString)
                         .toList();

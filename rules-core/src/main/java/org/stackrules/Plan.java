@@ -61,7 +61,7 @@ final class Plan {
     private final Map<String, Set<String>> dependents = new HashMap<>();
     private final Map<String, Set<String>> needsOfRules = new HashMap<>();
     private final Finder<Pathway> pathways;
-    private final Finder<Articulation> articulations;
+    private final AgreementIndex agreementIndex;
 
     /** The home issuer's credentials by the digits in their ids. */
     private final Map<String, List<String>> homeByDigits;
@@ -69,7 +69,7 @@ final class Plan {
     Plan(Catalog catalog, List<CheckedRule> checked, Strata strata) {
         this.catalog = catalog;
         this.pathways = new Finder<>(catalog);
-        this.articulations = new Finder<>(catalog);
+        this.agreementIndex = new AgreementIndex(catalog);
         this.strata = strata;
         this.checked = List.copyOf(checked);
         List<StratifiedRule> stratified = IntStream.range(0, checked.size())
@@ -96,9 +96,6 @@ final class Plan {
                     .forEach((pathway, needs) -> needs.forEach(need -> needsOfRules
                             .computeIfAbsent(pathway, missing -> new TreeSet<>())
                             .add(need.heading().id())));
-        }
-        for (Articulation articulation : catalog.articulations().values()) {
-            articulation.from().forEach(from -> articulations.add(articulation.id(), articulation, from));
         }
         this.homeByDigits = catalog.credentials().keySet().stream()
                 .filter(id -> Ids.issuerOf(id).equals(catalog.home()))
@@ -170,9 +167,14 @@ final class Plan {
 
     /** The agreements of a stratum that some item may fill, ordered by id. */
     List<Articulation> articulationsFor(Collection<Item> items, int stratum) {
-        return articulations.find(items).values().stream()
+        return articulationsFor(items).stream()
                 .filter(articulation -> strata.ofArticulation(articulation.id()) == stratum)
                 .toList();
+    }
+
+    /** The agreements of which some item may fill a part, ordered by id. */
+    Collection<Articulation> articulationsFor(Collection<Item> items) {
+        return agreementIndex.find(items).values();
     }
 
     /**
@@ -194,11 +196,6 @@ final class Plan {
         SortedMap<String, Pathway> found = pathways.find(items);
         found.values().removeIf(pathway -> stratumOf(pathway) != stratum);
         return found;
-    }
-
-    /** The agreements that give a credential, ordered by id. */
-    List<Articulation> articulationsTo(String credential) {
-        return catalog.articulationsTo(credential);
     }
 
     private void index(Pathway pathway, Requirement tree) {

@@ -78,7 +78,7 @@ final class RulesAbout {
     /** The rules that refuse what agreements and rules recognise as something wanted; without names they may refuse all. */
     private void addRefusing(List<Selector> wanted, Set<Integer> about) {
         List<Integer> taking = List.copyOf(about);
-        List<Articulation> agreements = catalog.articulations().values().stream()
+        List<Articulation> agreements = strata.waiting().stream()
                 .filter(agreement -> mayServe(agreement.to(), wanted))
                 .toList();
         for (int i = 0; i < rules.size(); i++) {

@@ -64,6 +64,9 @@ final class Strata {
 
     private final List<OpenReader> openReaders = new ArrayList<>();
 
+    /** The agreements that have to wait for something; the others come first. */
+    private final List<Articulation> waiting = new ArrayList<>();
+
     /** Something that reads items by a selector that names no credential, or only its beginning. */
     private record OpenReader(String node, Selector selector, boolean seesRecognitions) {}
 
@@ -117,6 +120,11 @@ final class Strata {
         return stratum("articulation " + id);
     }
 
+    /** The agreements that take what can be earned or refused, ordered by id. */
+    List<Articulation> waiting() {
+        return Collections.unmodifiableList(waiting);
+    }
+
     /** Whether a rule refuses to recognise what an agreement may take. */
     boolean isRefused(int index, Articulation articulation) {
         return isRefused(index, "articulation " + articulation.id());
@@ -152,11 +160,6 @@ final class Strata {
     }
 
     private void collectEdges() {
-        for (Articulation articulation : catalog.articulations().values()) {
-            String node = "articulation " + articulation.id();
-            articulation.from().forEach(from -> reads(node, from, false));
-            edge(named, node, "recognised " + articulation.to().credential());
-        }
         for (int i = 0; i < rules.size(); i++) {
             collectEdges(rules.get(i), "rule " + i);
         }
@@ -173,8 +176,54 @@ final class Strata {
                     .filter(Objects::nonNull)
                     .forEach(when -> collectEdges(when, node));
         }
+        collectAgreements();
         drawUnnamed();
         drawRefusals();
+    }
+
+    /**
+     * Draws the edges of agreements. Most take nothing that can be earned or that a rule can refuse: these wait for nothing,
+     * and of those that give the same one stands for all.
+     */
+    private void collectAgreements() {
+        SortedSet<String> earned = targets("earned ");
+        Set<String> refused = rules.stream()
+                .filter(this::isRefusing)
+                .flatMap(rule -> rule.readsCredentials().stream())
+                .collect(Collectors.toSet());
+        Set<String> given = new HashSet<>();
+        for (Articulation articulation : catalog.articulations().values()) {
+            String node = "articulation " + articulation.id();
+            if (articulation.from().stream().anyMatch(from -> isAwaited(from, earned, refused))) {
+                waiting.add(articulation);
+                articulation.from().forEach(from -> reads(node, from, false));
+                edge(named, node, "recognised " + articulation.to().credential());
+            } else if (given.add(articulation.to().credential())) {
+                edge(named, node, "recognised " + articulation.to().credential());
+            }
+        }
+    }
+
+    /** Whether a sender may be something that is earned or refused. */
+    private boolean isAwaited(Selector sender, Set<String> earned, Set<String> refused) {
+        if (sender instanceof Selector.AnyOf any) {
+            return any.alternatives().stream().anyMatch(alternative -> isAwaited(alternative, earned, refused));
+        }
+        Optional<List<CredentialPattern>> names = names(sender);
+        boolean isNamed = names.isPresent() && names.get().stream().noneMatch(CredentialPattern::isPrefix);
+        return isNamed
+                ? names.get().stream()
+                        .flatMap(name -> catalog.codesOf(name.text()).stream())
+                        .anyMatch(code -> earned.contains("earned " + code) || refused.contains(code))
+                : earned.stream().anyMatch(node -> mayRead(sender, node)) || mayTake(sender, refused);
+    }
+
+    /** What named edges lead to, of one sort. */
+    private SortedSet<String> targets(String sort) {
+        return named.values().stream()
+                .flatMap(Set::stream)
+                .filter(target -> target.startsWith(sort))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void collectEdges(Requirement tree, String node) {
@@ -266,16 +315,8 @@ final class Strata {
      * decides to be conferred it reads what was found.
      */
     private void drawUnnamed() {
-        SortedSet<String> earned = new TreeSet<>();
-        SortedSet<String> recognised = new TreeSet<>();
-        named.values()
-                .forEach(targets -> targets.forEach(target -> {
-                    if (target.startsWith("earned ")) {
-                        earned.add(target);
-                    } else if (target.startsWith("recognised ")) {
-                        recognised.add(target);
-                    }
-                }));
+        SortedSet<String> earned = targets("earned ");
+        SortedSet<String> recognised = targets("recognised ");
         for (OpenReader reader : openReaders) {
             Map<String, Set<String>> edges = names(reader.selector()).isPresent() ? begun : unnamed;
             Set<String> found = named.getOrDefault(reader.node(), Set.of());
@@ -314,7 +355,7 @@ final class Strata {
             }
             String node = "rule " + i;
             Set<String> refused = rules.get(i).readsCredentials();
-            catalog.articulations().values().stream()
+            waiting.stream()
                     .filter(articulation -> articulation.from().stream().anyMatch(from -> mayTake(from, refused)))
                     .forEach(articulation -> edge(refusing, node, "articulation " + articulation.id()));
             for (int j = 0; j < rules.size(); j++) {
@@ -442,13 +483,13 @@ final class Strata {
     /** The latest of what comes before, then the next step that fits. */
     private void order() {
         Map<String, Set<String>> edges = bindingEdges();
-        Map<String, Integer> waiting = new TreeMap<>();
+        Map<String, Integer> before = new TreeMap<>();
         edges.forEach((from, targets) -> {
-            waiting.putIfAbsent(from, 0);
-            targets.forEach(to -> waiting.merge(to, 1, Integer::sum));
+            before.putIfAbsent(from, 0);
+            targets.forEach(to -> before.merge(to, 1, Integer::sum));
         });
         Deque<String> ready = new ArrayDeque<>();
-        waiting.forEach((node, count) -> {
+        before.forEach((node, count) -> {
             if (count == 0) {
                 ready.add(node);
             }
@@ -460,7 +501,7 @@ final class Strata {
             times.put(node, time);
             for (String next : edges.getOrDefault(node, Set.of())) {
                 latest.merge(next, time, Math::max);
-                if (waiting.merge(next, -1, Integer::sum) == 0) {
+                if (before.merge(next, -1, Integer::sum) == 0) {
                     ready.add(next);
                 }
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.DrlSource;
 import org.stackrules.model.Rational;
@@ -98,5 +99,25 @@ class StrataTest {
         assertThat(strata.ofPathway("a:any/1")).isEqualTo(1);
         assertThat(strata.ofPathway("a:named/1")).isZero();
         assertThat(strata.ofPathway("a:begun/1")).isZero();
+    }
+
+    @Test
+    void only_agreements_on_what_is_earned_or_refused_wait_and_what_is_given_at_once_is_found_first() {
+        courses()
+                .received("earned", new Receiving.AsCredential("a:z", Rational.of(3)), "b:p")
+                .received("begun", new Receiving.AsCredential("a:z", Rational.of(3)), "b:y", "b:p*")
+                .received("other", new Receiving.AsCredential("a:z", Rational.of(3)), "b:y*")
+                .pathway("b:p/1", given.one("a:y"))
+                .pathway("a:q/1", given.one("a:z"));
+
+        Strata strata = strata(rules("$a : Achievement( credential == \"b:x\" )"));
+
+        assertThat(strata.waiting()).extracting(Articulation::id).containsExactly("begun", "earned", "g");
+        assertThat(strata.ofArticulation("h")).isZero();
+        assertThat(strata.ofArticulation("other")).isZero();
+        assertThat(strata.ofPathway("b:p/1")).isZero();
+        assertThat(strata.ofArticulation("earned")).isEqualTo(1);
+        assertThat(strata.ofArticulation("begun")).isEqualTo(1);
+        assertThat(strata.ofPathway("a:q/1")).isEqualTo(1);
     }
 }

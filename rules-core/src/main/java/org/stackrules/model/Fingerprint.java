@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
 
@@ -27,7 +28,8 @@ final class Fingerprint {
 
     private final MessageDigest digest;
     private final StringBuilder text = new StringBuilder();
-    private final Map<Class<?>, List<Method>> accessors = new HashMap<>();
+    /** By type; empty for what is no record. */
+    private final Map<Class<?>, Optional<Components>> components = new HashMap<>();
 
     private Fingerprint(MessageDigest digest) {
         this.digest = digest;
@@ -68,6 +70,8 @@ final class Fingerprint {
     private void write(@Nullable Object value) {
         if (value == null) {
             text.append('-');
+        } else if (value instanceof String written) {
+            writeText(written);
         } else if (value instanceof Map<?, ?> map) {
             open("map");
             map.forEach((key, entry) -> {
@@ -81,16 +85,16 @@ final class Fingerprint {
             close();
         } else if (value instanceof Rational) {
             writeText(value.toString());
-        } else if (value.getClass().isRecord()) {
-            writeRecord(value);
         } else {
-            writeText(value.toString());
+            components
+                    .computeIfAbsent(value.getClass(), Components::of)
+                    .ifPresentOrElse(all -> writeRecord(value, all), () -> writeText(value.toString()));
         }
     }
 
-    private void writeRecord(Object value) {
-        open(value.getClass().getSimpleName());
-        for (Method accessor : accessors.computeIfAbsent(value.getClass(), Fingerprint::accessors)) {
+    private void writeRecord(Object value, Components components) {
+        open(components.name());
+        for (Method accessor : components.accessors()) {
             try {
                 write(accessor.invoke(value));
             } catch (IllegalAccessException | InvocationTargetException e) {
@@ -100,11 +104,20 @@ final class Fingerprint {
         close();
     }
 
-    private static List<Method> accessors(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .filter(component -> component.getType() != Place.class)
-                .map(RecordComponent::getAccessor)
-                .toList();
+    /** What is written of a record: its name and components, without places. */
+    private record Components(String name, List<Method> accessors) {
+
+        /** Empty if the type is no record. */
+        static Optional<Components> of(Class<?> type) {
+            return Optional.of(type)
+                    .filter(Class::isRecord)
+                    .map(one -> new Components(
+                            one.getSimpleName(),
+                            Arrays.stream(one.getRecordComponents())
+                                    .filter(component -> component.getType() != Place.class)
+                                    .map(RecordComponent::getAccessor)
+                                    .toList()));
+        }
     }
 
     private void open(String name) {

@@ -1,10 +1,13 @@
 package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.stackrules.catalog.format.SourceNode.Mapping;
+import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.format.SourceNode.Sequence;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Articulation;
@@ -50,6 +53,13 @@ final class ArticulationReader {
     private final SelectorReader selectors;
     private final Values values;
     private final Findings findings;
+    private final ReadBefore<Selector> senders;
+    private final ReadBefore<String> credentials;
+    private final ReadBefore<Rational> credits;
+    private final ReadBefore<Grade> floors;
+    private final ReadBefore<Window> windows;
+    private final ReadBefore<PolicySource> sources;
+    private final Map<Receiving, Receiving> received = new HashMap<>();
 
     ArticulationReader(String language, Names names, SelectorReader selectors, Findings findings) {
         this.language = language;
@@ -57,6 +67,12 @@ final class ArticulationReader {
         this.selectors = selectors;
         this.values = new Values(findings);
         this.findings = findings;
+        this.senders = new ReadBefore<>(selectors::read);
+        this.credentials = new ReadBefore<>(this::credential);
+        this.credits = new ReadBefore<>(this::credits);
+        this.floors = new ReadBefore<>(selectors::floor);
+        this.windows = new ReadBefore<>(values::window);
+        this.sources = new ReadBefore<>(values::source);
     }
 
     /** The articulation; empty, with findings, if any part of it is refused. */
@@ -81,16 +97,16 @@ final class ArticulationReader {
                         values.text(node).filter(text -> isLocal(text, node) && names.defineArticulation(text, node)));
         Optional<List<Selector>> from = fields.required("from").flatMap(this::senders);
         Optional<SourceNode> creditsNode = fields.get("credits");
-        Optional<Rational> credits = creditsNode.flatMap(this::credits);
+        Optional<Rational> worth = creditsNode.flatMap(credits::read);
         Optional<String> kind = word(fields, Choice.KIND);
         boolean hasOtherForm = kind.isPresent() && !Choice.KIND.isBuilt(kind);
         Optional<Receiving> to =
-                hasOtherForm ? Optional.empty() : fields.required("to").flatMap(node -> receiving(node, credits));
+                hasOtherForm ? Optional.empty() : fields.required("to").flatMap(node -> receiving(node, worth));
         Optional<SourceNode> gradeNode = fields.get("minGrade");
-        Optional<Grade> minGrade = gradeNode.flatMap(selectors::floor);
+        Optional<Grade> minGrade = gradeNode.flatMap(floors::read);
         Optional<SourceNode> windowNode = fields.get("effective");
-        Optional<Window> effective = windowNode.flatMap(values::window);
-        PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
+        Optional<Window> effective = windowNode.flatMap(windows::read);
+        PolicySource source = fields.get("source").flatMap(sources::read).orElse(null);
         Text title = fields.get("title")
                 .flatMap(node -> values.title(node, language))
                 .orElse(null);
@@ -102,7 +118,7 @@ final class ArticulationReader {
                 && id.isPresent()
                 && from.isPresent()
                 && to.isPresent()
-                && creditsNode.isPresent() == credits.isPresent()
+                && creditsNode.isPresent() == worth.isPresent()
                 && gradeNode.isPresent() == minGrade.isPresent()
                 && windowNode.isPresent() == effective.isPresent();
         return isSound
@@ -147,20 +163,20 @@ final class ArticulationReader {
             SelectorReader.emptyList(node, findings);
             return Optional.empty();
         }
-        List<Selector> senders = new ArrayList<>();
+        List<Selector> all = new ArrayList<>();
         for (SourceNode one : nodes) {
             boolean takesAll = one instanceof Mapping mapping
                     && mapping.entries().stream().anyMatch(entry -> entry.key().equals("all"));
             if (takesAll) {
                 Fields.notBuilt(findings, one.place(), "all");
             } else {
-                selectors.read(one).ifPresent(senders::add);
+                sender(one).ifPresent(all::add);
             }
         }
-        return senders.size() == nodes.size() ? Optional.of(senders) : Optional.empty();
+        return all.size() == nodes.size() ? Optional.of(all) : Optional.empty();
     }
 
-    private Optional<Receiving> receiving(SourceNode node, Optional<Rational> credits) {
+    private Optional<Receiving> receiving(SourceNode node, Optional<Rational> worth) {
         if (node instanceof Sequence list && list.elements().size() != 1) {
             if (list.elements().isEmpty()) {
                 SelectorReader.emptyList(list, findings);
@@ -171,20 +187,33 @@ final class ArticulationReader {
         }
         SourceNode one = Fields.elements(node).get(0);
         if (!(one instanceof Mapping)) {
-            return values.text(one)
-                    .filter(credential -> names.isCredential(credential, one))
-                    .map(credential -> new Receiving.AsCredential(credential, credits.orElse(null)));
+            return credentials.read(one).map(credential -> received(credential, worth));
         }
         return Fields.of(one, Grammar.part("receiving"), findings).flatMap(fields -> {
             Optional<SourceNode> ownNode = fields.get("credits");
             Optional<Rational> own = ownNode.flatMap(values::number);
             boolean isUnassigned = ((Mapping) one).keys().contains("subject");
             return (isUnassigned ? fields.get("credential") : fields.required("credential"))
-                    .flatMap(id -> values.text(id).filter(credential -> names.isCredential(credential, id)))
+                    .flatMap(credentials::read)
                     .filter(credential -> ownNode.isPresent() == own.isPresent())
-                    .map(credential -> new Receiving.AsCredential(
-                            credential, own.or(() -> credits).orElse(null)));
+                    .map(credential -> received(credential, own.or(() -> worth)));
         });
+    }
+
+    private Optional<String> credential(SourceNode node) {
+        return values.text(node).filter(credential -> names.isCredential(credential, node));
+    }
+
+    /** One object for all that is received alike. */
+    private Receiving received(String credential, Optional<Rational> worth) {
+        return received.computeIfAbsent(new Receiving.AsCredential(credential, worth.orElse(null)), one -> one);
+    }
+
+    /** A sender; what a {@code $name} stands for is asked for each time. */
+    private Optional<Selector> sender(SourceNode node) {
+        boolean isName =
+                node instanceof Scalar scalar && String.valueOf(scalar.text()).startsWith("$");
+        return isName ? selectors.read(node) : senders.read(node);
     }
 
     private boolean isLocal(String id, SourceNode node) {

@@ -2,6 +2,7 @@ package org.stackrules.catalog.format;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,13 +50,14 @@ final class ArticulationTable {
     private final String file;
     private final ArticulationReader reader;
     private final Findings findings;
-    private final Values values;
+    private final ReadBefore<LocalDate> days;
+    private final ReadBefore<Window> windows = new ReadBefore<>(ArticulationTable::window);
 
     ArticulationTable(String file, ArticulationReader reader, Findings findings) {
         this.file = file;
         this.reader = reader;
         this.findings = findings;
-        this.values = new Values(findings);
+        this.days = new ReadBefore<>(new Values(findings)::date);
     }
 
     /**
@@ -83,6 +85,10 @@ final class ArticulationTable {
             }
         }
         return articulations;
+    }
+
+    private static Optional<Window> window(SourceNode node) {
+        return Window.parse(String.valueOf(((Scalar) node).text()));
     }
 
     private static boolean isBlank(Line line) {
@@ -361,18 +367,19 @@ final class ArticulationTable {
             if (first == null) {
                 return null;
             }
-            if (Window.parse(text).isEmpty()) {
+            Scalar window = new Scalar(first.place(), text);
+            if (windows.read(window).isEmpty()) {
                 Cell last = until.orElse(first);
                 findings.refuse(
                         "window-malformed.reversed", last.place(), last.text().length(), last.text(), first.text());
                 return null;
             }
-            return new Scalar(first.place(), text);
+            return window;
         }
 
         private Optional<Cell> day(String column) {
             Cell cell = cells.get(column);
-            return Optional.ofNullable(scalar(column)).flatMap(values::date).map(day -> cell);
+            return Optional.ofNullable(scalar(column)).flatMap(days::read).map(day -> cell);
         }
 
         /** The address with the note as what stands there; an address alone is its own title. */

@@ -88,6 +88,9 @@ final class Fields {
 
     /** Fields beside the word of an alternative that is not built yet: the word says it for them. */
     private static Set<String> companions(Part part, Mapping mapping) {
+        if (part.blocks().isEmpty()) {
+            return Set.of();
+        }
         Set<String> companions = new HashSet<>();
         part.blocksOf(mapping.keys()).stream()
                 .filter(block -> !block.word().isBuilt())

@@ -1,8 +1,10 @@
 package org.stackrules.catalog.format;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -10,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Place;
+import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Ids;
 import org.stackrules.model.ImportedCatalog;
 
@@ -31,6 +34,9 @@ final class Names {
     private final NamedParts parts;
     private final SortedMap<String, String> earns = new TreeMap<>();
     private final SortedSet<String> imported = new TreeSet<>();
+    /** The known credentials that unknown ones are likely to mean: a long table may have the same one on many lines. */
+    private final Map<String, Optional<String>> meant = new HashMap<>();
+
     private String home = "";
 
     Names(Findings findings) {
@@ -52,6 +58,7 @@ final class Names {
     void importAll(ImportedCatalog other) {
         issuers.add(other.issuer().id());
         imported.add(other.issuer().id());
+        meant.clear();
         other.credentials().forEach(credential -> {
             credentials.put(credential.id(), credential.provenance().place());
             credential
@@ -100,6 +107,7 @@ final class Names {
 
     /** Whether the id is new; with a finding if it is not. */
     boolean defineCredential(String id, SourceNode node) {
+        meant.clear();
         return define(credentials, "named.credential", id, node);
     }
 
@@ -116,6 +124,7 @@ final class Names {
             findings.refuse("alias-defined.twice", node, alias).beside(other);
         } else {
             aliases.put(alias, node.place());
+            meant.clear();
         }
         return defined == null && other == null;
     }
@@ -166,7 +175,7 @@ final class Names {
                 return false;
             }
             String key = id.contains(" ") ? "id-malformed.blank" : "id-malformed.credential";
-            findings.refuse(key, node, id, home).near(id, known());
+            findings.refuse(key, node, id, home).meaning(meant(id));
             return false;
         }
         if (!isKnown(id) && isBroken(id)) {
@@ -177,11 +186,11 @@ final class Names {
             return false;
         }
         if (!isKnown(id) && imported.contains(issuer)) {
-            findings.refuse("credential-unknown.imported", node, id).near(id, known());
+            findings.refuse("credential-unknown.imported", node, id).meaning(meant(id));
             return false;
         }
         if (!isKnown(id) && issuer.equals(home)) {
-            findings.refuse("credential-unknown", node, id).near(id, known());
+            findings.refuse("credential-unknown", node, id).meaning(meant(id));
             return false;
         }
         return true;
@@ -192,10 +201,13 @@ final class Names {
         return credentials.containsKey(id) || aliases.containsKey(id);
     }
 
-    private Set<String> known() {
-        Set<String> known = new TreeSet<>(credentials.keySet());
-        known.addAll(aliases.keySet());
-        return known;
+    /** The known credential that is nearest to an unknown one. */
+    private Optional<String> meant(String unknown) {
+        return meant.computeIfAbsent(unknown, id -> {
+            Set<String> known = new TreeSet<>(credentials.keySet());
+            known.addAll(aliases.keySet());
+            return Suggestion.nearest(id, known);
+        });
     }
 
     /** Whether the credential is one that the catalog itself may award: defined in it; with a finding if not. */

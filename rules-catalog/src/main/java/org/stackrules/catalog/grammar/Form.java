@@ -159,11 +159,16 @@ public sealed interface Form {
 
         /** Whether a field of this name is read, whichever alternative it belongs to. */
         public boolean isBuilt(String key) {
-            return fields.stream().anyMatch(field -> isBuilt(field, key))
-                    || blocks.stream()
-                            .filter(block -> block.word().isBuilt())
-                            .anyMatch(block -> isBuilt(block.word(), key)
-                                    || block.own().stream().anyMatch(field -> isBuilt(field, key)));
+            // Asked of every field of every line of a table.
+            for (Field field : fields) {
+                if (isBuilt(field, key)) {
+                    return true;
+                }
+            }
+            return blocks.stream()
+                    .filter(block -> block.word().isBuilt())
+                    .anyMatch(block ->
+                            isBuilt(block.word(), key) || block.own().stream().anyMatch(field -> isBuilt(field, key)));
         }
 
         private static boolean isBuilt(Field field, String key) {

@@ -120,6 +120,50 @@ class ArticulationTableTest {
     }
 
     @Test
+    void a_mistake_that_stands_on_several_lines_is_told_at_each() {
+        Result result = read(
+                HEADER,
+                "g1,col:m-1,uni:mat-115,3,Z,2019-13-01,,,",
+                "g2,col:m-1,uni:math-115,3,A,2019-09-01,,,",
+                "g3,cil:m-1,uni:mat-115,3,Z,2019-13-01,,,",
+                "g4,cil:m-1,uni:math-115,3,A,2019-09-01,2019-08-31,,",
+                "g5,col:m-1,uni:math-115,3,A,2019-09-01,2019-08-31,,");
+
+        assertThat(result.diagnostics())
+                .extracting(found -> found.code() + " " + found.place().line() + ":"
+                        + found.place().column() + " " + found.help())
+                .containsExactly(
+                        "credential-unknown 2:12 did you mean `uni:math-115`?",
+                        "grade-unknown 2:26 " + result.diagnostics().get(1).help(),
+                        "date-malformed 2:28 " + result.diagnostics().get(2).help(),
+                        "issuer-unknown 4:4 did you mean `col`?",
+                        "credential-unknown 4:12 did you mean `uni:math-115`?",
+                        "grade-unknown 4:26 " + result.diagnostics().get(1).help(),
+                        "date-malformed 4:28 " + result.diagnostics().get(2).help(),
+                        "issuer-unknown 5:4 did you mean `col`?",
+                        "window-malformed 5:40 " + result.diagnostics().get(8).help(),
+                        "window-malformed 6:40 " + result.diagnostics().get(8).help());
+    }
+
+    @Test
+    void lines_that_say_the_same_mean_the_same_value() {
+        Result result = read(
+                HEADER,
+                "g1,col:m-1,uni:math-115,3,A,2019-09-01,,,Here",
+                "g2,col:m-1,uni:math-115,3,A,2019-09-01,,,Here",
+                "g3,col:m-1,uni:math-115,4,A,2019-09-01,,,");
+
+        Articulation first = result.catalog().articulations().get("g1");
+        assertThat(result.catalog().articulations().get("g2"))
+                .usingRecursiveComparison()
+                .ignoringFields("id", "provenance.place")
+                .isEqualTo(first);
+        assertThat(result.catalog().articulations().get("g3").to().credits()).hasToString("4");
+        assertThat(result.catalog().articulations().get("g3").provenance().source())
+                .isNull();
+    }
+
+    @Test
     void an_id_is_one_agreement_over_yaml_and_tables() {
         Map<String, String> files = Map.of(
                 "catalog.yaml",

@@ -53,10 +53,27 @@ class BenchmarksTest {
         assertThat(report.earned()).extracting(EarnedCredential::credential).containsExactly(CourseCatalog.CERTIFICATE);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 2_000})
+    void the_guide_recognises_the_same_however_long_it_is(int lines) throws Exception {
+        GuideBenchmark benchmark = new GuideBenchmark();
+        benchmark.lines = lines;
+        benchmark.write();
+        GuideBenchmark.Compiled compiled = new GuideBenchmark.Compiled();
+        compiled.compile(benchmark);
+
+        EvaluationReport report = benchmark.evaluate(compiled);
+        benchmark.remove();
+
+        assertThat(report.recognitions()).hasSize(9);
+        assertThat(report.earned()).extracting(EarnedCredential::credential).containsExactly(GuideCatalog.CERTIFICATE);
+    }
+
     @Test
     void every_benchmark_runs_as_jmh_runs_it() throws Exception {
         Options once = new OptionsBuilder()
                 .param("rules", "50")
+                .param("lines", "200")
                 .param("size", "20x8")
                 .param("demand", "50")
                 .param("credits", "mixed")
@@ -75,6 +92,8 @@ class BenchmarksTest {
                         AllocationBenchmark.class.getName() + ".answer",
                         ExplainBenchmark.class.getName() + ".evaluate",
                         ExplainBenchmark.class.getName() + ".explained",
+                        GuideBenchmark.class.getName() + ".evaluate",
+                        GuideBenchmark.class.getName() + ".load",
                         RuleScaleBenchmark.class.getName() + ".evaluate",
                         StartUpBenchmark.class.getName() + ".compile");
     }
