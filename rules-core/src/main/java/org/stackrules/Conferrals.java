@@ -286,7 +286,7 @@ final class Conferrals {
         Granted granted = byRules.get(credential);
         boolean isRecorded = admitted.awards().stream()
                 .anyMatch(one -> one.item().credential().equals(credential));
-        Item best = claims.values().stream().reduce(Conferrals::better).orElse(null);
+        Item best = claims.values().stream().reduce(this::preferred).orElse(null);
         String grantKey = "granted " + credential;
         if (granted != null && best == null && !isRecorded) {
             Item item = granted.item();
@@ -377,14 +377,19 @@ final class Conferrals {
                         findingOf(answer),
                         admitted.awardOf(id).map(Conferrals::toAward),
                         judgement(answer.pathway()))));
-        return awarding.superseded(outcomes);
+        return versions(awarding.superseded(outcomes)).told();
+    }
+
+    private UsedVersions versions(SortedMap<String, PathwayOutcome> outcomes) {
+        return new UsedVersions(outcomes, answers, id -> admitted.awardOf(id).isPresent());
     }
 
     /** What is earned, ordered by credential, pathway, rule and evidence. */
     List<EarnedCredential> earned(SortedMap<String, PathwayOutcome> outcomes) {
         List<EarnedCredential> earned = new ArrayList<>();
+        UsedVersions versions = versions(outcomes);
         outcomes.forEach((id, outcome) -> {
-            if (outcome.isEarned() && outcome.validity() != Validity.SUPERSEDED) {
+            if (outcome.isEarned() && outcome.validity() != Validity.SUPERSEDED && !versions.isPassedOver(outcome)) {
                 List<String> evidence = admitted.awardOf(id)
                         .filter(award -> !Awarding.isRebased(toAward(award), findingOf(answers.get(id))))
                         .map(award -> recorded.known(award)
@@ -429,6 +434,17 @@ final class Conferrals {
                 .findFirst()
                 .map(text -> grant.text() + ", but is not earned yet: " + text)
                 .orElse(grant.text());
+    }
+
+    /** Of two findings by versions of one pathway: the surer, then the one that is preferred, then the earlier. */
+    private Item preferred(Item first, Item second) {
+        int order = first.certainty().world().compareTo(second.certainty().world());
+        PathwayAnswer one = answers.get(String.valueOf(first.via()));
+        PathwayAnswer other = answers.get(String.valueOf(second.via()));
+        if (order == 0 && one != null && other != null) {
+            order = one.versions().preference().compare(one.pathway(), other.pathway());
+        }
+        return order < 0 ? first : order > 0 ? second : better(first, second);
     }
 
     /** Of two findings of one credential: the surer, then the earlier. */

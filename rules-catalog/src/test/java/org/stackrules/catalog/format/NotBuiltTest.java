@@ -60,8 +60,7 @@ class NotBuiltTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "expiring: 2028-01-01|expiring: 2028-02-30|date-malformed",
-                "teachOut: P2Y|teachOut: two years|duration-malformed",
+                "replaces: [ { credential: u:a, until: 2020-12-31|replaces: [ { credential: u:a, until: 2020-02-30|date-malformed",
                 "distinct: 2, by: subject|distinct: 2, by: colour|value-unknown",
                 "distinct: 2, by: subject, from|distinct: two, by: subject, from|number-malformed",
                 "distinct: 2, by: subject, |distinct: 2, |field-missing",
