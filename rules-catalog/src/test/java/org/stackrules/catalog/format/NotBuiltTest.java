@@ -39,7 +39,7 @@ class NotBuiltTest {
         Reachable.from("catalog").forEach(part -> words.addAll(part.notBuilt()));
 
         assertThat(words)
-                .hasSizeGreaterThan(20)
+                .isNotEmpty()
                 .allSatisfy(word -> assertThat(Pattern.compile("[\\s{]" + word + ":")
                                 .matcher(text)
                                 .find())
