@@ -81,7 +81,9 @@ final class RecordedEvidence {
             items.put(id, item(award, Certainties.ALL));
         }
         PathwayAnswer answer = chosen.get(id);
-        return answer != null ? answer : stacking.answer(question.over(recorded(award)).awarded());
+        return answer != null
+                ? answer
+                : stacking.answer(question.over(recorded(award)).awarded());
     }
 
     /** Whether only what is surely chosen counts, or what is perhaps chosen too. */

@@ -31,7 +31,7 @@ final class LearnerVersions {
         this.versions = known.contains(question.pathway()) ? known : List.of(question.pathway());
         this.enrolments = question.background().enrolments().stream()
                 .filter(one -> one.pathway() == null
-                        ? credential.equals(one.credential())
+                        ? catalog.definedAs(credential).equals(catalog.definedAs(String.valueOf(one.credential())))
                         : versions.stream().anyMatch(version -> version.id().equals(one.pathway())))
                 .toList();
     }

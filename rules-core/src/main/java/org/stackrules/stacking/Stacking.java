@@ -266,6 +266,10 @@ public final class Stacking {
                                 .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
                                         .isPresent()))
                         .ifPresent(reason -> reasons.put(item.id(), reason)));
+        asked.items().stream()
+                .filter(item -> leaves.stream().anyMatch(leaf -> own.isTooLate(Formulation.selectorOf(leaf), item)))
+                .forEach(item -> reasons.putIfAbsent(
+                        item.id(), "is of " + item.credential() + ", which was replaced before it ended"));
         List<Item> used = ledger.used().stream().map(Edge::item).toList();
         asked.problem().items().stream()
                 .filter(item -> !used.contains(item))

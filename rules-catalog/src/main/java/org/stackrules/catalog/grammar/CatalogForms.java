@@ -232,12 +232,16 @@ final class CatalogForms {
                         CREDENTIALS,
                         "Other codes of the same thing, such as cross-listings: one item under any of them. Selectors test"
                                 + " every code of an item. None of them is defined on its own.")
-                .later(
+                .may(
                         "replaces",
                         listOf(Part.of("replaced", "An older credential that this one stands for.")
+                                .like("{ credential: rru:caf-400, until: 2020-12-31 }")
                                 .must("credential", a(Lexical.CREDENTIAL), "The older one.")
-                                .may("until", a(Lexical.DATE), "The last day on which it may be completed.")),
-                        "Older credentials accepted for it.")
+                                .may(
+                                        "until",
+                                        a(Lexical.DATE),
+                                        "The last day on which it may be completed; any day if not written.")),
+                        "Older credentials accepted for it, wherever it is named; none if not written.")
                 .later("grace", a(Lexical.DURATION), "How long it is suspended after it expires before it is lost.")
                 .later("renewal", listOf(ref("renewal")), "What extends its validity.")
                 .later("dependsOn", CREDENTIALS, "It is valid only while these are.")

@@ -60,7 +60,6 @@ class NotBuiltTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "replaces: [ { credential: u:a, until: 2020-12-31|replaces: [ { credential: u:a, until: 2020-02-30|date-malformed",
                 "distinct: 2, by: subject|distinct: 2, by: colour|value-unknown",
                 "distinct: 2, by: subject, from|distinct: two, by: subject, from|number-malformed",
                 "distinct: 2, by: subject, |distinct: 2, |field-missing",
