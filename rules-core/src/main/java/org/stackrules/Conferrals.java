@@ -34,6 +34,7 @@ import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.Validity;
 import org.stackrules.rules.RuleSession;
+import org.stackrules.stacking.OneYear;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Earned;
@@ -150,19 +151,34 @@ final class Conferrals {
     /** Pathways found on a conferred credential that is not, or not so surely or so early, conferred any more; by id. */
     List<Pathway> stale() {
         return answers.values().stream()
-                .filter(answer -> answer.used().stream().anyMatch(this::isStale))
+                .filter(answer -> answer.used().stream().anyMatch(used -> isStale(answer.pathway(), used)))
                 .map(PathwayAnswer::pathway)
                 .toList();
     }
 
-    private boolean isStale(Item used) {
+    private boolean isStale(Pathway pathway, Item used) {
         if (!byPathways.containsKey(used.id()) && !everGranted.contains(used.id())) {
             return false;
         }
-        Item now = items.get(used.id());
+        Item known = items.get(used.id());
+        Item now = known == null ? null : ofOneYear(pathway, known);
         return now == null
                 || !now.certainty().equals(used.certainty())
                 || !Objects.equals(now.completedOn(), used.completedOn());
+    }
+
+    /**
+     * A conferred credential as a pathway may use it: where all steps of its stack are to be of one year, and the preferred
+     * version of the credential is of another, the first version of the same year that was found met, by preference.
+     */
+    Item ofOneYear(Pathway pathway, Item item) {
+        OneYear years = new OneYear(catalog, admitted.background(catalog.home(), asOf));
+        return years.whyNot(pathway, item).isEmpty()
+                ? item
+                : byPathways.getOrDefault(item.id(), new TreeMap<>()).values().stream()
+                        .filter(other -> years.whyNot(pathway, other).isEmpty())
+                        .reduce(this::preferred)
+                        .orElse(item);
     }
 
     /** Brings items and facts up to date with what was found and stated so far. */

@@ -12,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param prefer which of them comes first
  * @param lapseAfter a learner who was away for longer enters anew; null: however long
  * @param maxAge how old a version may be when the last of what counts ends; null: however old
+ * @param isSameAcrossStack whether a credential inside a stack must be of a version that is in force together with this one
  */
 public record VersionChoice(
         Choose choose,
         Prefer prefer,
         @Nullable Period lapseAfter,
-        @Nullable Period maxAge) {
+        @Nullable Period maxAge,
+        boolean isSameAcrossStack) {
 
     /** What holds where nothing is written. */
-    public static final VersionChoice DEFAULT = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, null, null);
+    public static final VersionChoice DEFAULT = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, null, null, false);
 
     /** Which versions a learner may use. */
     public enum Choose {

@@ -90,6 +90,10 @@ final class Formulation {
                 Verdict.Open.ALWAYS);
     }
 
+    private Optional<String> oneYear(PathwayQuestion question, Item item) {
+        return new OneYear(catalog, question.background()).whyNot(question.pathway(), item);
+    }
+
     /** The same formulation, in which only what ended in time counts. */
     Formulation within(Verdict.Open days) {
         return new Formulation(catalog, selection, origin, attempts, sequence, ladders, exclusions, days);
@@ -176,6 +180,7 @@ final class Formulation {
         List<Edge> edges = new ArrayList<>();
         List<Item> candidates = items.stream()
                 .filter(item -> !question.leaves(item)
+                        && oneYear(question, item).isEmpty()
                         && open.whyNot(item, question.asOf()).isEmpty()
                         && (ladders == null || ladders.whyNot(item).isEmpty()))
                 .toList();

@@ -249,6 +249,7 @@ public final class Stacking {
         SortedMap<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
         Formulation about = formulation.about(asked.question());
         Selection own = selection(asked.question());
+        OneYear oneYear = new OneYear(catalog, asked.question().background());
         List<Requirement> leaves = Formulation.leaves(asked.strictest().tree());
         asked.question()
                 .items()
@@ -262,6 +263,7 @@ public final class Stacking {
                 item.id(), reason.text() + " (" + reason.provenance().place() + ")"));
         asked.items()
                 .forEach(item -> asked.whyTooLate(item)
+                        .or(() -> oneYear.whyNot(asked.question().pathway(), item))
                         .filter(reason -> leaves.stream()
                                 .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
                                         .isPresent()))
@@ -372,7 +374,12 @@ public final class Stacking {
             Selector selector = Formulation.selectorOf(leaf);
             boolean isSelected = own.accepts(selector, item).isPresent()
                     || stated.concessions().serving(leaf.heading().id(), item).isPresent();
-            Optional<String> whyNot = isSelected ? formulation.about(question).whyNot(item) : Optional.empty();
+            Optional<String> whyNot = isSelected
+                    ? formulation
+                            .about(question)
+                            .whyNot(item)
+                            .or(() -> new OneYear(catalog, question.background()).whyNot(question.pathway(), item))
+                    : Optional.empty();
             if (isSelected && formulation.about(question).taken(item).isPresent()) {
                 // That is told of the pathway, with where the exclusion is written.
                 return Optional.empty();

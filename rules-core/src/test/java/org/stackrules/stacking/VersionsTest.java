@@ -48,7 +48,7 @@ class VersionsTest {
 
     @Test
     void by_entry_or_later_later_ones_are_open_too_and_earlier_ones_are_not() {
-        choice = new VersionChoice(Choose.ENTRY_OR_LATER, Prefer.ENTRY, null, null);
+        choice = new VersionChoice(Choose.ENTRY_OR_LATER, Prefer.ENTRY, null, null, false);
         enrolled("x:t", "2021-02-01..");
 
         assertThat(open()).containsExactly("x:t/2020", "x:t/2023");
@@ -59,7 +59,7 @@ class VersionsTest {
 
     @Test
     void any_version_that_has_been_in_force_is_open() {
-        choice = new VersionChoice(Choose.ANY, Prefer.ENTRY, null, null);
+        choice = new VersionChoice(Choose.ANY, Prefer.ENTRY, null, null, false);
         enrolled("x:t", "2021-02-01..");
 
         assertThat(open()).containsExactly("x:t/2018", "x:t/2020", "x:t/2023");
@@ -68,7 +68,7 @@ class VersionsTest {
 
     @Test
     void by_current_a_version_is_open_for_what_ended_while_it_was_in_force() {
-        choice = new VersionChoice(Choose.CURRENT, Prefer.ENTRY, null, null);
+        choice = new VersionChoice(Choose.CURRENT, Prefer.ENTRY, null, null, false);
         enrolled("x:t", "2021-02-01..");
 
         assertThat(before("x:t/2020")).isEqualTo("2023-09-01");
@@ -88,7 +88,7 @@ class VersionsTest {
 
     @Test
     void an_absence_of_exactly_so_long_keeps_the_version_of_entry() {
-        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, Period.ofMonths(24), null);
+        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, Period.ofMonths(24), null, false);
         enrolled("x:t", "2021-02-01..2021-12-31");
         enrolled("x:t", "2024-01-01..");
 
@@ -98,7 +98,7 @@ class VersionsTest {
 
     @Test
     void after_a_longer_absence_the_version_of_that_day_is_open_and_the_first_for_what_ended_before() {
-        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, Period.ofMonths(24), null);
+        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, Period.ofMonths(24), null, false);
         enrolled("x:t", "2021-02-01..2021-12-31");
         enrolled("x:t", "2024-01-02..");
 
@@ -111,7 +111,7 @@ class VersionsTest {
 
     @Test
     void who_studies_something_else_meanwhile_is_not_absent() {
-        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, Period.ofMonths(24), null);
+        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, Period.ofMonths(24), null, false);
         enrolled("x:t", "2021-02-01..2021-12-31");
         enrolled("x:t", "2024-06-01..");
         present.add(Window.parse("2022-09-01..2022-12-15").orElseThrow());
@@ -160,7 +160,7 @@ class VersionsTest {
     @Test
     void the_earliest_of_what_ends_a_version_counts() {
         retirement = new Retirement(null, LocalDate.of(2025, 1, 1), Period.ofYears(3));
-        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, null, Period.ofYears(6));
+        choice = new VersionChoice(Choose.ENTRY, Prefer.ENTRY, null, Period.ofYears(6), false);
         enrolled("x:t", "2021-02-01..");
 
         assertThat(before("x:t/2020")).isEqualTo("2024-02-01");
@@ -175,7 +175,7 @@ class VersionsTest {
     @Test
     void a_leap_day_and_three_years_is_the_last_of_february() {
         retirement = new Retirement(null, null, Period.ofYears(3));
-        choice = new VersionChoice(Choose.ANY, Prefer.ENTRY, null, null);
+        choice = new VersionChoice(Choose.ANY, Prefer.ENTRY, null, null, false);
         enrolled("x:t", "2020-02-29..");
 
         assertThat(before("x:t/2018")).isEqualTo("2023-02-28");
@@ -183,7 +183,7 @@ class VersionsTest {
 
     @Test
     void the_version_of_entry_comes_first_then_later_ones_then_earlier_ones() {
-        choice = new VersionChoice(Choose.ANY, Prefer.ENTRY, null, null);
+        choice = new VersionChoice(Choose.ANY, Prefer.ENTRY, null, null, false);
         enrolled("x:t", "2021-02-01..");
 
         assertThat(ordered()).containsExactly("x:t/2020", "x:t/2023", "x:t/2028", "x:t/2018");
@@ -191,7 +191,7 @@ class VersionsTest {
 
     @Test
     void the_latest_comes_first_where_that_is_preferred() {
-        choice = new VersionChoice(Choose.ANY, Prefer.LATEST, null, null);
+        choice = new VersionChoice(Choose.ANY, Prefer.LATEST, null, null, false);
         enrolled("x:t", "2021-02-01..");
 
         assertThat(ordered()).containsExactly("x:t/2028", "x:t/2023", "x:t/2020", "x:t/2018");
@@ -199,7 +199,7 @@ class VersionsTest {
 
     @Test
     void the_order_of_enrolments_and_versions_decides_nothing() {
-        choice = new VersionChoice(Choose.ENTRY_OR_LATER, Prefer.ENTRY, Period.ofMonths(6), null);
+        choice = new VersionChoice(Choose.ENTRY_OR_LATER, Prefer.ENTRY, Period.ofMonths(6), null, false);
         enrolled("x:t/2018", "2019-02-01..2020-01-31");
         enrolled("x:t", "2021-02-01..2021-12-31");
         enrolled("x:t/2023", "2024-01-02..");

@@ -125,7 +125,8 @@ final class PolicyReader {
                             word(fields, "prefer", VersionChoice.Prefer.values(), VersionChoice.Prefer::word)
                                     .orElse(base.prefer()),
                             fields.get("lapseAfter").flatMap(values::duration).orElse(base.lapseAfter()),
-                            fields.get("maxAge").flatMap(values::duration).orElse(base.maxAge()));
+                            fields.get("maxAge").flatMap(values::duration).orElse(base.maxAge()),
+                            fields.get("sameAcrossStack").flatMap(values::truth).orElse(base.isSameAcrossStack()));
                 })
                 .orElse(base);
     }

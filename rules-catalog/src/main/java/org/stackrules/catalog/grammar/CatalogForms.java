@@ -907,7 +907,11 @@ final class CatalogForms {
                         "maxAge",
                         a(Lexical.DURATION),
                         "How old a version may be when the last of what counts ends; as old as it is if not written.")
-                .later("sameAcrossStack", a(Lexical.TRUTH), "Whether all steps of a stack use one year's version.");
+                .may(
+                        "sameAcrossStack",
+                        a(Lexical.TRUTH),
+                        "Whether a credential inside the stack must be earned by a version that is in force together with"
+                                + " this one, on some day; `false` if not written.");
     }
 
     private static Block block(String word, Form form, String description, Field... own) {
