@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Enrolment;
@@ -13,6 +14,7 @@ import org.stackrules.model.Ids;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Selection;
+import org.stackrules.model.Selector;
 import org.stackrules.model.Window;
 
 /** What a learner's record says of the versions of the credential that a pathway earns. */
@@ -56,8 +58,10 @@ final class LearnerVersions {
     private Optional<LocalDate> entered(List<Item> usable) {
         List<Item> all = usable;
         if (versions.size() > 1) {
+            List<Predicate<Item>> servings =
+                    versions.stream().map(this::serving).toList();
             all = question.items().stream()
-                    .filter(item -> versions.stream().anyMatch(version -> canServe(version, item)))
+                    .filter(item -> servings.stream().anyMatch(one -> one.test(item)))
                     .toList();
         }
         return all.stream()
@@ -66,15 +70,17 @@ final class LearnerVersions {
                 .min(Comparator.naturalOrder());
     }
 
-    private boolean canServe(Pathway version, Item item) {
-        if (version.equals(question.pathway()) && question.excluded().contains(item.credential())) {
-            return false;
-        }
+    /** What can serve a version, by what it selects and admits. */
+    private Predicate<Item> serving(Pathway version) {
         Selection selection = Selection.of(catalog, question.background(), version);
-        return selection.accepts(version.admits(), item).isPresent()
-                && Formulation.leaves(version.requires()).stream()
-                        .map(Formulation::selectorOf)
-                        .anyMatch(selector -> selection.accepts(selector, item).isPresent());
+        List<Selector> selectors = Formulation.leaves(version.requires()).stream()
+                .map(Formulation::selectorOf)
+                .distinct()
+                .toList();
+        return item -> !question.excluded().contains(item.credential())
+                && selection.accepts(version.admits(), item).isPresent()
+                && selectors.stream()
+                        .anyMatch(one -> selection.accepts(one, item).isPresent());
     }
 
     /** The days on which the learner was at the institution: enrolled there, or at work on something of its own. */
