@@ -34,6 +34,7 @@ import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.Validity;
 import org.stackrules.rules.RuleSession;
+import org.stackrules.stacking.OneYear;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.vocabulary.Achievement;
 import org.stackrules.vocabulary.Earned;
@@ -150,19 +151,34 @@ final class Conferrals {
     /** Pathways found on a conferred credential that is not, or not so surely or so early, conferred any more; by id. */
     List<Pathway> stale() {
         return answers.values().stream()
-                .filter(answer -> answer.used().stream().anyMatch(this::isStale))
+                .filter(answer -> answer.used().stream().anyMatch(used -> isStale(answer.pathway(), used)))
                 .map(PathwayAnswer::pathway)
                 .toList();
     }
 
-    private boolean isStale(Item used) {
+    private boolean isStale(Pathway pathway, Item used) {
         if (!byPathways.containsKey(used.id()) && !everGranted.contains(used.id())) {
             return false;
         }
-        Item now = items.get(used.id());
+        Item known = items.get(used.id());
+        Item now = known == null ? null : ofOneYear(pathway, known);
         return now == null
                 || !now.certainty().equals(used.certainty())
                 || !Objects.equals(now.completedOn(), used.completedOn());
+    }
+
+    /**
+     * A conferred credential as a pathway may use it: where all steps of its stack are to be of one year, and the preferred
+     * version of the credential is of another, the first version of the same year that was found met, by preference.
+     */
+    Item ofOneYear(Pathway pathway, Item item) {
+        OneYear years = new OneYear(catalog, admitted.background(catalog.home(), asOf));
+        return years.whyNot(pathway, item).isEmpty()
+                ? item
+                : byPathways.getOrDefault(item.id(), new TreeMap<>()).values().stream()
+                        .filter(other -> years.whyNot(pathway, other).isEmpty())
+                        .reduce(this::preferred)
+                        .orElse(item);
     }
 
     /** Brings items and facts up to date with what was found and stated so far. */
@@ -286,7 +302,7 @@ final class Conferrals {
         Granted granted = byRules.get(credential);
         boolean isRecorded = admitted.awards().stream()
                 .anyMatch(one -> one.item().credential().equals(credential));
-        Item best = claims.values().stream().reduce(Conferrals::better).orElse(null);
+        Item best = claims.values().stream().reduce(this::preferred).orElse(null);
         String grantKey = "granted " + credential;
         if (granted != null && best == null && !isRecorded) {
             Item item = granted.item();
@@ -377,14 +393,19 @@ final class Conferrals {
                         findingOf(answer),
                         admitted.awardOf(id).map(Conferrals::toAward),
                         judgement(answer.pathway()))));
-        return awarding.superseded(outcomes);
+        return versions(awarding.superseded(outcomes)).told();
+    }
+
+    private UsedVersions versions(SortedMap<String, PathwayOutcome> outcomes) {
+        return new UsedVersions(outcomes, answers, id -> admitted.awardOf(id).isPresent());
     }
 
     /** What is earned, ordered by credential, pathway, rule and evidence. */
     List<EarnedCredential> earned(SortedMap<String, PathwayOutcome> outcomes) {
         List<EarnedCredential> earned = new ArrayList<>();
+        UsedVersions versions = versions(outcomes);
         outcomes.forEach((id, outcome) -> {
-            if (outcome.isEarned() && outcome.validity() != Validity.SUPERSEDED) {
+            if (outcome.isEarned() && outcome.validity() != Validity.SUPERSEDED && !versions.isPassedOver(outcome)) {
                 List<String> evidence = admitted.awardOf(id)
                         .filter(award -> !Awarding.isRebased(toAward(award), findingOf(answers.get(id))))
                         .map(award -> recorded.known(award)
@@ -429,6 +450,17 @@ final class Conferrals {
                 .findFirst()
                 .map(text -> grant.text() + ", but is not earned yet: " + text)
                 .orElse(grant.text());
+    }
+
+    /** Of two findings by versions of one pathway: the surer, then the one that is preferred, then the earlier. */
+    private Item preferred(Item first, Item second) {
+        int order = first.certainty().world().compareTo(second.certainty().world());
+        PathwayAnswer one = answers.get(String.valueOf(first.via()));
+        PathwayAnswer other = answers.get(String.valueOf(second.via()));
+        if (order == 0 && one != null && other != null) {
+            order = one.versions().preference().compare(one.pathway(), other.pathway());
+        }
+        return order < 0 ? first : order > 0 ? second : better(first, second);
     }
 
     /** Of two findings of one credential: the surer, then the earlier. */

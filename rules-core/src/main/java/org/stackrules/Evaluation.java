@@ -365,7 +365,9 @@ class Evaluation {
         return new PathwayQuestion(
                         pathway,
                         statements,
-                        all,
+                        all.stream()
+                                .map(item -> conferrals.ofOneYear(pathway, item))
+                                .toList(),
                         asOf,
                         enrolledFrom(pathway).orElse(null),
                         plan.excludedFrom(pathway),

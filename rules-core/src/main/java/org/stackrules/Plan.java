@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
@@ -264,7 +265,12 @@ final class Plan {
             }
             TreeSet<String> issuers = new TreeSet<>();
             for (Item item : items) {
-                for (String code : catalog.codesOf(item.credential())) {
+                List<String> codes = Stream.concat(
+                                catalog.codesOf(item.credential()).stream(),
+                                catalog.successorsOf(item.credential()).stream()
+                                        .flatMap(successor -> catalog.codesOf(successor.id()).stream()))
+                        .toList();
+                for (String code : codes) {
                     found.putAll(byCredential.getOrDefault(code, Collections.emptySortedMap()));
                     String issuer = Ids.isQualified(code) ? Ids.issuerOf(code) : item.issuer();
                     if (issuers.add(issuer)) {

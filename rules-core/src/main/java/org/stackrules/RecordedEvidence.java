@@ -1,6 +1,5 @@
 package org.stackrules;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +19,6 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Rational;
-import org.stackrules.model.Window;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 import org.stackrules.stacking.SettledPathway;
@@ -83,7 +81,9 @@ final class RecordedEvidence {
             items.put(id, item(award, Certainties.ALL));
         }
         PathwayAnswer answer = chosen.get(id);
-        return answer != null ? answer : stacking.answer(question.over(recorded(award)));
+        return answer != null
+                ? answer
+                : stacking.answer(question.over(recorded(award)).awarded());
     }
 
     /** Whether only what is surely chosen counts, or what is perhaps chosen too. */
@@ -97,12 +97,7 @@ final class RecordedEvidence {
      * is to be left free, and so is left out. Whatever version the learner entered in, this one was awarded.
      */
     private PathwayQuestion anew(RecordedAward award, PathwayQuestion question) {
-        LocalDate day = award.awardedOn();
-        Window effective = question.pathway().effective();
-        LocalDate first = effective.from();
-        LocalDate last = effective.until();
-        return question.until(day)
-                .enteredOn(effective.contains(day) ? day : first != null ? first : last != null ? last : day);
+        return question.until(award.awardedOn()).awarded();
     }
 
     /** Whether an award may rest on other evidence than is recorded. One of which none is recorded keeps nothing back. */

@@ -288,12 +288,16 @@ final class Strata {
         boolean isNamed = names.isPresent() && names.get().stream().noneMatch(CredentialPattern::isPrefix);
         if (isNamed) {
             names.get()
-                    .forEach(name -> catalog.codesOf(name.text()).forEach(code -> {
-                        edge(named, "earned " + code, node);
-                        if (seesRecognitions) {
-                            edge(named, "recognised " + code, node);
-                        }
-                    }));
+                    .forEach(name -> Stream.concat(
+                                    catalog.codesOf(name.text()).stream(),
+                                    catalog.predecessorsOf(name.text()).stream()
+                                            .flatMap(older -> catalog.codesOf(older).stream()))
+                            .forEach(code -> {
+                                edge(named, "earned " + code, node);
+                                if (seesRecognitions) {
+                                    edge(named, "recognised " + code, node);
+                                }
+                            }));
         } else {
             openReaders.add(new OpenReader(node, selector, seesRecognitions));
         }

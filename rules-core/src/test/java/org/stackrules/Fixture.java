@@ -29,9 +29,11 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
 import org.stackrules.model.Requirement;
+import org.stackrules.model.Retirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
 import org.stackrules.model.Text;
+import org.stackrules.model.VersionChoice;
 import org.stackrules.model.Window;
 
 /** Catalogs and records in few words, for tests that read as policy. */
@@ -174,6 +176,28 @@ final class Fixture {
                 last.sharing(),
                 last.policies(),
                 policy,
+                last.provenance()));
+        return this;
+    }
+
+    /** What was defined last is one of several versions, chosen so, and goes out of use so. */
+    Fixture versions(VersionChoice choice, Retirement retirement) {
+        Pathway last = pathways.remove(pathways.size() - 1);
+        pathways.add(new Pathway(
+                last.id(),
+                last.earns(),
+                last.effective(),
+                last.title(),
+                last.total(),
+                last.requires(),
+                last.isRuled(),
+                last.admits(),
+                last.limits(),
+                last.order(),
+                last.sharing(),
+                last.policies().withVersions(choice),
+                last.award(),
+                retirement,
                 last.provenance()));
         return this;
     }

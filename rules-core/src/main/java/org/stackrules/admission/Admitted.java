@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import org.stackrules.model.Background;
 import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
@@ -51,7 +52,10 @@ public record Admitted(
                 attempted,
                 enrolments,
                 decisions,
-                awards.stream().map(RecordedAward::item).toList());
+                awards.stream().map(RecordedAward::item).toList(),
+                awards.stream()
+                        .collect(Collectors.toMap(
+                                award -> award.item().id(), RecordedAward::pathway, (first, second) -> first)));
     }
 
     /** The recorded award of a pathway; the earliest if there are several. */

@@ -3,6 +3,7 @@ package org.stackrules.model;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param enrolments those that had begun, ordered by first day
  * @param decisions those in force, ordered by day
  * @param awards recorded awards, as items, ordered by day
+ * @param pathwayOfAward the pathways that earned them, by the awards' ids
  */
 public record Background(
         LocalDate asOf,
@@ -24,7 +26,8 @@ public record Background(
         List<Item> attempts,
         List<Enrolment> enrolments,
         List<Decision> decisions,
-        List<Item> awards) {
+        List<Item> awards,
+        Map<String, String> pathwayOfAward) {
 
     public Background {
         Objects.requireNonNull(asOf, "asOf");
@@ -33,6 +36,18 @@ public record Background(
         enrolments = List.copyOf(enrolments);
         decisions = List.copyOf(decisions);
         awards = List.copyOf(awards);
+        pathwayOfAward = Map.copyOf(pathwayOfAward);
+    }
+
+    /** What a record says that does not tell which pathways earned its awards. */
+    public Background(
+            LocalDate asOf,
+            String home,
+            List<Item> attempts,
+            List<Enrolment> enrolments,
+            List<Decision> decisions,
+            List<Item> awards) {
+        this(asOf, home, attempts, enrolments, decisions, awards, Map.of());
     }
 
     /** Nothing but the day. */
@@ -58,7 +73,8 @@ public record Background(
                 attempts.stream().filter(item -> item.hadEnded(day)).toList(),
                 enrolments.stream().filter(one -> !one.from().isAfter(day)).toList(),
                 decisions.stream().filter(one -> !one.on().isAfter(day)).toList(),
-                awards.stream().filter(item -> item.hadEnded(day)).toList());
+                awards.stream().filter(item -> item.hadEnded(day)).toList(),
+                pathwayOfAward);
     }
 
     /**

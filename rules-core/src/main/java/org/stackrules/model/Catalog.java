@@ -39,6 +39,10 @@ public final class Catalog {
     private final List<DrlSource> rules;
     private final List<ImportedCatalog> imports;
     private final Map<String, String> definedAs;
+
+    /** By an older credential, as it is defined, those that replace it. */
+    private final Map<String, List<Credential>> successors;
+
     private final Map<String, List<Pathway>> pathwaysByCredential;
     private final Map<String, List<Articulation>> articulationsByReceived;
     private final String ownFingerprint;
@@ -80,6 +84,12 @@ public final class Catalog {
                 .sorted(Comparator.comparing(DrlSource::file).thenComparing(DrlSource::text))
                 .toList();
         this.definedAs = definedAs(credentials);
+        this.successors = credentials.values().stream()
+                .filter(definition -> !definition.replaces().isEmpty())
+                .flatMap(definition -> definition.replaces().stream()
+                        .map(older -> Map.entry(definedAs(older.credential()), definition)))
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
         this.pathwaysByCredential =
                 this.pathways.values().stream().collect(Collectors.groupingBy(pathway -> definedAs(pathway.earns())));
         this.articulationsByReceived = this.articulations.values().stream()
@@ -222,6 +232,19 @@ public final class Catalog {
             return List.of(credentialId);
         }
         return Stream.concat(Stream.of(credentialId, definition.id()), definition.aliases().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** The credentials that replace an older one, by id. */
+    public List<Credential> successorsOf(String credentialId) {
+        return successors.getOrDefault(definedAs(credentialId), List.of());
+    }
+
+    /** All ids of older credentials that a credential replaces, as they are defined, in the order written. */
+    public List<String> predecessorsOf(String credentialId) {
+        return credential(credentialId).map(Credential::replaces).orElse(List.of()).stream()
+                .map(older -> definedAs(older.credential()))
                 .distinct()
                 .toList();
     }

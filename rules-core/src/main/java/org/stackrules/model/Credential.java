@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags words of the catalog's own, in the order written
  * @param hours hours of learning; null: unknown
  * @param aliases ids under which it is known too, in the order written
+ * @param replaces older credentials that stand for it, in the order written
  * @param repeatableTo up to how much it brings credit again; null: once
  * @param validFor how long it is valid from the day it was earned; null: for ever
  * @param provenance where it is written
@@ -33,6 +34,7 @@ public record Credential(
         List<String> tags,
         @Nullable Rational hours,
         List<String> aliases,
+        List<Replaced> replaces,
         @Nullable Amount repeatableTo,
         @Nullable Period validFor,
         Provenance provenance) {
@@ -47,12 +49,45 @@ public record Credential(
         skills = List.copyOf(skills);
         tags = List.copyOf(tags);
         aliases = List.copyOf(aliases);
+        replaces = List.copyOf(replaces);
         Objects.requireNonNull(provenance, "provenance");
     }
 
     /** What stands before the colon of the id. */
     public String issuer() {
         return Ids.issuerOf(id);
+    }
+
+    /** A definition that replaces no older one. */
+    public Credential(
+            String id,
+            Text title,
+            String type,
+            @Nullable Credits credits,
+            @Nullable Rational level,
+            List<String> subjects,
+            List<String> skills,
+            List<String> tags,
+            @Nullable Rational hours,
+            List<String> aliases,
+            @Nullable Amount repeatableTo,
+            @Nullable Period validFor,
+            Provenance provenance) {
+        this(
+                id,
+                title,
+                type,
+                credits,
+                level,
+                subjects,
+                skills,
+                tags,
+                hours,
+                aliases,
+                List.of(),
+                repeatableTo,
+                validFor,
+                provenance);
     }
 
     /** A definition without hours and aliases that brings credit once. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id {@code issuer:local}
  * @param earns the credential
- * @param effective the days on which this version is in force; a learner is bound by the entry date
+ * @param effective the days on which this version is in force; whether that binds a learner at entry, its policies say
  * @param title what to call it
  * @param total what the counted items must come to, each counted once; null: nothing
  * @param requires the tree; an {@code all} without children when {@code isRuled}
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param sharing what may serve two requirements, or this pathway and others
  * @param policies how it treats attempts, grades and origins
  * @param award when and by whom its credential is conferred
+ * @param retirement how it goes out of use, beside its window
  * @param provenance where it is written
  */
 public record Pathway(
@@ -38,6 +39,7 @@ public record Pathway(
         List<ShareRule> sharing,
         Policies policies,
         AwardPolicy award,
+        Retirement retirement,
         Provenance provenance) {
 
     public Pathway {
@@ -52,6 +54,7 @@ public record Pathway(
         sharing = List.copyOf(sharing);
         Objects.requireNonNull(policies, "policies");
         Objects.requireNonNull(award, "award");
+        Objects.requireNonNull(retirement, "retirement");
         Objects.requireNonNull(provenance, "provenance");
         if (total != null && !(total instanceof Amount.OfCredits || total instanceof Amount.OfCount)) {
             throw new IllegalArgumentException("a total is credits or a count, not a share");
@@ -68,6 +71,40 @@ public record Pathway(
                         limits.stream().flatMap(limit -> Stream.ofNullable(limit.when())),
                         sharing.stream().flatMap(share -> Stream.ofNullable(share.when())))
                 .flatMap(Function.identity());
+    }
+
+    /** A pathway that goes out of use only with its window. */
+    public Pathway(
+            String id,
+            String earns,
+            Window effective,
+            Text title,
+            @Nullable Amount total,
+            Requirement requires,
+            boolean isRuled,
+            Selector admits,
+            List<Limit> limits,
+            List<Order> order,
+            List<ShareRule> sharing,
+            Policies policies,
+            AwardPolicy award,
+            Provenance provenance) {
+        this(
+                id,
+                earns,
+                effective,
+                title,
+                total,
+                requires,
+                isRuled,
+                admits,
+                limits,
+                order,
+                sharing,
+                policies,
+                award,
+                Retirement.NEVER,
+                provenance);
     }
 
     /** A pathway that leaves order, sharing, policies and award as they are where nothing is said. */

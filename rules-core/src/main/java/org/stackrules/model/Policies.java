@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin whose house a stacked or received item is of
  * @param isFrozen whether a recorded award's evidence is fixed; else it may be chosen anew
  * @param revoked what becomes of a recorded award whose evidence is revoked
+ * @param versions which versions a learner may use
  */
 public record Policies(
         Serve serve,
@@ -35,7 +36,8 @@ public record Policies(
         @Nullable Rounding averageRounding,
         Origin origin,
         boolean isFrozen,
-        Revoked revoked) {
+        Revoked revoked,
+        VersionChoice versions) {
 
     /** What holds where nothing is written. */
     public static final Policies DEFAULT = new Policies(
@@ -51,7 +53,8 @@ public record Policies(
             null,
             Origin.ITEM,
             true,
-            Revoked.RE_BASE);
+            Revoked.RE_BASE,
+            VersionChoice.DEFAULT);
 
     /** Which attempt may serve a requirement; never more than one. */
     public enum Serve {
@@ -164,6 +167,57 @@ public record Policies(
                 Revoked.RE_BASE);
     }
 
+    /** Policies under which a learner uses the version in force at entry. */
+    public Policies(
+            Serve serve,
+            Averaged averaged,
+            boolean failureLoses,
+            @Nullable Integer attemptsAtMost,
+            @Nullable Grade repeatBelow,
+            @Nullable Grade passing,
+            Ungraded ungraded,
+            @Nullable Lapse incompletes,
+            InProgress inProgress,
+            @Nullable Rounding averageRounding,
+            Origin origin,
+            boolean isFrozen,
+            Revoked revoked) {
+        this(
+                serve,
+                averaged,
+                failureLoses,
+                attemptsAtMost,
+                repeatBelow,
+                passing,
+                ungraded,
+                incompletes,
+                inProgress,
+                averageRounding,
+                origin,
+                isFrozen,
+                revoked,
+                VersionChoice.DEFAULT);
+    }
+
+    /** The same policies with another choice of versions. */
+    public Policies withVersions(VersionChoice other) {
+        return new Policies(
+                serve,
+                averaged,
+                failureLoses,
+                attemptsAtMost,
+                repeatBelow,
+                passing,
+                ungraded,
+                incompletes,
+                inProgress,
+                averageRounding,
+                origin,
+                isFrozen,
+                revoked,
+                other);
+    }
+
     /**
      * An incomplete becomes a grade after so long.
      *
@@ -179,6 +233,7 @@ public record Policies(
         Objects.requireNonNull(inProgress, "inProgress");
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(revoked, "revoked");
+        Objects.requireNonNull(versions, "versions");
         if (attemptsAtMost != null && attemptsAtMost < 1) {
             throw new IllegalArgumentException("at least one attempt counts: " + attemptsAtMost);
         }

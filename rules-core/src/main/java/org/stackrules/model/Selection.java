@@ -508,7 +508,24 @@ public final class Selection {
     private boolean isOf(CredentialPattern pattern, Item item) {
         return item.isUnassigned() || item.kind() == Item.Kind.STATED
                 ? pattern.matches(item.credential())
-                : isOf(pattern, item.credential());
+                : isOf(pattern, item.credential()) || stands(pattern, item, true);
+    }
+
+    /** Whether an item of an older credential stands for one that a pattern means: as it ended in time, or too late. */
+    private boolean stands(CredentialPattern pattern, Item item, boolean isInTime) {
+        LocalDate asOf = background == null ? null : background.asOf();
+        return catalog.successorsOf(item.credential()).stream()
+                .filter(successor -> isOf(pattern, successor.id()))
+                .flatMap(successor -> successor.replaces().stream())
+                .filter(older -> catalog.definedAs(older.credential()).equals(catalog.definedAs(item.credential())))
+                .anyMatch(older -> older.isInTime(item, asOf) == isInTime);
+    }
+
+    /** Whether an item of an older credential would be what a selector names, had it ended in time. */
+    public boolean isTooLate(Selector selector, Item item) {
+        return selector instanceof Selector.OfCredential one
+                && !isOf(one.pattern(), item)
+                && stands(one.pattern(), item, false);
     }
 
     /** Whether a pattern means a credential, under any of the ids under which it is known. */

@@ -1,6 +1,5 @@
 package org.stackrules.stacking;
 
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,8 @@ import org.stackrules.model.Item;
  * @param strictest everything stated about it, what is doubtful included
  * @param mildest what is stated about it without what is doubtful
  * @param problem the problem that the strictest reading makes
- * @param closedAt the day on which the learner entered, if this version was not in force then
+ * @param versions the versions of its credential
+ * @param verdict whether the learner may use this one
  */
 record AskedPathway(
         PathwayQuestion question,
@@ -25,7 +25,8 @@ record AskedPathway(
         StatedPathway strictest,
         StatedPathway mildest,
         Problem problem,
-        Optional<LocalDate> closedAt) {
+        Versions versions,
+        Verdict verdict) {
 
     static AskedPathway of(PathwayQuestion question, Formulation formulation) {
         Formulation own = formulation.about(question);
@@ -36,12 +37,12 @@ record AskedPathway(
         List<Item> items = own.items();
         Map<String, String> credentialOf = credentialOf(question);
         Problem problem = own.problem(question, strictest, items, credentialOf);
-        Optional<LocalDate> entry = question.entry(problem.items().stream()
-                .filter(item -> item.kind() != Item.Kind.STATED)
-                .toList());
-        boolean isClosed = entry.isPresent() && !question.pathway().effective().contains(entry.get());
-        return new AskedPathway(
-                question, items, credentialOf, strictest, mildest, problem, isClosed ? entry : Optional.empty());
+        Versions versions = new LearnerVersions(own.catalog(), question).of(problem.items());
+        Verdict verdict = question.isAwarded() ? Verdict.Open.ALWAYS : versions.of(question.pathway());
+        if (verdict instanceof Verdict.Open open && open.before() != null) {
+            problem = own.within(open).problem(question, strictest, items, credentialOf);
+        }
+        return new AskedPathway(question, items, credentialOf, strictest, mildest, problem, versions, verdict);
     }
 
     static Map<String, String> credentialOf(PathwayQuestion question) {
@@ -59,7 +60,26 @@ record AskedPathway(
 
     /** The problem that a reading of what is stated makes. */
     Problem problem(StatedPathway stated, Formulation formulation) {
-        return formulation.about(question).problem(question, stated, items, credentialOf);
+        Formulation own = formulation.about(question);
+        return (verdict instanceof Verdict.Open open ? own.within(open) : own)
+                .problem(question, stated, items, credentialOf);
+    }
+
+    /** Why the learner may not use this version at all; empty: nothing keeps the learner from it. */
+    Optional<String> closed() {
+        return verdict instanceof Verdict.Closed closed ? Optional.of(closed.why()) : Optional.empty();
+    }
+
+    /** Why this version can be used no more, whatever is done yet; empty: it can. */
+    Optional<String> over() {
+        return verdict instanceof Verdict.Open open && open.isOver(question.asOf())
+                ? Optional.of("everything that counts must have ended before " + open.before() + ": " + open.why())
+                : Optional.empty();
+    }
+
+    /** Why an item that could serve may not, as it ended too late for this version; empty: it did not. */
+    Optional<String> whyTooLate(Item item) {
+        return verdict instanceof Verdict.Open open ? open.whyNot(item, question.asOf()) : Optional.empty();
     }
 
     /** Whether nothing is in doubt, so that asking again would ask the same. */

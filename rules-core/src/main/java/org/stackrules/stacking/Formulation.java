@@ -49,8 +49,11 @@ final class Formulation {
 
     private final @Nullable Exclusions exclusions;
 
+    /** Until when what counts must have ended. */
+    private final Verdict.Open open;
+
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null);
+        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null, Verdict.Open.ALWAYS);
     }
 
     private Formulation(
@@ -60,7 +63,9 @@ final class Formulation {
             @Nullable Attempts attempts,
             @Nullable Sequence sequence,
             @Nullable LadderItems ladders,
-            @Nullable Exclusions exclusions) {
+            @Nullable Exclusions exclusions,
+            Verdict.Open open) {
+        this.open = open;
         this.ladders = ladders;
         this.exclusions = exclusions;
         this.origin = origin;
@@ -81,7 +86,21 @@ final class Formulation {
                 chosen,
                 new Sequence(catalog, own, question.pathway().order(), chosen::passed),
                 new LadderItems(catalog, question),
-                Exclusions.of(catalog, question, chosen.isEvidenceOfAward()));
+                Exclusions.of(catalog, question, chosen.isEvidenceOfAward()),
+                Verdict.Open.ALWAYS);
+    }
+
+    private Optional<String> oneYear(PathwayQuestion question, Item item) {
+        return new OneYear(catalog, question.background()).whyNot(question.pathway(), item);
+    }
+
+    /** The same formulation, in which only what ended in time counts. */
+    Formulation within(Verdict.Open days) {
+        return new Formulation(catalog, selection, origin, attempts, sequence, ladders, exclusions, days);
+    }
+
+    Catalog catalog() {
+        return catalog;
     }
 
     /** Of a question's items those that its pathway may look at, ordered. */
@@ -159,12 +178,14 @@ final class Formulation {
         List<Requirement> leaves = leaves(stated.tree());
         Levels levels = new Levels(required(stated), EarnedItems.of(question.items()));
         List<Edge> edges = new ArrayList<>();
-        List<Item> open = items.stream()
+        List<Item> candidates = items.stream()
                 .filter(item -> !question.leaves(item)
+                        && oneYear(question, item).isEmpty()
+                        && open.whyNot(item, question.asOf()).isEmpty()
                         && (ladders == null || ladders.whyNot(item).isEmpty()))
                 .toList();
         for (Requirement leaf : leaves) {
-            for (Item item : open) {
+            for (Item item : candidates) {
                 edges.addAll(edges(stated, levels, leaf, item));
             }
         }

@@ -19,6 +19,7 @@ import org.stackrules.report.SharingOutcome;
  *
  * @param pathway the pathway
  * @param standing how it stands
+ * @param versions the versions of its credential
  * @param metOn the day on which everything was met, if it is met and known
  * @param certainty of a met pathway: what it lacks to be known
  * @param isProven whether standing and day are proven
@@ -37,6 +38,7 @@ import org.stackrules.report.SharingOutcome;
 public record PathwayAnswer(
         Pathway pathway,
         Standing standing,
+        Versions versions,
         @Nullable LocalDate metOn,
         Certainty certainty,
         boolean isProven,
@@ -57,6 +59,7 @@ public record PathwayAnswer(
         return new PathwayAnswer(
                 pathway,
                 standing,
+                versions,
                 metOn,
                 certainty,
                 isProven,
@@ -77,7 +80,7 @@ public record PathwayAnswer(
     public enum Standing {
         MET,
         UNMET,
-        /** The learner is bound to another version. */
+        /** The learner may not, or not any more, use this version. */
         CLOSED
     }
 

@@ -2,7 +2,6 @@ package org.stackrules.stacking;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
@@ -19,6 +18,7 @@ import org.stackrules.model.Statement;
  * @param items the learner's items that it may look at, ordered
  * @param asOf the day for which the question is asked
  * @param enrolledFrom first day of an enrolment in it; null: none
+ * @param isAwarded whether it was awarded, so that its version was open whatever the record says
  * @param excluded credentials whose items it may not use: its own, and those that depend on it
  * @param background what the record says beside the items
  * @param seen what conditions look at: everything passed, stacked or recognised, ordered
@@ -31,6 +31,7 @@ public record PathwayQuestion(
         List<Item> items,
         LocalDate asOf,
         @Nullable LocalDate enrolledFrom,
+        boolean isAwarded,
         Set<String> excluded,
         Background background,
         List<Item> seen,
@@ -55,7 +56,7 @@ public record PathwayQuestion(
             Set<String> excluded,
             Background background,
             SearchBudget budget) {
-        this(pathway, statements, items, asOf, enrolledFrom, excluded, background, items, Set.of(), budget);
+        this(pathway, statements, items, asOf, enrolledFrom, false, excluded, background, items, Set.of(), budget);
     }
 
     /** A question about items alone. */
@@ -73,7 +74,7 @@ public record PathwayQuestion(
     /** The same question over some of the items; conditions see all of them. */
     public PathwayQuestion over(List<Item> some) {
         return new PathwayQuestion(
-                pathway, statements, some, asOf, enrolledFrom, excluded, background, seen, left, budget);
+                pathway, statements, some, asOf, enrolledFrom, isAwarded, excluded, background, seen, left, budget);
     }
 
     /** The question as it was on an earlier day: of what had ended, and was stated, by then. */
@@ -86,6 +87,7 @@ public record PathwayQuestion(
                 items.stream().filter(item -> item.hadEnded(day)).toList(),
                 day,
                 enrolledFrom,
+                isAwarded,
                 excluded,
                 background.until(day),
                 seen.stream().filter(item -> item.hadEnded(day)).toList(),
@@ -93,15 +95,16 @@ public record PathwayQuestion(
                 budget);
     }
 
-    /** The same question of a learner who entered on a day. */
-    public PathwayQuestion enteredOn(LocalDate day) {
-        return new PathwayQuestion(pathway, statements, items, asOf, day, excluded, background, seen, left, budget);
+    /** The same question of a version that was awarded. */
+    public PathwayQuestion awarded() {
+        return new PathwayQuestion(
+                pathway, statements, items, asOf, enrolledFrom, true, excluded, background, seen, left, budget);
     }
 
     /** The same question, in which some items are left free for pathways above. */
     public PathwayQuestion leaving(Set<String> free) {
         return new PathwayQuestion(
-                pathway, statements, items, asOf, enrolledFrom, excluded, background, seen, free, budget);
+                pathway, statements, items, asOf, enrolledFrom, isAwarded, excluded, background, seen, free, budget);
     }
 
     /** Whether an item is left free, or something that it contains is. */
@@ -116,19 +119,5 @@ public record PathwayQuestion(
                 .filter(Statement.Shares.class::isInstance)
                 .map(Statement.Shares.class::cast)
                 .toList();
-    }
-
-    /**
-     * The day on which the learner entered: the start of the enrolment; without one the start, else the completion, of
-     * the first of the items; empty if there is none.
-     */
-    Optional<LocalDate> entry(List<Item> usable) {
-        if (enrolledFrom != null) {
-            return Optional.of(enrolledFrom);
-        }
-        return usable.stream()
-                .map(Item::firstDay)
-                .map(day -> day == null ? asOf : day)
-                .min(LocalDate::compareTo);
     }
 }

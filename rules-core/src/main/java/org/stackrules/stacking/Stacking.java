@@ -57,7 +57,7 @@ public final class Stacking {
 
     private PathwayAnswer answerNow(PathwayQuestion question) {
         AskedPathway asked = AskedPathway.of(question, formulation);
-        SolvedPathway solved = asked.closedAt().isPresent() ? closed(asked) : solve(asked);
+        SolvedPathway solved = asked.closed().isPresent() ? closed(asked) : solve(asked);
         return answer(asked, solved, List.of(), new TreeMap<>(), Optional.empty());
     }
 
@@ -79,7 +79,7 @@ public final class Stacking {
         if (isShared || isOneOfSeveral) {
             List<AskedPathway> open = questions.stream()
                     .map(question -> AskedPathway.of(question, formulation))
-                    .filter(asked -> asked.closedAt().isEmpty())
+                    .filter(asked -> asked.closed().isEmpty())
                     .toList();
             sharing.groups(open, settled).stream()
                     .filter(group -> group.asked().stream().anyMatch(asked -> !again.contains(asked.pathway())))
@@ -180,15 +180,12 @@ public final class Stacking {
         boolean isMet = solved.isMet();
         SortedMap<Item, Reason> taken = taken(asked);
         taken.putAll(elsewhere);
-        PathwayAnswer.Standing standing = asked.closedAt().isPresent()
+        Optional<String> closed = asked.closed().or(() -> isMet ? Optional.empty() : asked.over());
+        PathwayAnswer.Standing standing = closed.isPresent()
                 ? PathwayAnswer.Standing.CLOSED
                 : isMet ? PathwayAnswer.Standing.MET : PathwayAnswer.Standing.UNMET;
         List<Reason> reasons = new ArrayList<>();
-        asked.closedAt()
-                .ifPresent(day -> reasons.add(new Reason(
-                        "entered on " + day + ", outside the days on which this version is in force: "
-                                + question.pathway().effective(),
-                        question.pathway().provenance())));
+        closed.ifPresent(why -> reasons.add(new Reason(why, question.pathway().provenance())));
         if (standing == PathwayAnswer.Standing.UNMET) {
             reasons.addAll(account.obstacles());
             reasons.addAll(new PairOutcomes(problem, ledger).obstacles());
@@ -207,6 +204,7 @@ public final class Stacking {
         return new PathwayAnswer(
                 question.pathway(),
                 standing,
+                asked.versions(),
                 solved.metOn(),
                 solved.certainty(),
                 solved.allocation().isProven(),
@@ -251,6 +249,7 @@ public final class Stacking {
         SortedMap<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
         Formulation about = formulation.about(asked.question());
         Selection own = selection(asked.question());
+        OneYear oneYear = new OneYear(catalog, asked.question().background());
         List<Requirement> leaves = Formulation.leaves(asked.strictest().tree());
         asked.question()
                 .items()
@@ -262,6 +261,17 @@ public final class Stacking {
         reasons.putAll(account.leftOut());
         taken.forEach((item, reason) -> reasons.put(
                 item.id(), reason.text() + " (" + reason.provenance().place() + ")"));
+        asked.items()
+                .forEach(item -> asked.whyTooLate(item)
+                        .or(() -> oneYear.whyNot(asked.question().pathway(), item))
+                        .filter(reason -> leaves.stream()
+                                .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
+                                        .isPresent()))
+                        .ifPresent(reason -> reasons.put(item.id(), reason)));
+        asked.items().stream()
+                .filter(item -> leaves.stream().anyMatch(leaf -> own.isTooLate(Formulation.selectorOf(leaf), item)))
+                .forEach(item -> reasons.putIfAbsent(
+                        item.id(), "is of " + item.credential() + ", which was replaced before it ended"));
         List<Item> used = ledger.used().stream().map(Edge::item).toList();
         asked.problem().items().stream()
                 .filter(item -> !used.contains(item))
@@ -364,7 +374,12 @@ public final class Stacking {
             Selector selector = Formulation.selectorOf(leaf);
             boolean isSelected = own.accepts(selector, item).isPresent()
                     || stated.concessions().serving(leaf.heading().id(), item).isPresent();
-            Optional<String> whyNot = isSelected ? formulation.about(question).whyNot(item) : Optional.empty();
+            Optional<String> whyNot = isSelected
+                    ? formulation
+                            .about(question)
+                            .whyNot(item)
+                            .or(() -> new OneYear(catalog, question.background()).whyNot(question.pathway(), item))
+                    : Optional.empty();
             if (isSelected && formulation.about(question).taken(item).isPresent()) {
                 // That is told of the pathway, with where the exclusion is written.
                 return Optional.empty();

@@ -1,5 +1,6 @@
 package org.stackrules.catalog.format;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Scalar;
+import org.stackrules.catalog.grammar.Form;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Credential;
@@ -17,6 +19,7 @@ import org.stackrules.model.Ids;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Replaced;
 import org.stackrules.model.Text;
 import org.stackrules.model.Units;
 
@@ -124,6 +127,9 @@ final class CredentialReader {
         Optional<SourceNode> hoursNode = fields.get("hours");
         Optional<Rational> hours = hoursNode.flatMap(values::number);
         Optional<List<String>> aliases = aliases(fields, ids);
+        List<SourceNode> replacedNodes = fields.sequence("replaces");
+        List<Replaced> replaces =
+                replacedNodes.stream().flatMap(one -> replaced(one).stream()).toList();
         Optional<SourceNode> repeatNode = fields.get("repeatableTo");
         Optional<Amount> repeatableTo = repeatNode.flatMap(this::repeatable);
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
@@ -136,6 +142,7 @@ final class CredentialReader {
                 && creditsNode.isPresent() == credits.isPresent()
                 && hoursNode.isPresent() == hours.isPresent()
                 && aliases.isPresent()
+                && replacedNodes.size() == replaces.size()
                 && repeatNode.isPresent() == repeatableTo.isPresent()
                 && unitNode.isPresent() == unit.isPresent()
                 && titleNode.isPresent() == title.isPresent();
@@ -156,10 +163,29 @@ final class CredentialReader {
                         fields.texts("tags", values),
                         hours.orElse(null),
                         aliases.get(),
+                        replaces,
                         repeatableTo.orElse(null),
                         validFor.orElse(null),
                         new Provenance(fields.place(), source)))
                 .toList();
+    }
+
+    /** An older credential; empty, with findings, if a part of it is refused. */
+    private Optional<Replaced> replaced(SourceNode node) {
+        Form.Part part = (Form.Part) ((Form.ListOf) Grammar.part("credential")
+                        .field("replaces", Optional.empty())
+                        .orElseThrow()
+                        .form())
+                .element();
+        return Fields.of(node, part, findings).flatMap(fields -> {
+            Optional<String> older = fields.required("credential")
+                    .flatMap(one -> values.text(one).filter(id -> names.isDefined(id, one)));
+            Optional<SourceNode> untilNode = fields.get("until");
+            Optional<LocalDate> until = untilNode.flatMap(values::date);
+            return older.isPresent() && untilNode.isPresent() == until.isPresent()
+                    ? Optional.of(new Replaced(older.get(), until.orElse(null)))
+                    : Optional.empty();
+        });
     }
 
     /** Other codes of one definition; several cannot have the same. */

@@ -1,5 +1,7 @@
 package org.stackrules.catalog.format;
 
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
+import org.stackrules.model.Retirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
 import org.stackrules.model.Text;
@@ -131,6 +134,7 @@ final class PathwayReader {
         List<ShareRule> shares = sharing.ofPathway(shareNodes, tree::condition);
         Optional<SourceNode> awardNode = fields.get("award");
         Optional<AwardPolicy> award = awardNode.flatMap(awards::read);
+        Optional<Retirement> retirement = retirement(fields);
         SourceNode requires = fields.required("requires").orElse(null);
         if (id.isEmpty() || requires == null) {
             return Optional.empty();
@@ -152,6 +156,7 @@ final class PathwayReader {
                 && order.size() == orderNodes.size()
                 && shares.size() == shareNodes.size()
                 && awardNode.isPresent() == award.isPresent()
+                && retirement.isPresent()
                 && totalNode.isPresent() == total.isPresent()
                 && admitsNode.isPresent() == admits.isPresent();
         if (!isSound) {
@@ -174,8 +179,25 @@ final class PathwayReader {
                         shares,
                         ownPolicies.policies(),
                         award.orElse(AwardPolicy.AT_ONCE),
+                        retirement.get(),
                         provenance))
                 .filter(this::hasOwnIds);
+    }
+
+    /** How it goes out of use; empty, with findings, if a part of that is refused. */
+    private Optional<Retirement> retirement(Fields fields) {
+        Optional<SourceNode> expiringNode = fields.get("expiring");
+        Optional<SourceNode> discontinuedNode = fields.get("discontinued");
+        Optional<SourceNode> teachOutNode = fields.get("teachOut");
+        Optional<LocalDate> expiring = expiringNode.flatMap(values::date);
+        Optional<LocalDate> discontinued = discontinuedNode.flatMap(values::date);
+        Optional<Period> teachOut = teachOutNode.flatMap(values::duration);
+        boolean isSound = expiringNode.isPresent() == expiring.isPresent()
+                && discontinuedNode.isPresent() == discontinued.isPresent()
+                && teachOutNode.isPresent() == teachOut.isPresent();
+        return isSound
+                ? Optional.of(new Retirement(expiring.orElse(null), discontinued.orElse(null), teachOut.orElse(null)))
+                : Optional.empty();
     }
 
     private Optional<Order> order(SourceNode node) {

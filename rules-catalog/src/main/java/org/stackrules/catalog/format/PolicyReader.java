@@ -20,6 +20,7 @@ import org.stackrules.model.Grade;
 import org.stackrules.model.Policies;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Rounding;
+import org.stackrules.model.VersionChoice;
 
 /**
  * Policies, of a catalog or of one pathway; a pathway's own come before the catalog's, key by key. Of those in
@@ -61,7 +62,6 @@ final class PolicyReader {
         built.put("substituteGap", "make-up");
         built.put("splitting", "none");
         built.put("pauses", "count");
-        built.put("catalog.choose", "entry");
         return Collections.unmodifiableMap(built);
     }
 
@@ -73,6 +73,7 @@ final class PolicyReader {
         words.put("inProgress", Policies.DEFAULT.inProgress().word());
         words.put("origin", Policies.DEFAULT.origin().word());
         words.put("composition", "frozen");
+        words.put("catalog.choose", VersionChoice.DEFAULT.choose().word());
         words.put("onRevoked", Policies.DEFAULT.revoked().word());
         return Collections.unmodifiableMap(words);
     }
@@ -87,8 +88,10 @@ final class PolicyReader {
         Policies policies = Fields.of(node, Grammar.part("policies"), findings)
                 .map(fields -> {
                     note(Grammar.part("policies"), fields, "", written);
-                    fields.get("catalog").ifPresent(one -> versions(one, written));
-                    return policies(fields, base, written);
+                    VersionChoice versions = fields.get("catalog")
+                            .map(one -> versions(one, base.versions(), written))
+                            .orElse(base.versions());
+                    return policies(fields, base, written).withVersions(versions);
                 })
                 .orElse(base);
         return new Reading(policies, written);
@@ -108,12 +111,24 @@ final class PolicyReader {
         }
     }
 
-    private void versions(SourceNode node, Set<String> written) {
+    private VersionChoice versions(SourceNode node, VersionChoice base, Set<String> written) {
         Part part = Grammar.part("policies")
                 .field("catalog", Optional.empty())
                 .map(field -> (Part) field.form())
                 .orElseThrow();
-        Fields.of(node, part, findings).ifPresent(fields -> note(part, fields, "catalog.", written));
+        return Fields.of(node, part, findings)
+                .map(fields -> {
+                    note(part, fields, "catalog.", written);
+                    return new VersionChoice(
+                            word(fields, "choose", VersionChoice.Choose.values(), VersionChoice.Choose::word)
+                                    .orElse(base.choose()),
+                            word(fields, "prefer", VersionChoice.Prefer.values(), VersionChoice.Prefer::word)
+                                    .orElse(base.prefer()),
+                            fields.get("lapseAfter").flatMap(values::duration).orElse(base.lapseAfter()),
+                            fields.get("maxAge").flatMap(values::duration).orElse(base.maxAge()),
+                            fields.get("sameAcrossStack").flatMap(values::truth).orElse(base.isSameAcrossStack()));
+                })
+                .orElse(base);
     }
 
     private void oneValue(String key, Form form, SourceNode value) {

@@ -232,12 +232,16 @@ final class CatalogForms {
                         CREDENTIALS,
                         "Other codes of the same thing, such as cross-listings: one item under any of them. Selectors test"
                                 + " every code of an item. None of them is defined on its own.")
-                .later(
+                .may(
                         "replaces",
                         listOf(Part.of("replaced", "An older credential that this one stands for.")
+                                .like("{ credential: rru:caf-400, until: 2020-12-31 }")
                                 .must("credential", a(Lexical.CREDENTIAL), "The older one.")
-                                .may("until", a(Lexical.DATE), "The last day on which it may be completed.")),
-                        "Older credentials accepted for it.")
+                                .may(
+                                        "until",
+                                        a(Lexical.DATE),
+                                        "The last day on which it may be completed; any day if not written.")),
+                        "Older credentials accepted for it, wherever it is named; none if not written.")
                 .later("grace", a(Lexical.DURATION), "How long it is suspended after it expires before it is lost.")
                 .later("renewal", listOf(ref("renewal")), "What extends its validity.")
                 .later("dependsOn", CREDENTIALS, "It is valid only while these are.")
@@ -294,9 +298,18 @@ final class CatalogForms {
                         "What may serve two of its requirements, and what it may share with other pathways. If not written:"
                                 + " an item serves one requirement, and pathways share freely.")
                 .may("award", ref("award"), "When and by whom it is conferred; as soon as it is met if not written.")
-                .later("expiring", a(Lexical.DATE), "From this day only learners who enrolled before it.")
-                .later("discontinued", a(Lexical.DATE), "From this day only if every counted item ended before it.")
-                .later("teachOut", a(Lexical.DURATION), "Discontinued so long after the learner's own enrolment.");
+                .may(
+                        "expiring",
+                        a(Lexical.DATE),
+                        "From this day only learners who entered before it; never if not written.")
+                .may(
+                        "discontinued",
+                        a(Lexical.DATE),
+                        "From this day only if every counted item ended before it; never if not written.")
+                .may(
+                        "teachOut",
+                        a(Lexical.DURATION),
+                        "Discontinued so long after the learner's own entry; never if not written.");
     }
 
     private static Part order() {
@@ -876,11 +889,29 @@ final class CatalogForms {
 
     private static Part versions() {
         return Part.of("versions", "Which versions of a pathway a learner may use, each as a whole.")
-                .may("choose", word("entry", "entry-or-later", "current", "any"), "Which ones; `entry` if not written.")
-                .later("prefer", word("entry", "latest"), "Which one first.")
-                .later("lapseAfter", a(Lexical.DURATION), "After so long an absence the right is lost.")
-                .later("maxAge", a(Lexical.DURATION), "How old a version may be.")
-                .later("sameAcrossStack", a(Lexical.TRUTH), "Whether all steps of a stack use one year's version.");
+                .may(
+                        "choose",
+                        word("entry", "entry-or-later", "current", "any"),
+                        "Which ones: in force at entry, these and every later one, in force when the last of what counts"
+                                + " ends or afterwards, or any that has been in force; `entry` if not written.")
+                .may(
+                        "prefer",
+                        word("entry", "latest"),
+                        "Which one first: in force at entry and then the later ones, or the latest; `entry` if not"
+                                + " written. The policies of the latest version say so for all versions of a credential.")
+                .may(
+                        "lapseAfter",
+                        a(Lexical.DURATION),
+                        "After an absence of more than this the learner enters anew; no absence does that if not written.")
+                .may(
+                        "maxAge",
+                        a(Lexical.DURATION),
+                        "How old a version may be when the last of what counts ends; as old as it is if not written.")
+                .may(
+                        "sameAcrossStack",
+                        a(Lexical.TRUTH),
+                        "Whether a credential inside the stack must be earned by a version that is in force together with"
+                                + " this one, on some day; `false` if not written.");
     }
 
     private static Block block(String word, Form form, String description, Field... own) {

