@@ -371,6 +371,34 @@ final class Fixture {
                 one.place());
     }
 
+    /** The same achievement, revoked: known to be so on a day, null: always; void from a day, null: its start. */
+    static AchievementRecord revoked(AchievementRecord one, @Nullable LocalDate on, @Nullable LocalDate from) {
+        return new AchievementRecord(
+                one.id(),
+                one.credential(),
+                AchievementRecord.Status.REVOKED,
+                one.startedOn(),
+                one.completedOn(),
+                one.expiresOn(),
+                on,
+                from,
+                one.grade(),
+                one.credits(),
+                one.mode(),
+                one.level(),
+                one.subjects(),
+                one.skills(),
+                one.tags(),
+                one.hours(),
+                one.elements(),
+                one.certified(),
+                one.receivedOn(),
+                one.decidedOn(),
+                one.pathway(),
+                one.from(),
+                one.place());
+    }
+
     static AchievementRecord inProgress(String id, String credential) {
         return achievement(id, credential, AchievementRecord.Status.IN_PROGRESS, null, null, Mode.COURSE);
     }

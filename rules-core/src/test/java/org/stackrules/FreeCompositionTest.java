@@ -11,6 +11,7 @@ import static org.stackrules.Fixture.minGrade;
 import static org.stackrules.Fixture.naming;
 import static org.stackrules.Fixture.passed;
 import static org.stackrules.Fixture.record;
+import static org.stackrules.Fixture.revoked;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -402,27 +403,6 @@ class FreeCompositionTest {
         assertThat(outcome(report, "a:degree/1").classification()).isEqualTo("large");
     }
 
-    private static AchievementRecord revoked(AchievementRecord one, String on) {
-        return new AchievementRecord(
-                one.id(),
-                one.credential(),
-                AchievementRecord.Status.REVOKED,
-                one.startedOn(),
-                one.completedOn(),
-                one.expiresOn(),
-                LocalDate.parse(on),
-                one.grade(),
-                one.credits(),
-                one.mode(),
-                one.level(),
-                one.subjects(),
-                one.skills(),
-                one.tags(),
-                one.pathway(),
-                one.from(),
-                one.place());
-    }
-
     @Test
     void an_award_of_which_evidence_is_revoked_may_leave_the_rest_too_if_enough_else_is_there() {
         given.courses(3, "a:c1", "a:c2", "a:c3", "a:c4")
@@ -431,7 +411,7 @@ class FreeCompositionTest {
         degree();
 
         EvaluationReport report = evaluate(record(
-                revoked(passed("c1", "a:c1", "2022-06-30", "P"), "2023-06-30"),
+                revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 6, 30), null),
                 passed("c2", "a:c2", "2022-06-30", "P"),
                 passed("c3", "a:c3", "2022-12-31", "P"),
                 passed("c4", "a:c4", "2022-12-31", "P"),

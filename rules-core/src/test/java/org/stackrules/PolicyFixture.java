@@ -471,6 +471,7 @@ final class PolicyFixture {
                     day(completedOn),
                     day(expiresOn),
                     null,
+                    null,
                     read(grade),
                     null,
                     mode,

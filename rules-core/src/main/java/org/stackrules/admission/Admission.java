@@ -229,18 +229,23 @@ public final class Admission {
         if (completed == null && started != null && started.isAfter(asOf)) {
             return refuse(achievement, "dated after " + asOf);
         }
-        LocalDate revoked = achievement.revokedOn();
-        if (revoked != null && !revoked.isAfter(asOf)) {
-            return refuse(achievement, "revoked on " + revoked);
+        if (achievement.isRevoked(asOf, asOf)) {
+            return refuse(achievement, revoked(achievement));
         }
         return switch (achievement.status()) {
-            case COMPLETED -> completed(achievement);
+            case COMPLETED, REVOKED -> completed(achievement);
             case IN_PROGRESS -> Optional.of(Standing.IN_PROGRESS);
-            case REVOKED -> revoked == null ? refuse(achievement, "revoked") : completed(achievement);
             case PLANNED -> refuse(achievement, "only planned");
             case FAILED, WITHDRAWN, INCOMPLETE, SUSPENDED ->
                 refuse(achievement, achievement.status().word());
         };
+    }
+
+    /** When it became known, and from when it is void, if not from its start. */
+    private static String revoked(AchievementRecord achievement) {
+        return "revoked"
+                + (achievement.revokedOn() == null ? "" : " on " + achievement.revokedOn())
+                + (achievement.revokedFrom() == null ? "" : ", with effect from " + achievement.revokedFrom());
     }
 
     private Optional<Standing> completed(AchievementRecord achievement) {

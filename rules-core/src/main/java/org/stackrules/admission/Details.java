@@ -75,11 +75,10 @@ final class Details {
 
     /** How it stands on the day asked for: not yet completed, or revoked by then. */
     private AchievementRecord.Status status(AchievementRecord achievement, @Nullable Item item) {
-        LocalDate revoked = achievement.revokedOn();
-        if (revoked != null && !revoked.isAfter(asOf)) {
+        if (achievement.isRevoked(asOf, asOf)) {
             return AchievementRecord.Status.REVOKED;
         }
-        boolean isStillGood = revoked != null && achievement.status() == AchievementRecord.Status.REVOKED;
+        boolean isStillGood = achievement.status() == AchievementRecord.Status.REVOKED;
         return item != null && item.isInProgress()
                 ? AchievementRecord.Status.IN_PROGRESS
                 : isStillGood ? AchievementRecord.Status.COMPLETED : achievement.status();

@@ -7,23 +7,19 @@ import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.IdOrder;
 
 /**
- * What of the evidence of a recorded award is revoked at a day.
+ * What of the evidence of a recorded award is revoked, as is known at a day.
  *
  * @param records every achievement on the record, by id
  * @param asOf the day
  */
 record RevokedEvidence(Map<String, AchievementRecord> records, LocalDate asOf) {
 
-    /** Ids of the revoked evidence, ordered; without any nothing is. */
+    /** Ids of the evidence that was revoked already with effect on the day of the award, ordered. */
     List<String> of(AchievementRecord award) {
+        LocalDate awardedOn = award.completedOn() == null ? asOf : award.completedOn();
         return award.from().stream()
-                .filter(id -> records.containsKey(id) && isRevoked(records.get(id)))
+                .filter(id -> records.containsKey(id) && records.get(id).isRevoked(asOf, awardedOn))
                 .sorted(IdOrder.INSTANCE)
                 .toList();
-    }
-
-    private boolean isRevoked(AchievementRecord achievement) {
-        LocalDate revokedOn = achievement.revokedOn();
-        return revokedOn == null ? achievement.status() == AchievementRecord.Status.REVOKED : !revokedOn.isAfter(asOf);
     }
 }

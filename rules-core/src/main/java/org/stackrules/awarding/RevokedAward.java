@@ -2,6 +2,7 @@ package org.stackrules.awarding;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
 
 /**
@@ -20,9 +21,12 @@ record RevokedAward(LocalDate metOn, boolean isRebased, boolean isAtRisk, String
         if (award.revoked().isEmpty()) {
             return Optional.empty();
         }
+        Pathway pathway = finding.pathway();
+        Policies.Revoked policy = pathway.policies().revoked();
         String revoked = "its evidence " + String.join(", ", award.revoked()) + " is revoked";
-        if (finding.pathway().policies().revoked() == Policies.Revoked.STANDS) {
-            return Optional.of(new RevokedAward(award.metOn(), false, false, revoked + ", and the award stands"));
+        String by = ", by `onRevoked: " + policy.word() + "` of " + pathway.id();
+        if (policy == Policies.Revoked.STANDS) {
+            return Optional.of(new RevokedAward(award.metOn(), false, false, revoked + ", and the award stands" + by));
         }
         LocalDate metOn = finding.metOn();
         return Optional.of(
@@ -31,11 +35,11 @@ record RevokedAward(LocalDate metOn, boolean isRebased, boolean isAtRisk, String
                                 metOn,
                                 true,
                                 false,
-                                revoked + ": re-based on what else there is, which suffices since " + metOn)
+                                revoked + ": re-based on what else there is, which suffices since " + metOn + by)
                         : new RevokedAward(
                                 award.metOn(),
                                 false,
                                 true,
-                                revoked + ", and nothing else is known to suffice: at risk"));
+                                revoked + ", and nothing else is known to suffice: at risk" + by));
     }
 }

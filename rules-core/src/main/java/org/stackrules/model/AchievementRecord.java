@@ -15,7 +15,8 @@ import org.stackrules.diagnostic.Place;
  * @param startedOn first day, if known
  * @param completedOn day of completion; null while in progress
  * @param expiresOn last day of validity, if it has one
- * @param revokedOn day of revocation; void from then on as known
+ * @param revokedOn the day on which it was known to be revoked; null: known always, if the status says so
+ * @param revokedFrom the day from which it is void; null: from its start
  * @param grade as written; null: missing
  * @param credits null: what the definition says
  * @param mode how it was earned
@@ -40,6 +41,7 @@ public record AchievementRecord(
         @Nullable LocalDate completedOn,
         @Nullable LocalDate expiresOn,
         @Nullable LocalDate revokedOn,
+        @Nullable LocalDate revokedFrom,
         @Nullable Grade grade,
         @Nullable Credits credits,
         Mode mode,
@@ -95,12 +97,23 @@ public record AchievementRecord(
         }
     }
 
+    /**
+     * Whether it is revoked as is known on a day, with effect for what happened on another.
+     *
+     * @param asOf the day of asking
+     * @param day what was awarded before the revocation took effect still rests on it
+     */
+    public boolean isRevoked(LocalDate asOf, LocalDate day) {
+        boolean isKnown = revokedOn == null ? status == Status.REVOKED : !revokedOn.isAfter(asOf);
+        return isKnown && (revokedFrom == null || !revokedFrom.isAfter(day));
+    }
+
     /** What stands before the colon of the credential. */
     public String issuer() {
         return Ids.issuerOf(credential);
     }
 
-    /** An achievement of whose hours, parts, reception and decision nothing is recorded. */
+    /** An achievement of whose hours, parts, reception and decision nothing is recorded; revoked, it is so from its start. */
     public AchievementRecord(
             String id,
             String credential,
@@ -127,6 +140,7 @@ public record AchievementRecord(
                 completedOn,
                 expiresOn,
                 revokedOn,
+                null,
                 grade,
                 credits,
                 mode,

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -209,6 +210,32 @@ class JointAllocationTest {
         assertThat(projected).as("much is projected").isGreaterThan(PROBLEMS / 10);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25})
+    void puts_items_where_the_registrar_has_and_meets_what_trying_all_allocations_meets(long seed) {
+        Random random = new Random(seed);
+        int bitten = 0;
+        int all = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            RandomCase made = new RandomCase(random, false);
+            Case one = made.pinning(random.nextInt(4) == 0 ? made.excluding(made.make()) : made.make());
+
+            SortedMap<String, PathwayAnswer> answers = one.answers();
+
+            List<@Nullable LocalDate> found = one.asked().stream()
+                    .map(pathway -> answers.get(pathway.id()).metOn())
+                    .toList();
+            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
+            assertThat(found)
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            bitten += found.equals(new Oracle(one.withoutPins(), one.shares(), Set.of(), true).best()) ? 0 : 1;
+            all += found.contains(null) ? 0 : 1;
+        }
+        assertThat(bitten).as("pins matter often").isGreaterThan(PROBLEMS / 6);
+        assertThat(all).as("all are met often, too").isGreaterThan(PROBLEMS / 10);
+    }
+
     /** The pathways that are met at least so surely. */
     private static List<String> met(Case one, SortedMap<String, PathwayAnswer> answers, World world) {
         return one.asked().stream()
@@ -251,14 +278,19 @@ class JointAllocationTest {
             Map<Pathway, List<Item>> awarded,
             List<Item> items,
             List<Share> shares,
-            List<Exclusion> exclusions) {
+            List<Exclusion> exclusions,
+            List<Statement.Pins> pins) {
 
         Case(List<Pathway> asked, Map<Pathway, List<Item>> awarded, List<Item> items, List<Share> shares) {
-            this(asked, awarded, items, shares, List.of());
+            this(asked, awarded, items, shares, List.of(), List.of());
         }
 
         Case withoutExclusions() {
             return new Case(asked, awarded, items, shares);
+        }
+
+        Case withoutPins() {
+            return new Case(asked, awarded, items, shares, exclusions, List.of());
         }
 
         SortedMap<String, PathwayAnswer> answers() {
@@ -285,6 +317,7 @@ class JointAllocationTest {
                     .filter(share -> share.pathway().equals(pathway.id()))
                     .forEach(share ->
                             statements.add(new Statement.Shares(share, StatedBy.data("test", HERE), Certainty.KNOWN)));
+            pins.stream().filter(pin -> pin.pathway().equals(pathway.id())).forEach(statements::add);
             return new PathwayQuestion(
                     pathway, statements, items, AS_OF, null, Set.of(pathway.earns()), SearchBudget.of(1_000_000));
         }
@@ -352,7 +385,30 @@ class JointAllocationTest {
                     one.awarded(),
                     one.items(),
                     random.nextInt(3) == 0 ? one.shares() : List.of(),
-                    exclusions);
+                    exclusions,
+                    List.of());
+        }
+
+        /** The same case with items put in a place of some pathways, or anywhere in them, whether they can serve or not. */
+        Case pinning(Case one) {
+            List<Statement.Pins> pins = new ArrayList<>();
+            for (Pathway pathway : one.asked()) {
+                List<Requirement> leaves = pathway.requires().children();
+                for (Item item : one.items()) {
+                    if (random.nextInt(4) == 0) {
+                        int place = random.nextInt(leaves.size() + 1);
+                        pins.add(new Statement.Pins(
+                                item.id(),
+                                pathway.id(),
+                                place == leaves.size()
+                                        ? pathway.id()
+                                        : leaves.get(place).heading().id(),
+                                StatedBy.data("test", HERE),
+                                Certainty.KNOWN));
+                    }
+                }
+            }
+            return new Case(one.asked(), one.awarded(), one.items(), one.shares(), one.exclusions(), pins);
         }
 
         /** What is settled before the allocation occurs only where nothing is in progress. */
@@ -890,6 +946,36 @@ class JointAllocationTest {
             return sum;
         }
 
+        /** Whether each item that can serve in its place does. */
+        private boolean isPinned(Pathway pathway, SortedMap<String, Integer> leafOf) {
+            return one.pins().stream()
+                    .filter(pin -> pin.pathway().equals(pathway.id()))
+                    .allMatch(pin -> {
+                        Item item = one.items().stream()
+                                .filter(other -> other.id().equals(pin.item()))
+                                .findFirst()
+                                .orElseThrow();
+                        List<Integer> places = placesOf(pathway, pin.requirement()).stream()
+                                .filter(leaf -> !isTaken(item)
+                                        && mayServe(item, leaf(pathway, leaf).from()))
+                                .toList();
+                        Integer served = leafOf.get(pin.item());
+                        return places.isEmpty() || served != null && (served == BOTH || places.contains(served));
+                    });
+        }
+
+        private static List<Integer> placesOf(Pathway pathway, String requirement) {
+            return IntStream.range(0, pathway.requires().children().size())
+                    .filter(leaf -> requirement.equals(pathway.id())
+                            || requirement.equals(leaf(pathway, leaf).heading().id()))
+                    .boxed()
+                    .toList();
+        }
+
+        private static Requirement.From leaf(Pathway pathway, int number) {
+            return (Requirement.From) pathway.requires().children().get(number);
+        }
+
         private static boolean mayServe(Item item, Selector from) {
             return from.equals(Selector.EVERYTHING)
                     || ((Selector.Matching) from)
@@ -905,7 +991,7 @@ class JointAllocationTest {
             if (!sharesWithin(pathway, used, leafOf)) {
                 return;
             }
-            boolean isMet = !used.isEmpty();
+            boolean isMet = !used.isEmpty() && isPinned(pathway, leafOf);
             List<Requirement> leaves = pathway.requires().children();
             for (int leaf = 0; leaf < leaves.size(); leaf++) {
                 int number = leaf;

@@ -222,9 +222,6 @@ final class RecordReader {
     }
 
     private Optional<Written> achievement(Fields fields, String position) {
-        fields.entry("revokedFrom")
-                .filter(entry -> !(entry.value() instanceof Scalar scalar && "start".equals(scalar.text())))
-                .ifPresent(this::notBuilt);
         String id = fields.text("id", values).orElse(position);
         int times = times(fields);
         List<String> suffixes = fields.has("times")
@@ -239,6 +236,7 @@ final class RecordReader {
         Optional<LocalDate> completed = fields.get("completedOn").flatMap(values::date);
         Optional<LocalDate> expires = fields.get("expiresOn").flatMap(values::date);
         Optional<LocalDate> revoked = fields.get("revokedOn").flatMap(values::date);
+        Optional<LocalDate> revokedFrom = revokedFrom(fields);
         Optional<Grade> grade = fields.get("grade").flatMap(values::grade);
         Optional<Rational> credits = fields.get("credits").flatMap(values::number);
         if (fields.has("unit") && !fields.has("credits")) {
@@ -273,6 +271,22 @@ final class RecordReader {
             findings.refuse(
                     "record-dates.expires", fields.get("expiresOn").orElseThrow(), id, expires.get(), completed.get());
         }
+        if (revokedFrom.isPresent()
+                && completed.isPresent()
+                && revokedFrom.get().isBefore(completed.get())) {
+            findings.refuse(
+                    "record-dates.revoked",
+                    fields.get("revokedFrom").orElseThrow(),
+                    id,
+                    revokedFrom.get(),
+                    completed.get());
+        }
+        if (revokedFrom.isPresent() && !fields.has("revokedOn") && status.get() != AchievementRecord.Status.REVOKED) {
+            findings.refuse(
+                    "field-missing.revoked-on",
+                    fields.entry("revokedFrom").orElseThrow().place(),
+                    "revokedFrom".length());
+        }
         if (findings.hasErrors()) {
             return Optional.of(new Written(List.of(), from));
         }
@@ -286,6 +300,7 @@ final class RecordReader {
                     completed.orElse(null),
                     expires.orElse(null),
                     revoked.orElse(null),
+                    revokedFrom.orElse(null),
                     grade.orElse(null),
                     credits.map(amount -> new Credits(
                                     amount, fields.text("unit", values).orElse("")))
@@ -464,6 +479,13 @@ final class RecordReader {
 
     private Optional<String> qualified(SourceNode node) {
         return values.text(node).filter(id -> CredentialReader.isQualified(id, null, node, findings));
+    }
+
+    /** The day from which an achievement is void; empty: none is written, or it is so from its start. */
+    private Optional<LocalDate> revokedFrom(Fields fields) {
+        return fields.get("revokedFrom")
+                .filter(node -> !(node instanceof Scalar scalar && "start".equals(scalar.text())))
+                .flatMap(values::date);
     }
 
     private void notBuilt(SourceNode.Entry entry) {

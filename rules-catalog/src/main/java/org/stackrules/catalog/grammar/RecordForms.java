@@ -98,7 +98,8 @@ final class RecordForms {
                 .may(
                         "revokedFrom",
                         either(word("start"), a(Lexical.DATE)),
-                        "From when it counts as revoked: from its start, or a day. A day is not read yet.")
+                        "From when it is void: from its start, or from a day on, before which an award may rest on it; `start` if not"
+                                + " written.")
                 .may("grade", a(Lexical.GRADE), "The grade on the issuer's scale.")
                 .may("credits", a(Lexical.NUMBER), "What it is worth; what its definition says if not written.")
                 .may("unit", a(Lexical.UNIT), "The unit of `credits`.")

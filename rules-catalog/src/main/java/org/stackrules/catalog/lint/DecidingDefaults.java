@@ -69,6 +69,7 @@ final class DecidingDefaults {
                 new Deciding("conversionRounding", this::convertedCredits),
                 new Deciding("origin", this::originOfStack),
                 new Deciding("composition", this::stack),
+                new Deciding("onRevoked", this::awardCountedElsewhere),
                 new Deciding("catalog.choose", this::otherPathway),
                 new Deciding("inHouse", this::inHouse));
     }
@@ -211,6 +212,15 @@ final class DecidingDefaults {
         return stacks.stackedIn(parts.pathway())
                 .map(credential -> CatalogTexts.TEXTS.message(
                         "situation.composition", parts.pathway().id(), credential));
+    }
+
+    /** An award on evidence that another pathway counts: whether it still may, once the evidence is revoked. */
+    private Optional<Message> awardCountedElsewhere(PathwayParts parts) {
+        Pathway pathway = parts.pathway();
+        return stacks.hasEvidence(pathway)
+                ? stacks.stacking(pathway.earns())
+                        .map(other -> CatalogTexts.TEXTS.message("situation.on-revoked", other, pathway.earns()))
+                : Optional.empty();
     }
 
     private Optional<Message> otherPathway(PathwayParts parts) {

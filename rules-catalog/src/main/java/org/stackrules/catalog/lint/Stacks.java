@@ -91,6 +91,20 @@ final class Stacks {
                 .findFirst();
     }
 
+    /** The first pathway, by id, that uses a credential which another pathway earns; empty if none does. */
+    Optional<String> stacking(String credential) {
+        return uses.keySet().stream()
+                .filter(id -> !catalog.pathways().get(id).earns().equals(credential))
+                .filter(id -> isStacked(catalog.pathways().get(id), credential))
+                .findFirst();
+    }
+
+    /** Whether items count towards a pathway, so that its award rests on some. */
+    boolean hasEvidence(Pathway pathway) {
+        Uses own = uses.get(pathway.id());
+        return !own.named().isEmpty() || !own.open().isEmpty();
+    }
+
     private boolean isStacked(Pathway pathway, String credential) {
         List<String> all = countedAs(credential);
         return all.stream().anyMatch(one -> isNamed(pathway, one))

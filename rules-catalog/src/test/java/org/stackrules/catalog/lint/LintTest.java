@@ -140,10 +140,10 @@ class LintTest {
         String byType = high("requires: { count: 1, from: { type: Certificate } }");
         String recognised = "articulations: [ { id: w, from: [ u:low ], to: [ u:work ] } ]\n";
 
-        assertThat(silent("", low("requires: u:a"), named)).containsExactly("composition");
-        assertThat(silent("", low("requires: u:a"), byType)).containsExactly("composition");
+        assertThat(silent("", low("requires: u:a"), named)).containsExactly("composition", "onRevoked");
+        assertThat(silent("", low("requires: u:a"), byType)).containsExactly("composition", "onRevoked");
         assertThat(silent(recognised, low("requires: u:a"), high("requires: u:work")))
-                .containsExactly("composition");
+                .containsExactly("composition", "onRevoked");
 
         assertThat(silent("", named)).as("nobody here earns the lower one").isEmpty();
         assertThat(silent("", low("requires: u:a"), high("requires: u:b, admits: { type: Course }")))
@@ -158,12 +158,44 @@ class LintTest {
         String limits = ", limits: [ { atLeast: { count: 1 }, of: { inHouse: true } } ]";
 
         assertThat(silent("", low("requires: u:a"), high("requires: { all: [ u:low, u:b ] }" + limits)))
-                .containsExactly("composition", "origin");
+                .containsExactly("composition", "onRevoked", "origin");
         assertThat(silent("", low("requires: u:a" + limits), high("requires: { all: [ u:low, u:b ] }")))
                 .as("only the lower one asks")
-                .containsExactly("composition");
+                .containsExactly("composition", "onRevoked");
         assertThat(silent("", low("requires: u:a"), high("requires: u:b" + limits)))
                 .as("no stack")
+                .isEmpty();
+    }
+
+    @Test
+    void evidence_of_an_award_that_counts_elsewhere_may_be_revoked() {
+        String said = "defaults: { composition: frozen }\n";
+        String stack = high("requires: { all: [ u:low, u:b ] }");
+
+        assertThat(findings(said, low("requires: u:a"), stack)).singleElement().satisfies(found -> {
+            assertThat(found.what())
+                    .isEqualTo("`onRevoked` is silent (re-base), and `u:high/1` counts `u:low`,"
+                            + " an award whose evidence may be revoked later: outcomes depend on it");
+            assertThat(found.help()).contains("defaults: { onRevoked: re-base }");
+            assertThat(found.related()).hasToString("[catalog.yaml:11:7]");
+        });
+
+        assertThat(silent(said, low("requires: u:a, policies: { onRevoked: void }"), stack))
+                .as("the pathway of the award says it")
+                .isEmpty();
+        assertThat(silent(
+                        said,
+                        low("requires: u:a"),
+                        high("requires: { all: [ u:low, u:b ] }, policies: { onRevoked: void }")))
+                .as("only the pathway that counts it says it")
+                .containsExactly("onRevoked");
+        assertThat(silent("defaults: { composition: frozen, onRevoked: stands }\n", low("requires: u:a"), stack))
+                .isEmpty();
+        assertThat(silent(said, low("requires: u:a"), high("requires: u:b")))
+                .as("the award counts nowhere")
+                .isEmpty();
+        assertThat(silent(said, low("requires: rules"), stack))
+                .as("the award rests on no items")
                 .isEmpty();
     }
 

@@ -1,0 +1,131 @@
+package org.stackrules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.stackrules.Fixture.awarded;
+import static org.stackrules.Fixture.passed;
+import static org.stackrules.Fixture.record;
+import static org.stackrules.Fixture.revoked;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Catalog;
+import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.PathwayStatus;
+import org.stackrules.report.Reason;
+import org.stackrules.report.Validity;
+
+/** What becomes of achievements that are revoked, and of awards that rest on them. */
+class RevocationTest {
+
+    private static final String PATHWAY = "a:cert/1";
+
+    @ParameterizedTest
+    @CsvSource({
+        "2023-02-28,           , true",
+        "2023-03-01,           , false",
+        "2023-02-28, 2022-07-01, true",
+        "2023-03-01, 2022-07-01, false",
+        "2023-03-01, 2023-09-01, true",
+        "2023-08-31, 2023-09-01, true",
+        "2023-09-01, 2023-09-01, false"
+    })
+    void before_an_award_it_is_void_once_it_is_known_and_has_effect(
+            LocalDate asOf, @Nullable LocalDate from, boolean isEarned) {
+        AchievementRecord course = revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), from);
+
+        assertThat(report(asOf, course).isEarned("a:cert")).isEqualTo(isEarned);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023-02-28, true", "2023-03-01, false"})
+    void whose_day_nobody_wrote_has_always_been_known(LocalDate asOf, boolean isEarned) {
+        AchievementRecord course = revoked(passed("c1", "a:c1", "2022-06-30", "P"), null, LocalDate.of(2023, 3, 1));
+
+        assertThat(report(asOf, course).isEarned("a:cert")).isEqualTo(isEarned);
+    }
+
+    @Test
+    void it_is_said_when_it_became_known_and_from_when_it_is_void() {
+        AchievementRecord fromStart = revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null);
+        AchievementRecord fromDay =
+                revoked(passed("c2", "a:c2", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), LocalDate.of(2023, 1, 1));
+
+        EvaluationReport report = report(LocalDate.of(2023, 12, 31), fromStart, fromDay);
+
+        assertThat(report.unused())
+                .containsExactly(
+                        new EvaluationReport.Unused("c1", "revoked on 2023-03-01"),
+                        new EvaluationReport.Unused("c2", "revoked on 2023-03-01, with effect from 2023-01-01"));
+    }
+
+    @Test
+    void an_award_on_what_is_revoked_from_its_start_is_at_risk_by_the_policy_that_is_named() {
+        AchievementRecord course = revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null);
+
+        PathwayOutcome outcome =
+                outcome(LocalDate.of(2023, 12, 31), course, awarded("award", "a:cert", "2022-09-01", "c1"));
+
+        assertThat(outcome.validity()).isEqualTo(Validity.AT_RISK);
+        assertThat(outcome.reasons())
+                .extracting(Reason::text)
+                .contains("its evidence c1 is revoked, and nothing else is known to suffice: at risk,"
+                        + " by `onRevoked: re-base` of a:cert/1");
+    }
+
+    @Test
+    void an_award_that_is_re_based_names_the_policy() {
+        AchievementRecord course = revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null);
+
+        PathwayOutcome outcome = outcome(
+                LocalDate.of(2023, 12, 31),
+                course,
+                passed("c2", "a:c2", "2022-12-31", "P"),
+                awarded("award", "a:cert", "2022-09-01", "c1"));
+
+        assertThat(outcome.validity()).isEqualTo(Validity.ACTIVE);
+        assertThat(outcome.reasons())
+                .extracting(Reason::text)
+                .contains("its evidence c1 is revoked: re-based on what else there is, which suffices since 2022-12-31,"
+                        + " by `onRevoked: re-base` of a:cert/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-08-31, AT_RISK", "2022-09-01, AT_RISK", "2022-09-02, ACTIVE", "2024-01-01, ACTIVE"})
+    void an_award_of_an_earlier_day_than_the_revocation_has_effect_rests_on_it_still(
+            LocalDate from, Validity expected) {
+        AchievementRecord course = revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), from);
+
+        PathwayOutcome outcome =
+                outcome(LocalDate.of(2023, 12, 31), course, awarded("award", "a:cert", "2022-09-01", "c1"));
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.validity()).isEqualTo(expected);
+    }
+
+    @Test
+    void an_award_is_not_at_risk_before_the_revocation_is_known() {
+        AchievementRecord course =
+                revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), LocalDate.of(2022, 7, 1));
+        AchievementRecord award = awarded("award", "a:cert", "2022-09-01", "c1");
+
+        assertThat(outcome(LocalDate.of(2023, 2, 28), course, award).validity()).isEqualTo(Validity.ACTIVE);
+        assertThat(outcome(LocalDate.of(2023, 3, 1), course, award).validity()).isEqualTo(Validity.AT_RISK);
+    }
+
+    private static PathwayOutcome outcome(LocalDate asOf, AchievementRecord... achievements) {
+        return report(asOf, achievements).pathway(PATHWAY).orElseThrow();
+    }
+
+    private static EvaluationReport report(LocalDate asOf, AchievementRecord... achievements) {
+        Fixture fixture = new Fixture().courses(3, "a:c1", "a:c2");
+        Catalog catalog = fixture.pathway(PATHWAY, fixture.any(fixture.one("a:c1"), fixture.one("a:c2")))
+                .catalog();
+
+        return RulesEngine.of(catalog).evaluate(record(achievements), asOf);
+    }
+}
