@@ -155,7 +155,7 @@ final class Strata {
         for (Articulation articulation : catalog.articulations().values()) {
             String node = "articulation " + articulation.id();
             articulation.from().forEach(from -> reads(node, from, false));
-            edge(named, node, "recognised " + articulation.to().credential());
+            articulation.to().forEach(to -> edge(named, node, "recognised " + to.credential()));
         }
         for (int i = 0; i < rules.size(); i++) {
             collectEdges(rules.get(i), "rule " + i);

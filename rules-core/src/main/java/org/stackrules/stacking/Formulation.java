@@ -48,6 +48,7 @@ final class Formulation {
     private final @Nullable LadderItems ladders;
 
     private final @Nullable Exclusions exclusions;
+    private final AgreementTerms terms;
 
     Formulation(Catalog catalog) {
         this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null);
@@ -66,6 +67,7 @@ final class Formulation {
         this.origin = origin;
         this.catalog = catalog;
         this.selection = selection;
+        this.terms = new AgreementTerms(catalog, selection);
         this.attempts = attempts;
         this.sequence = sequence;
     }
@@ -93,7 +95,10 @@ final class Formulation {
     Optional<String> whyNot(Item item) {
         return attempts == null || sequence == null || ladders == null
                 ? Optional.empty()
-                : attempts.whyNot(item).or(() -> sequence.whyNot(item)).or(() -> ladders.whyNot(item));
+                : attempts.whyNot(item)
+                        .or(() -> sequence.whyNot(item))
+                        .or(() -> ladders.whyNot(item))
+                        .or(() -> terms.whyNot(item, ladders.earns()));
     }
 
     /** Why an item counts for nothing beside what is used, by the pathway's order; empty: that does not keep it out. */
@@ -161,7 +166,8 @@ final class Formulation {
         List<Edge> edges = new ArrayList<>();
         List<Item> open = items.stream()
                 .filter(item -> !question.leaves(item)
-                        && (ladders == null || ladders.whyNot(item).isEmpty()))
+                        && (ladders == null || ladders.whyNot(item).isEmpty())
+                        && terms.whyNot(item, question.pathway().earns()).isEmpty())
                 .toList();
         for (Requirement leaf : leaves) {
             for (Item item : open) {
@@ -459,7 +465,7 @@ final class Formulation {
         if (sequence != null) {
             rivals.addAll(sequence.rivals(items));
         }
-        return List.copyOf(rivals);
+        return List.copyOf(terms.apart(rivals, items));
     }
 
     private Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {

@@ -65,7 +65,7 @@ class ArticulationTableTest {
         assertThat(result.catalog().articulations()).containsOnlyKeys("g1", "g2");
         Articulation first = result.catalog().articulations().get("g1");
         assertThat(first.minGrade()).isNull();
-        assertThat(first.to().credits()).isNull();
+        assertThat(first.to().get(0).credits()).isNull();
         assertThat(first.provenance().source()).isNull();
         assertThat(result.catalog().articulations().get("g2").effective()).hasToString("..2020-08-31");
     }
