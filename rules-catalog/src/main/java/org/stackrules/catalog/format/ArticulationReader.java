@@ -84,9 +84,8 @@ final class ArticulationReader {
         Optional<SourceNode> creditsNode = fields.get("credits");
         Optional<Rational> credits = creditsNode.flatMap(this::credits);
         Optional<String> kind = word(fields, Choice.KIND);
-        Optional<List<Receiving>> to = fields.required("to")
-                .filter(node -> kind.isPresent())
-                .flatMap(node -> receivers(node, kind.get(), credits));
+        Optional<List<Receiving>> to =
+                fields.required("to").flatMap(node -> receivers(node, kind.orElseGet(() -> likelyKind(node)), credits));
         boolean isShared = to.filter(all -> all.size() > 1).isPresent();
         Optional<String> testedOn = word(fields, Choice.TESTED_ON);
         Optional<SourceNode> excludesNode = fields.get("excludes");
@@ -215,6 +214,14 @@ final class ArticulationReader {
             }
         }
         return receivers.size() == nodes.size() && !hasTwice ? Optional.of(receivers) : Optional.empty();
+    }
+
+    /** The kind that goes with what is received, where the word for it was refused. */
+    private static String likelyKind(SourceNode node) {
+        boolean hasSubject = Fields.elements(node).stream()
+                .anyMatch(
+                        one -> one instanceof Mapping mapping && mapping.keys().contains("subject"));
+        return hasSubject ? "unassigned" : "assigned";
     }
 
     private static boolean isExempt(Receiving received) {
