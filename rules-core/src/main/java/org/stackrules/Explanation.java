@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.stackrules.admission.Admitted;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
+import org.stackrules.model.Receiving;
 import org.stackrules.model.StatedBy;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
@@ -62,8 +64,13 @@ final class Explanation {
         this.questions = questions;
         this.offers = offers;
         this.sharing = sharing;
-        this.begun = plan.articulationsFor(items.values()).stream()
-                .collect(Collectors.groupingBy(articulation -> articulation.to().credential()));
+        this.begun = new HashMap<>();
+        plan.articulationsFor(items.values())
+                .forEach(articulation -> articulation.to().stream()
+                        .map(Receiving::credential)
+                        .distinct()
+                        .forEach(credential -> begun.computeIfAbsent(credential, key -> new ArrayList<>())
+                                .add(articulation)));
     }
 
     /**

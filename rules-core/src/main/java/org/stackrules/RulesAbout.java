@@ -79,7 +79,7 @@ final class RulesAbout {
     private void addRefusing(List<Selector> wanted, Set<Integer> about) {
         List<Integer> taking = List.copyOf(about);
         List<Articulation> agreements = strata.waiting().stream()
-                .filter(agreement -> mayServe(agreement.to(), wanted))
+                .filter(agreement -> agreement.to().stream().anyMatch(to -> mayServe(to, wanted)))
                 .toList();
         for (int i = 0; i < rules.size(); i++) {
             CheckedRule rule = rules.get(i);
@@ -124,7 +124,7 @@ final class RulesAbout {
                 "Course",
                 null,
                 as.level(),
-                List.of(as.subject()),
+                as.subjects(),
                 List.of(),
                 List.of(),
                 null,

@@ -39,17 +39,31 @@ final class StatementList {
 
     private static String text(Articulation articulation) {
         String from = articulation.from().stream().map(Selector::toString).collect(Collectors.joining(" and "));
-        Receiving to = articulation.to();
-        StringBuilder text = new StringBuilder("recognises " + from + " as " + to.text());
-        if (to.credits() != null) {
-            text.append(", ").append(new Amount.OfCredits(to.credits()));
+        StringBuilder text = new StringBuilder("recognises " + from + " as "
+                + articulation.to().stream().map(StatementList::text).collect(Collectors.joining(" and ")));
+        if (articulation.shared() != null) {
+            text.append(", together ").append(new Amount.OfCredits(articulation.shared()));
         }
         if (articulation.minGrade() != null) {
             text.append(", grade at least ").append(articulation.minGrade());
         }
         if (!articulation.effective().equals(Window.ALWAYS)) {
-            text.append(", completed in ").append(articulation.effective());
+            text.append(", " + articulation.testedOn().word() + " in ").append(articulation.effective());
+        }
+        if (articulation.isBlock()) {
+            text.append(", as a block with all its evidence");
+        }
+        if (!articulation.excludes().isEmpty()) {
+            text.append(", never together with ").append(String.join(", ", articulation.excludes()));
+        }
+        if (!articulation.toward().equals(Selector.EVERYTHING)) {
+            text.append(", only toward ").append(articulation.toward());
         }
         return text.toString();
+    }
+
+    private static String text(Receiving to) {
+        String level = to instanceof Receiving.AsCredential as && as.level() != null ? " at level " + as.level() : "";
+        return to.text() + level + (to.credits() == null ? "" : ", " + new Amount.OfCredits(to.credits()));
     }
 }

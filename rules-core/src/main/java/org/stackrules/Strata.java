@@ -197,9 +197,11 @@ final class Strata {
             if (articulation.from().stream().anyMatch(from -> isAwaited(from, earned, refused))) {
                 waiting.add(articulation);
                 articulation.from().forEach(from -> reads(node, from, false));
-                edge(named, node, "recognised " + articulation.to().credential());
-            } else if (given.add(articulation.to().credential())) {
-                edge(named, node, "recognised " + articulation.to().credential());
+                articulation.to().forEach(to -> edge(named, node, "recognised " + to.credential()));
+            } else {
+                articulation.to().stream()
+                        .filter(to -> given.add(to.credential()))
+                        .forEach(to -> edge(named, node, "recognised " + to.credential()));
             }
         }
     }

@@ -154,6 +154,11 @@ final class Fixture {
         return this;
     }
 
+    Fixture agreement(Articulation articulation) {
+        articulations.add(articulation);
+        return this;
+    }
+
     Fixture ladder(Ladder ladder) {
         ladders.add(ladder);
         return this;

@@ -142,7 +142,7 @@ class CatalogLoaderTest {
                         "at most 3 credits of mode plar", "at least 50 percent of what is required of in-house");
         assertThat(pathway.limits().get(0).of())
                 .isEqualTo(new Selector.Matching(List.of(new Selector.HasMode(List.of(Mode.PLAR))), null));
-        assertThat(catalog.articulations().get("g1").to())
+        assertThat(catalog.articulations().get("g1").to().get(0))
                 .isEqualTo(new Receiving.AsCredential("rru:caf-502", Rational.of(3)));
         assertThat(catalog.articulations().get("g1").minGrade()).isEqualTo(new Grade.Percentage(Rational.of(67)));
     }

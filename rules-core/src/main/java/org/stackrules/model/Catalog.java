@@ -1,6 +1,7 @@
 package org.stackrules.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -92,8 +93,15 @@ public final class Catalog {
                         Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
         this.pathwaysByCredential =
                 this.pathways.values().stream().collect(Collectors.groupingBy(pathway -> definedAs(pathway.earns())));
-        this.articulationsByReceived = this.articulations.values().stream()
-                .collect(Collectors.groupingBy(articulation -> articulation.to().credential()));
+        Map<String, List<Articulation>> received = new HashMap<>();
+        for (Articulation articulation : this.articulations.values()) {
+            articulation.to().stream()
+                    .map(Receiving::credential)
+                    .distinct()
+                    .forEach(credential -> received.computeIfAbsent(credential, one -> new ArrayList<>())
+                            .add(articulation));
+        }
+        this.articulationsByReceived = received;
         this.ownFingerprint = Fingerprint.of(this, ownGrades, ownIssuers, ownCredentials);
         this.fingerprint = imports.isEmpty() ? ownFingerprint : Fingerprint.of(ownFingerprint, imports);
     }

@@ -1,5 +1,6 @@
 package org.stackrules.model;
 
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +26,30 @@ public sealed interface Receiving {
     /** As one would name it behind "recognised as". */
     String text();
 
-    /** An item of a credential of the receiving issuer. */
-    record AsCredential(String credential, @Nullable Rational credits) implements Receiving {
+    /** The same, worth so many credits. */
+    Receiving worth(Rational credits);
+
+    /**
+     * An item of a credential of the receiving issuer.
+     *
+     * @param level at which it arrives; null: its definition's
+     */
+    record AsCredential(
+            String credential,
+            @Nullable Rational level,
+            @Nullable Rational credits) implements Receiving {
         public AsCredential {
             Ids.requireQualified("credential", credential);
+        }
+
+        /** At the level of its definition. */
+        public AsCredential(String credential, @Nullable Rational credits) {
+            this(credential, null, credits);
+        }
+
+        @Override
+        public Receiving worth(Rational credits) {
+            return new AsCredential(credential, level, credits);
         }
 
         @Override
@@ -50,12 +71,25 @@ public sealed interface Receiving {
     /**
      * Credit in a subject at a level that is no course of the receiving issuer: an elective, which never matches a
      * credential by its id.
+     *
+     * @param subject null: a block in no subject
      */
     record Unassigned(
-            String subject, Rational level, @Nullable Rational credits) implements Receiving {
+            @Nullable String subject,
+            Rational level,
+            @Nullable Rational credits) implements Receiving {
         public Unassigned {
-            Objects.requireNonNull(subject, "subject");
             Objects.requireNonNull(level, "level");
+        }
+
+        @Override
+        public Receiving worth(Rational credits) {
+            return new Unassigned(subject, level, credits);
+        }
+
+        /** The subjects, none or one. */
+        public List<String> subjects() {
+            return subject == null ? List.of() : List.of(subject);
         }
 
         @Override
@@ -70,12 +104,12 @@ public sealed interface Receiving {
 
         @Override
         public String written() {
-            return subject + ":" + level;
+            return (subject == null ? "" : subject) + ":" + level;
         }
 
         @Override
         public String text() {
-            return subject + " at level " + level + ", unassigned";
+            return (subject == null ? "credit" : subject) + " at level " + level + ", unassigned";
         }
     }
 
@@ -98,6 +132,11 @@ public sealed interface Receiving {
         @Override
         public Rational credits() {
             return Rational.ZERO;
+        }
+
+        @Override
+        public Receiving worth(Rational credits) {
+            return this;
         }
 
         @Override

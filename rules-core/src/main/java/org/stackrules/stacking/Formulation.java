@@ -48,6 +48,7 @@ final class Formulation {
     private final @Nullable LadderItems ladders;
 
     private final @Nullable Exclusions exclusions;
+    private final AgreementTerms terms;
 
     /** Until when what counts must have ended. */
     private final Verdict.Open open;
@@ -71,6 +72,7 @@ final class Formulation {
         this.origin = origin;
         this.catalog = catalog;
         this.selection = selection;
+        this.terms = new AgreementTerms(catalog, selection);
         this.attempts = attempts;
         this.sequence = sequence;
     }
@@ -112,7 +114,10 @@ final class Formulation {
     Optional<String> whyNot(Item item) {
         return attempts == null || sequence == null || ladders == null
                 ? Optional.empty()
-                : attempts.whyNot(item).or(() -> sequence.whyNot(item)).or(() -> ladders.whyNot(item));
+                : attempts.whyNot(item)
+                        .or(() -> sequence.whyNot(item))
+                        .or(() -> ladders.whyNot(item))
+                        .or(() -> terms.whyNot(item, ladders.earns()));
     }
 
     /** Why an item counts for nothing beside what is used, by the pathway's order; empty: that does not keep it out. */
@@ -182,7 +187,8 @@ final class Formulation {
                 .filter(item -> !question.leaves(item)
                         && oneYear(question, item).isEmpty()
                         && open.whyNot(item, question.asOf()).isEmpty()
-                        && (ladders == null || ladders.whyNot(item).isEmpty()))
+                        && (ladders == null || ladders.whyNot(item).isEmpty())
+                        && terms.whyNot(item, question.pathway().earns()).isEmpty())
                 .toList();
         for (Requirement leaf : leaves) {
             for (Item item : candidates) {
@@ -480,7 +486,7 @@ final class Formulation {
         if (sequence != null) {
             rivals.addAll(sequence.rivals(items));
         }
-        return List.copyOf(rivals);
+        return List.copyOf(terms.apart(rivals, items));
     }
 
     private Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {

@@ -30,6 +30,11 @@ final class LadderItems {
         this.ladders = LadderRecord.all(catalog, question.background());
     }
 
+    /** What the pathway in question earns. */
+    String earns() {
+        return pathway.earns();
+    }
+
     /** Why an item may not serve; empty: neither a ladder nor a surrender keeps it from that. */
     Optional<String> whyNot(Item item) {
         Optional<String> givenBack = background.awards().stream()

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
@@ -16,10 +18,14 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Mode;
+import org.stackrules.model.MovingWindow;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Receiving;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
+import org.stackrules.model.Window;
 
 /** Agreements applied to a learner's items. Pure; ordered by agreement, then senders. */
 public final class Agreements {
@@ -27,9 +33,11 @@ public final class Agreements {
     /** More ways than this to fill one agreement from one record are refused. */
     static final int MOST_WAYS = 10_000;
 
+    private final Catalog catalog;
     private final Selection selection;
 
     public Agreements(Catalog catalog) {
+        this.catalog = catalog;
         this.selection = new Selection(catalog);
     }
 
@@ -50,14 +58,41 @@ public final class Agreements {
         for (Articulation articulation : articulations) {
             Map<List<String>, Certainty> ways = new LinkedHashMap<>();
             fill(articulation, senders, new ArrayList<>(), Certainty.KNOWN, ways);
-            ways.forEach((from, certainty) -> offers.add(new Statement.Recognises(
-                    from,
-                    articulation.to(),
-                    null,
-                    StatedBy.data(articulation.id(), articulation.provenance()),
-                    certainty)));
+            List<Receiving> received = ways.isEmpty() ? List.of() : received(articulation);
+            ways.forEach((from, certainty) -> received.forEach(to -> offers.add(new Statement.Recognises(
+                    from, to, null, StatedBy.data(articulation.id(), articulation.provenance()), certainty))));
         }
         return offers;
+    }
+
+    /** What is received, with the credits that several share: as their definitions have credits, else unknown. */
+    private List<Receiving> received(Articulation articulation) {
+        Rational shared = articulation.shared();
+        if (shared == null) {
+            return articulation.to();
+        }
+        Rational sum = Rational.ZERO;
+        for (Receiving to : articulation.to()) {
+            Rational defined = defined(to);
+            if (defined == null) {
+                return articulation.to();
+            }
+            sum = sum.plus(defined);
+        }
+        Rational whole = sum;
+        return whole.signum() == 0
+                ? articulation.to()
+                : articulation.to().stream()
+                        .map(to -> to.worth(shared.times(Objects.requireNonNull(defined(to)))
+                                .dividedBy(whole)))
+                        .toList();
+    }
+
+    private @Nullable Rational defined(Receiving to) {
+        return catalog.credential(to.credential())
+                .filter(definition -> definition.credits() != null)
+                .flatMap(definition -> catalog.units().toHome(definition.credits()))
+                .orElse(null);
     }
 
     /**
@@ -105,14 +140,31 @@ public final class Agreements {
     }
 
     private Optional<Certainty> accepts(Articulation articulation, Selector from, Item item) {
-        LocalDate completedOn = item.completedOn();
-        if (completedOn != null && !articulation.effective().contains(completedOn)) {
+        Optional<Certainty> inTime = isInTime(articulation, item);
+        if (inTime.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Certainty> selected = selection.accepts(from, item).map(item.certainty()::and);
+        Optional<Certainty> selected =
+                selection.accepts(from, item).map(item.certainty()::and).map(inTime.get()::and);
         return articulation.minGrade() == null
                 ? selected
                 : selected.flatMap(certainty ->
                         selection.reaches(articulation.minGrade(), item).map(certainty::and));
+    }
+
+    /** Whether the tested day lies in the agreement's window; a day of completion that is to come keeps its own doubt. */
+    private Optional<Certainty> isInTime(Articulation articulation, Item item) {
+        LocalDate completedOn = item.completedOn();
+        if (articulation.effective().equals(Window.ALWAYS)) {
+            return Optional.of(Certainty.KNOWN);
+        }
+        if (articulation.testedOn() == Selector.Day.COMPLETED) {
+            return completedOn != null && !articulation.effective().contains(completedOn)
+                    ? Optional.empty()
+                    : Optional.of(Certainty.KNOWN);
+        }
+        Selector.Test tested =
+                new Selector.InWindow(articulation.testedOn(), MovingWindow.of(articulation.effective()));
+        return selection.accepts(new Selector.Matching(List.of(tested), null), item);
     }
 }

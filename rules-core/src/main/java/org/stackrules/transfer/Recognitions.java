@@ -151,11 +151,9 @@ final class Recognitions {
                 only.map(Item::points).orElse(null),
                 only.map(Item::percent).orElse(null),
                 isExempt || only.map(Item::isUngraded).orElse(true),
+                level(as, definition),
                 as instanceof Receiving.Unassigned unassigned
-                        ? unassigned.level()
-                        : definition == null ? null : definition.level(),
-                as instanceof Receiving.Unassigned unassigned
-                        ? List.of(unassigned.subject())
+                        ? unassigned.subjects()
                         : definition == null ? List.of() : definition.subjects(),
                 definition == null ? List.of() : definition.skills(),
                 definition == null ? List.of() : definition.tags(),
@@ -175,6 +173,17 @@ final class Recognitions {
                 new SenderDetails(catalog).of(senders, lowest),
                 offer.by().name(),
                 offer.by().provenance());
+    }
+
+    /** The level at which it arrives: as it is said, else as its definition has it. */
+    private static @Nullable Rational level(Receiving as, @Nullable Credential definition) {
+        if (as instanceof Receiving.Unassigned unassigned) {
+            return unassigned.level();
+        }
+        if (as instanceof Receiving.AsCredential credential && credential.level() != null) {
+            return credential.level();
+        }
+        return definition == null ? null : definition.level();
     }
 
     /** What is said, else what the definition says; without one what the senders come to. */

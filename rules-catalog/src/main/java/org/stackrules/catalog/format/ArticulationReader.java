@@ -3,12 +3,13 @@ package org.stackrules.catalog.format;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
-import org.stackrules.catalog.format.SourceNode.Sequence;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Grade;
@@ -21,30 +22,30 @@ import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
 import org.stackrules.model.Window;
 
-/** Articulations: one or several senders, one credential received. */
+/** Articulations: one or several senders, one or several items received. */
 final class ArticulationReader {
 
-    /** Words of a closed set: the one that is meant if nothing is said, which is built, and those that are not yet. */
+    /** Words of a closed set, the one that is meant if nothing is said first, and how many of the first are built. */
     private enum Choice {
-        KIND("kind", "word.agreement-kind", "assigned", "unassigned", "exemption", "block"),
-        TESTED_ON("testedOn", "word.agreement-day", "completed", "started", "decided"),
-        PARTIAL("partial", "word.agreement-part", "none", "unassigned", "proportional"),
-        REMAINDER("remainder", "word.agreement-remainder", "none", "unassigned");
+        KIND("kind", "word.agreement-kind", 4, "assigned", "unassigned", "exemption", "block"),
+        TESTED_ON("testedOn", "word.agreement-day", 3, "completed", "started", "decided"),
+        PARTIAL("partial", "word.agreement-part", 1, "none", "unassigned", "proportional"),
+        REMAINDER("remainder", "word.agreement-remainder", 1, "none", "unassigned");
 
         private final String key;
         private final String sort;
-        private final String built;
+        private final List<String> built;
         private final List<String> all;
 
-        Choice(String key, String sort, String... all) {
+        Choice(String key, String sort, int built, String... all) {
             this.key = key;
             this.sort = sort;
-            this.built = all[0];
             this.all = List.of(all);
+            this.built = this.all.subList(0, built);
         }
 
         private boolean isBuilt(Optional<String> word) {
-            return word.filter(built::equals).isPresent();
+            return word.filter(built::contains).isPresent();
         }
     }
 
@@ -99,9 +100,14 @@ final class ArticulationReader {
         Optional<SourceNode> creditsNode = fields.get("credits");
         Optional<Rational> worth = creditsNode.flatMap(credits::read);
         Optional<String> kind = word(fields, Choice.KIND);
-        boolean hasOtherForm = kind.isPresent() && !Choice.KIND.isBuilt(kind);
-        Optional<Receiving> to =
-                hasOtherForm ? Optional.empty() : fields.required("to").flatMap(node -> receiving(node, worth));
+        Optional<List<Receiving>> to =
+                fields.required("to").flatMap(node -> receivers(node, kind.orElseGet(() -> likelyKind(node)), credits));
+        boolean isShared = to.filter(all -> all.size() > 1).isPresent();
+        Optional<String> testedOn = word(fields, Choice.TESTED_ON);
+        Optional<SourceNode> excludesNode = fields.get("excludes");
+        Optional<List<String>> excludes = excludesNode.flatMap(this::excluded);
+        Optional<SourceNode> towardNode = fields.get("for");
+        Optional<Selector> toward = towardNode.flatMap(selectors::read);
         Optional<SourceNode> gradeNode = fields.get("minGrade");
         Optional<Grade> minGrade = gradeNode.flatMap(floors::read);
         Optional<SourceNode> windowNode = fields.get("effective");
@@ -111,7 +117,7 @@ final class ArticulationReader {
                 .flatMap(node -> values.title(node, language))
                 .orElse(null);
         boolean isBuilt = Choice.KIND.isBuilt(kind)
-                & Choice.TESTED_ON.isBuilt(word(fields, Choice.TESTED_ON))
+                & Choice.TESTED_ON.isBuilt(testedOn)
                 & Choice.PARTIAL.isBuilt(word(fields, Choice.PARTIAL))
                 & Choice.REMAINDER.isBuilt(word(fields, Choice.REMAINDER));
         boolean isSound = isBuilt
@@ -120,15 +126,22 @@ final class ArticulationReader {
                 && to.isPresent()
                 && creditsNode.isPresent() == worth.isPresent()
                 && gradeNode.isPresent() == minGrade.isPresent()
-                && windowNode.isPresent() == effective.isPresent();
+                && windowNode.isPresent() == effective.isPresent()
+                && excludesNode.isPresent() == excludes.isPresent()
+                && towardNode.isPresent() == toward.isPresent();
         return isSound
                 ? Optional.of(new Articulation(
                         id.get(),
                         title,
                         from.get(),
                         to.get(),
+                        isShared ? credits.orElse(null) : null,
                         minGrade.orElse(null),
                         effective.orElse(Window.ALWAYS),
+                        Selector.Day.valueOf(testedOn.orElseThrow().toUpperCase(Locale.ROOT)),
+                        kind.equals(Optional.of("block")),
+                        excludes.orElse(List.of()),
+                        toward.orElse(Selector.EVERYTHING),
                         new Provenance(fields.place(), source)))
                 : Optional.empty();
     }
@@ -137,14 +150,14 @@ final class ArticulationReader {
     private Optional<String> word(Fields fields, Choice choice) {
         SourceNode node = fields.get(choice.key).orElse(null);
         if (node == null) {
-            return Optional.of(choice.built);
+            return Optional.of(choice.all.get(0));
         }
         Optional<String> word = values.word(
                 node,
                 choice.sort,
                 choice.all,
                 text -> choice.all.contains(text) ? Optional.of(text) : Optional.empty());
-        word.filter(text -> !text.equals(choice.built))
+        word.filter(text -> !choice.built.contains(text))
                 .ifPresent(text -> Fields.notBuilt(findings, node.place(), text));
         return word;
     }
@@ -176,37 +189,107 @@ final class ArticulationReader {
         return all.size() == nodes.size() ? Optional.of(all) : Optional.empty();
     }
 
-    private Optional<Receiving> receiving(SourceNode node, Optional<Rational> worth) {
-        if (node instanceof Sequence list && list.elements().size() != 1) {
-            if (list.elements().isEmpty()) {
-                SelectorReader.emptyList(list, findings);
-            } else {
-                Fields.notBuilt(findings, list.elements().get(1).place(), "to");
-            }
+    private Optional<List<String>> excluded(SourceNode node) {
+        List<SourceNode> nodes = Fields.elements(node);
+        if (nodes.isEmpty()) {
+            SelectorReader.emptyList(node, findings);
             return Optional.empty();
         }
-        SourceNode one = Fields.elements(node).get(0);
-        if (!(one instanceof Mapping)) {
-            return credentials.read(one).map(credential -> received(credential, worth));
+        List<String> ids =
+                nodes.stream().flatMap(one -> selectors.agreement(one).stream()).toList();
+        return ids.size() == nodes.size() ? Optional.of(ids) : Optional.empty();
+    }
+
+    /**
+     * What is received.
+     *
+     * @param kind the word of the agreement's kind
+     * @param credits what a single receiver without credits of its own is worth, and what several share
+     */
+    private Optional<List<Receiving>> receivers(SourceNode node, String kind, Optional<Rational> credits) {
+        List<SourceNode> nodes = Fields.elements(node);
+        if (nodes.isEmpty()) {
+            SelectorReader.emptyList(node, findings);
+            return Optional.empty();
         }
-        return Fields.of(one, Grammar.part("receiving"), findings).flatMap(fields -> {
+        Optional<Rational> single = nodes.size() == 1 ? credits : Optional.empty();
+        List<Receiving> receivers = new ArrayList<>();
+        boolean hasTwice = false;
+        for (SourceNode one : nodes) {
+            Optional<Receiving> receiver = receiver(one, kind, single);
+            for (Receiving received : receiver.stream().toList()) {
+                if (receivers.stream().anyMatch(other -> other.credential().equals(received.credential()))) {
+                    findings.refuse("id-duplicate.listed", one, received.written());
+                    hasTwice = true;
+                }
+                if (nodes.size() > 1 && credits.isPresent() && received.credits() != null && !isExempt(received)) {
+                    findings.refuse("agreement-credits", one, received.written());
+                    hasTwice = true;
+                }
+                receivers.add(received);
+            }
+        }
+        return receivers.size() == nodes.size() && !hasTwice ? Optional.of(receivers) : Optional.empty();
+    }
+
+    /** The kind that goes with what is received, where the word for it was refused. */
+    private static String likelyKind(SourceNode node) {
+        boolean hasSubject = Fields.elements(node).stream()
+                .anyMatch(
+                        one -> one instanceof Mapping mapping && mapping.keys().contains("subject"));
+        return hasSubject ? "unassigned" : "assigned";
+    }
+
+    private static boolean isExempt(Receiving received) {
+        return received instanceof Receiving.Exempt;
+    }
+
+    private Optional<Receiving> receiver(SourceNode node, String kind, Optional<Rational> credits) {
+        boolean isCredit = kind.equals("unassigned");
+        if (!(node instanceof Mapping mapping)) {
+            if (isCredit) {
+                findings.refuse("agreement-unassigned", node);
+                return Optional.empty();
+            }
+            return credentials.read(node).map(credential -> assigned(kind, credential, null, credits.orElse(null)));
+        }
+        return Fields.of(node, Grammar.part("receiving"), findings).flatMap(fields -> {
+            boolean isBlockOfCredit = kind.equals("block") && !mapping.keys().contains("credential");
             Optional<SourceNode> ownNode = fields.get("credits");
             Optional<Rational> own = ownNode.flatMap(values::number);
-            boolean isUnassigned = ((Mapping) one).keys().contains("subject");
-            return (isUnassigned ? fields.get("credential") : fields.required("credential"))
-                    .flatMap(credentials::read)
-                    .filter(credential -> ownNode.isPresent() == own.isPresent())
-                    .map(credential -> received(credential, own.or(() -> worth)));
+            Rational worth = own.or(() -> credits).orElse(null);
+            boolean isSound = ownNode.isPresent() == own.isPresent();
+            if (isCredit || isBlockOfCredit) {
+                fields.get("credential").ifPresent(id -> findings.refuse("agreement-unassigned", id));
+                boolean hasCredential = mapping.keys().contains("credential");
+                Optional<SourceNode> subjectNode = isCredit ? fields.required("subject") : fields.get("subject");
+                Optional<String> subject = subjectNode.flatMap(values::text);
+                Optional<Rational> level = fields.required("level").flatMap(values::number);
+                boolean hasSubject = isCredit ? subject.isPresent() : subjectNode.isPresent() == subject.isPresent();
+                return level.filter(one -> isSound && hasSubject && !hasCredential)
+                        .map(one -> new Receiving.Unassigned(subject.orElse(null), one, worth));
+            }
+            Optional<SourceNode> subject = fields.get("subject");
+            subject.ifPresent(one -> findings.refuse("agreement-assigned", one));
+            Optional<SourceNode> levelNode = fields.get("level");
+            Optional<Rational> level = levelNode.flatMap(values::number);
+            Optional<String> credential = fields.required("credential").flatMap(credentials::read);
+            return credential
+                    .filter(id -> isSound && subject.isEmpty() && levelNode.isPresent() == level.isPresent())
+                    .map(id -> assigned(kind, id, level.orElse(null), worth));
         });
+    }
+
+    /** One object for all that is received alike. */
+    private Receiving assigned(String kind, String credential, @Nullable Rational level, @Nullable Rational credits) {
+        Receiving one = kind.equals("exemption")
+                ? new Receiving.Exempt(credential)
+                : new Receiving.AsCredential(credential, level, credits);
+        return received.computeIfAbsent(one, same -> same);
     }
 
     private Optional<String> credential(SourceNode node) {
         return values.text(node).filter(credential -> names.isCredential(credential, node));
-    }
-
-    /** One object for all that is received alike. */
-    private Receiving received(String credential, Optional<Rational> worth) {
-        return received.computeIfAbsent(new Receiving.AsCredential(credential, worth.orElse(null)), one -> one);
     }
 
     /** A sender; what a {@code $name} stands for is asked for each time. */

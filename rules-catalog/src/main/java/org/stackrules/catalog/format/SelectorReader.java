@@ -302,6 +302,11 @@ final class SelectorReader {
         requirements.clear();
     }
 
+    /** The id of an agreement that may be read later. */
+    Optional<String> agreement(SourceNode node) {
+        return named(node, agreements);
+    }
+
     /** Refuses agreements that nothing defines, once all are read. */
     void checkAgreements() {
         agreements.forEach(node -> names.isArticulation(String.valueOf(node.text()), node));

@@ -698,7 +698,8 @@ final class CatalogForms {
                 .may(
                         "credits",
                         either(a(Lexical.NUMBER), ref("amount")),
-                        "What is received in credits; its definition's if not written.")
+                        "What is received in credits, which several receivers share as their definitions have credits;"
+                                + " the definitions' if not written.")
                 .may("minGrade", a(Lexical.GRADE), "A floor for every sender.")
                 .may("effective", a(Lexical.WINDOW), "The window in which the tested day lies.")
                 .may(
@@ -711,8 +712,8 @@ final class CatalogForms {
                         "Which day lies in `effective`; `completed` if not written.")
                 .may("partial", word("none", "unassigned", "proportional"), "What a part of the senders brings.")
                 .may("remainder", word("none", "unassigned"), "What becomes of credits beyond the receivers'.")
-                .later("excludes", someOf(a(Lexical.LOCAL_ID)), "Agreements that are never used together with it.")
-                .later("for", ref("selector"), "Only toward these credentials.")
+                .may("excludes", someOf(a(Lexical.LOCAL_ID)), "Agreements that no pathway uses together with it.")
+                .may("for", ref("selector"), "Only toward these credentials.")
                 .later("when", ref("conditionNode"), "Only if this holds.");
     }
 
@@ -721,8 +722,8 @@ final class CatalogForms {
                 .like("{ credential: u:p1, credits: 3 }")
                 .may("credential", a(Lexical.CREDENTIAL), "As this credential.")
                 .may("credits", a(Lexical.NUMBER), "Its credits.")
-                .later("subject", a(Lexical.TEXT), "Unassigned credit in this subject.")
-                .later("level", a(Lexical.NUMBER), "Its level.")
+                .may("subject", a(Lexical.TEXT), "Unassigned credit in this subject.")
+                .may("level", a(Lexical.NUMBER), "Its level; its definition's if not written.")
                 .later("tags", TEXTS, "Its tags.");
     }
 

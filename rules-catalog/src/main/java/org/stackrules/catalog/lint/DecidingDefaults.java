@@ -53,10 +53,12 @@ final class DecidingDefaults {
         this.pathways = pathways;
         this.stacks = new Stacks(catalog, pathways);
         for (Articulation articulation : catalog.articulations().values()) {
-            if (articulation.to() instanceof Receiving.AsCredential as) {
-                floors(articulation)
-                        .findFirst()
-                        .ifPresent(floor -> floorsOfAgreements.putIfAbsent(as.credential(), floor));
+            for (Receiving to : articulation.to()) {
+                if (to instanceof Receiving.AsCredential as) {
+                    floors(articulation)
+                            .findFirst()
+                            .ifPresent(floor -> floorsOfAgreements.putIfAbsent(as.credential(), floor));
+                }
             }
         }
     }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.Amount;
-import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Pathway;
@@ -123,9 +122,13 @@ final class Needs {
                 .flatMap(defined -> Stream.concat(
                                 Stream.of(defined),
                                 catalog.articulationsTo(credential).stream()
-                                        .map(Articulation::to)
-                                        .map(Receiving::credits)
-                                        .flatMap(Stream::ofNullable))
+                                        .flatMap(articulation -> Stream.concat(
+                                                Stream.ofNullable(articulation.shared()),
+                                                articulation.to().stream()
+                                                        .filter(to ->
+                                                                to.credential().equals(credential))
+                                                        .map(Receiving::credits)
+                                                        .flatMap(Stream::ofNullable))))
                         .reduce(Rational::max));
     }
 

@@ -86,8 +86,9 @@ final class SaidTwice {
         if (as instanceof Receiving.AsCredential) {
             catalog.articulations().values().stream()
                     .filter(agreement -> isFrom(agreement, credential)
-                            && agreement.to() instanceof Receiving.AsCredential
-                            && agreement.to().credential().equals(as.credential()))
+                            && agreement.to().stream()
+                                    .anyMatch(to -> to instanceof Receiving.AsCredential
+                                            && to.credential().equals(as.credential())))
                     .findFirst()
                     .ifPresent(agreement -> found.add(finding(
                             rule,

@@ -14,7 +14,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Pathway;
@@ -122,7 +121,7 @@ final class Stacks {
         return catalog.credential(credential).stream()
                 .flatMap(definition -> catalog.articulations().values().stream()
                         .filter(one -> one.from().stream().anyMatch(from -> selection.mayAccept(from, definition))))
-                .map(Articulation::to)
+                .flatMap(one -> one.to().stream())
                 .filter(Receiving.AsCredential.class::isInstance)
                 .map(to -> ((Receiving.AsCredential) to).credential())
                 .distinct();

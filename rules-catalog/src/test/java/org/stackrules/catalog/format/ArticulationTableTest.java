@@ -10,6 +10,9 @@ import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.PolicySource;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Receiving;
+import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
 
 /** A line of a table says what the same agreement in YAML says, and is refused for the same reasons, at its cells. */
@@ -65,7 +68,7 @@ class ArticulationTableTest {
         assertThat(result.catalog().articulations()).containsOnlyKeys("g1", "g2");
         Articulation first = result.catalog().articulations().get("g1");
         assertThat(first.minGrade()).isNull();
-        assertThat(first.to().credits()).isNull();
+        assertThat(first.to().get(0).credits()).isNull();
         assertThat(first.provenance().source()).isNull();
         assertThat(result.catalog().articulations().get("g2").effective()).hasToString("..2020-08-31");
     }
@@ -186,25 +189,45 @@ class ArticulationTableTest {
     void what_is_not_built_is_refused_at_its_cell() {
         Result result = read(
                 HEADER + ",level,partial,testedOn",
-                "g1,col:m-1,history:1:3,,,,,unassigned,,,,",
-                "g2,col:m-1,uni:math-115,,,,,exemption,,,,",
-                "g3,col:m-1,uni:math-115:3+uni:calc-1:3,,,,,,,,,",
-                "g4,col:m-1,uni:math-115,,,,,,,7,,",
                 "g5,col:m-1,uni:math-115,,,,,,,,proportional,",
-                "g6,col:m-1,uni:math-115,,,,,,,,,started",
                 "g7,col:m-1,uni:math-115,,,,,assigned,,,none,completed");
 
         assertThat(result.diagnostics()).extracting(Diagnostic::code).containsOnly("not-built");
         assertThat(result.diagnostics())
                 .extracting(found -> found.place().line() + ":" + found.place().column())
-                .containsExactly("2:28", "3:29", "4:27", "5:31", "6:32", "7:33");
+                .containsExactly("2:32");
+    }
+
+    @Test
+    void a_table_says_every_kind_several_receivers_a_level_and_the_tested_day() {
+        Result result = read(
+                HEADER + ",level,partial,testedOn",
+                "g1,col:m-1,history:1:3,,,,,unassigned,,,,",
+                "g2,col:m-1,uni:math-115,,,,,exemption,,,,",
+                "g3,col:m-1,uni:math-115:3+uni:calc-1:3,,,,,,,,,",
+                "g4,col:m-1,uni:math-115,3,,,,block,,7,,",
+                "g6,col:m-1,uni:math-115,,,,,,,,,started");
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.catalog().articulations().values())
+                .extracting(Articulation::to)
+                .containsExactly(
+                        List.of(new Receiving.Unassigned("history", Rational.ONE, Rational.of(3))),
+                        List.of(new Receiving.Exempt("uni:math-115")),
+                        List.of(
+                                new Receiving.AsCredential("uni:math-115", Rational.of(3)),
+                                new Receiving.AsCredential("uni:calc-1", Rational.of(3))),
+                        List.of(new Receiving.AsCredential("uni:math-115", Rational.of(7), Rational.of(3))),
+                        List.of(new Receiving.AsCredential("uni:math-115", null)));
+        assertThat(result.catalog().articulations().get("g4").isBlock()).isTrue();
+        assertThat(result.catalog().articulations().get("g6").testedOn()).isEqualTo(Selector.Day.STARTED);
     }
 
     @Test
     void an_unassigned_item_has_a_subject_and_a_level() {
         Result result = read(HEADER, "g1,col:m-1,history,,,,,unassigned,");
 
-        assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly("table-item", "not-built");
+        assertThat(result.diagnostics()).extracting(Diagnostic::code).containsExactly("table-item");
     }
 
     @Test
@@ -215,7 +238,7 @@ class ArticulationTableTest {
         assertThat(result.diagnostics())
                 .extracting(found -> found.code() + " " + found.place().line() + ":"
                         + found.place().column())
-                .containsExactly("not-built 2:26", "table-item 2:38", "table-blank 3:26");
+                .containsExactly("table-item 2:38", "table-blank 3:26");
     }
 
     @Test

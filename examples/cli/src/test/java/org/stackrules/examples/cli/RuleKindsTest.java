@@ -45,6 +45,7 @@ class RuleKindsTest {
         families.put("B", 10);
         families.put("C", 8);
         families.put("E", 15);
+        families.put("F", 17);
         families.put("G", 7);
         families.put("H", 6);
         families.put("J", 11);
