@@ -53,9 +53,13 @@ import org.stackrules.model.Requirement;
 import org.stackrules.model.Rounding;
 import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
+import org.stackrules.model.VersionChoice;
 
 /** One file uses every word about items, credentials, policies, conferral and sharing; the model says what it says. */
 class LanguageOfItemsTest {
+
+    private static final VersionChoice VERSIONS = new VersionChoice(
+            VersionChoice.Choose.ENTRY, VersionChoice.Prefer.LATEST, Period.ofYears(2), Period.ofYears(7), true);
 
     private static final Path LAWFUL = Path.of("src/test/resources/lawful/items.yaml");
     private static final Grade D = new Grade.Letter(null, "D");
@@ -167,38 +171,40 @@ class LanguageOfItemsTest {
     void reads_policies_of_the_catalog() {
         assertThat(certificate.policies())
                 .isEqualTo(new Policies(
-                        Policies.Serve.LAST,
-                        Policies.Averaged.HIGHEST,
-                        true,
-                        3,
-                        D,
-                        D,
-                        Policies.Ungraded.REJECT,
-                        new Policies.Lapse(grade("F"), Period.ofYears(1)),
-                        Policies.InProgress.ACCEPTS,
-                        new Rounding(
-                                Rounding.Direction.HALF_UP,
-                                Rational.parse("0.01").orElseThrow()),
-                        Policies.Origin.ROUTE,
-                        false));
+                                Policies.Serve.LAST,
+                                Policies.Averaged.HIGHEST,
+                                true,
+                                3,
+                                D,
+                                D,
+                                Policies.Ungraded.REJECT,
+                                new Policies.Lapse(grade("F"), Period.ofYears(1)),
+                                Policies.InProgress.ACCEPTS,
+                                new Rounding(
+                                        Rounding.Direction.HALF_UP,
+                                        Rational.parse("0.01").orElseThrow()),
+                                Policies.Origin.ROUTE,
+                                false)
+                        .withVersions(VERSIONS));
     }
 
     @Test
     void lets_a_pathway_s_own_policy_win_key_by_key() {
         assertThat(catalog.pathways().get("u:dip/1").policies())
                 .isEqualTo(new Policies(
-                        Policies.Serve.LAST,
-                        Policies.Averaged.SERVED,
-                        true,
-                        null,
-                        null,
-                        D,
-                        Policies.Ungraded.REJECT,
-                        null,
-                        Policies.InProgress.ACCEPTS,
-                        null,
-                        Policies.Origin.COMPONENT,
-                        false));
+                                Policies.Serve.LAST,
+                                Policies.Averaged.SERVED,
+                                true,
+                                null,
+                                null,
+                                D,
+                                Policies.Ungraded.REJECT,
+                                null,
+                                Policies.InProgress.ACCEPTS,
+                                null,
+                                Policies.Origin.COMPONENT,
+                                false)
+                        .withVersions(VERSIONS));
     }
 
     @Test
