@@ -209,6 +209,15 @@ final class Fixture {
 
     /** A recorded award of what was defined last may rest on other evidence than is recorded. */
     Fixture free() {
+        return ofRecordedAwards(false, Policies.DEFAULT.revoked());
+    }
+
+    /** This becomes of a recorded award of what was defined last if its evidence is revoked. */
+    Fixture onRevoked(Policies.Revoked revoked) {
+        return ofRecordedAwards(Policies.DEFAULT.isFrozen(), revoked);
+    }
+
+    private Fixture ofRecordedAwards(boolean isFrozen, Policies.Revoked revoked) {
         Pathway last = pathways.remove(pathways.size() - 1);
         Policies policies = last.policies();
         pathways.add(new Pathway(
@@ -235,8 +244,8 @@ final class Fixture {
                         policies.inProgress(),
                         policies.averageRounding(),
                         policies.origin(),
-                        false,
-                        policies.revoked()),
+                        isFrozen,
+                        revoked),
                 last.award(),
                 last.provenance()));
         return this;

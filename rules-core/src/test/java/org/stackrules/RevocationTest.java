@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Policies;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
@@ -105,6 +106,26 @@ class RevocationTest {
 
         assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
         assertThat(outcome.validity()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2022-09-01, false", "2022-09-02, true"})
+    void where_such_awards_are_void_one_of_an_earlier_day_than_the_revocation_has_effect_is_not(
+            LocalDate from, boolean isEarned) {
+        Fixture fixture = new Fixture().courses(3, "a:c1");
+        Catalog catalog = fixture.pathway(PATHWAY, fixture.one("a:c1"))
+                .onRevoked(Policies.Revoked.VOID)
+                .catalog();
+        AchievementRecord course = revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), from);
+
+        EvaluationReport report = RulesEngine.of(catalog)
+                .evaluate(record(course, awarded("award", "a:cert", "2022-09-01", "c1")), LocalDate.of(2023, 12, 31));
+
+        assertThat(report.isEarned("a:cert")).isEqualTo(isEarned);
+        assertThat(report.unused()
+                        .contains(new EvaluationReport.Unused(
+                                "award", "void: its evidence c1 is revoked, by `onRevoked: void` of a:cert/1")))
+                .isEqualTo(!isEarned);
     }
 
     @Test

@@ -130,18 +130,19 @@ public final class Admission {
         for (AchievementRecord achievement : all) {
             List<String> revoked = new RevokedEvidence(records, asOf).of(achievement);
             LocalDate awardedOn = achievement.completedOn();
-            boolean isVoid = !revoked.isEmpty()
-                    && awardedOn != null
-                    && achievement.mode() != Mode.TRANSFER
-                    && pathwayOf(achievement, awardedOn)
-                            .map(catalog.pathways()::get)
-                            .filter(pathway -> pathway.policies().revoked() == Policies.Revoked.VOID)
-                            .isPresent();
-            if (isVoid) {
-                voided.put(achievement.id(), "void: its evidence " + String.join(", ", revoked) + " is revoked");
+            if (!revoked.isEmpty() && awardedOn != null && achievement.mode() != Mode.TRANSFER) {
+                pathwayOf(achievement, awardedOn)
+                        .map(catalog.pathways()::get)
+                        .filter(pathway -> pathway.policies().revoked() == Policies.Revoked.VOID)
+                        .ifPresent(pathway -> voided.put(achievement.id(), voided(revoked, pathway)));
             }
         }
         return voided;
+    }
+
+    private static String voided(List<String> revoked, Pathway pathway) {
+        return "void: its evidence " + String.join(", ", revoked) + " is revoked, by `onRevoked: "
+                + pathway.policies().revoked().word() + "` of " + pathway.id();
     }
 
     /** The items of all achievements that can count, made anew. */
