@@ -101,7 +101,7 @@ final class ArticulationReader {
         Optional<Rational> worth = creditsNode.flatMap(credits::read);
         Optional<String> kind = word(fields, Choice.KIND);
         Optional<List<Receiving>> to =
-                fields.required("to").flatMap(node -> receivers(node, kind.orElseGet(() -> likelyKind(node)), credits));
+                fields.required("to").flatMap(node -> receivers(node, kind.orElseGet(() -> likelyKind(node)), worth));
         boolean isShared = to.filter(all -> all.size() > 1).isPresent();
         Optional<String> testedOn = word(fields, Choice.TESTED_ON);
         Optional<SourceNode> excludesNode = fields.get("excludes");
@@ -135,7 +135,7 @@ final class ArticulationReader {
                         title,
                         from.get(),
                         to.get(),
-                        isShared ? credits.orElse(null) : null,
+                        isShared ? worth.orElse(null) : null,
                         minGrade.orElse(null),
                         effective.orElse(Window.ALWAYS),
                         Selector.Day.valueOf(testedOn.orElseThrow().toUpperCase(Locale.ROOT)),
