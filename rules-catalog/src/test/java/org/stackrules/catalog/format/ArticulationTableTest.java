@@ -161,7 +161,8 @@ class ArticulationTableTest {
                 .usingRecursiveComparison()
                 .ignoringFields("id", "provenance.place")
                 .isEqualTo(first);
-        assertThat(result.catalog().articulations().get("g3").to().get(0).credits()).hasToString("4");
+        assertThat(result.catalog().articulations().get("g3").to().get(0).credits())
+                .hasToString("4");
         assertThat(result.catalog().articulations().get("g3").provenance().source())
                 .isNull();
     }
