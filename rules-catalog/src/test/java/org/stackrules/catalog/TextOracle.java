@@ -92,9 +92,16 @@ final class TextOracle {
         }
         checkClean(part, sentence, faults);
         Matcher foreign = FOREIGN.matcher(quoted.matcher(sentence).replaceAll("``"));
-        if (foreign.find()) {
+        if (foreign.find() && !isNamed(foreign.group())) {
             faults.add(part + " says `" + foreign.group() + "`: " + sentence);
         }
+    }
+
+    /** Whether something in the files has that name, so that a list of names has it too. */
+    private boolean isNamed(String word) {
+        return lines.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(line -> line.strip().equals(word + ":"));
     }
 
     /** No control characters, line ends, marks that turn the direction of writing, or halves of characters. */
