@@ -148,6 +148,24 @@ class BoundsOfExactnessTest {
     }
 
     @Test
+    void amounts_under_a_limit_with_no_common_unit_are_refused_with_the_number() {
+        given.courses(3, "a:x", "a:y")
+                .pathway(
+                        "a:cert/1",
+                        given.all(given.one("a:x"), given.one("a:y")),
+                        Fixture.atMost(1, matching(issuer("a"))));
+        RulesEngine engine = RulesEngine.of(given.catalog());
+        LearnerRecord record = Fixture.record(
+                Fixture.worth(passed("a1", "a:x", "2021-01-31", "B"), "999999999988/999999999989"),
+                Fixture.worth(passed("a2", "a:y", "2021-01-31", "B"), "999999999960/999999999961"));
+
+        assertThatThrownBy(() -> engine.evaluate(record, END_OF_2023))
+                .isInstanceOf(EvaluationException.class)
+                .hasMessageContaining(
+                        "ERROR [number-too-large] fixture:1:1: the amounts of pathway `a:cert/1` come to");
+    }
+
+    @Test
     void a_number_that_is_too_large_is_said_in_french_too() {
         given.courses(3, "a:x", "a:y").pathway("a:cert/1", given.credits("six", 6, matching(issuer("a"))));
         LearnerRecord record = Fixture.record(

@@ -25,6 +25,11 @@ record Atom(Item item, @Nullable Rational credits, Rational count, List<String> 
         this(item, credits, Rational.ONE, countedBy);
     }
 
+    /** Whether it is counted by itself, and by nothing that contains it. */
+    boolean isAlone() {
+        return countedBy.equals(List.of(id()));
+    }
+
     String id() {
         return item.id();
     }

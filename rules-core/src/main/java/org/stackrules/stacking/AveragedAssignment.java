@@ -42,7 +42,7 @@ final class AveragedAssignment {
                 && means.get(0).tail() == null
                 && means.get(0).ungraded().isEmpty()
                 && means.get(0).places().isEmpty()
-                && problem.atoms().stream().allMatch(atom -> atom.countedBy().equals(List.of(atom.id())));
+                && problem.atoms().stream().allMatch(Atom::isAlone);
         if (!isPlain) {
             return Optional.empty();
         }

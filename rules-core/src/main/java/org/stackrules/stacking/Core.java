@@ -41,6 +41,9 @@ record Core(
     /** The most that a leaf needs, in parts of a credit. */
     private static final int MOST_NEEDED = 4_000;
 
+    /** The most that a budget is of. */
+    private static final Rational MOST_SPENT = new Rational(LinearSum.MOST, BigInteger.ONE);
+
     /**
      * A leaf.
      *
@@ -65,13 +68,15 @@ record Core(
         if (!problem.pairs().isEmpty()) {
             return Optional.empty();
         }
-        List<Need.Fill> fills = new ArrayList<>();
-        collect(problem, problem.root(), fills);
         Map<String, List<Edge>> serving = new HashMap<>();
         problem.edges()
                 .forEach(edge -> serving.computeIfAbsent(edge.need(), need -> new ArrayList<>())
                         .add(edge));
-        fills.removeIf(fill -> fill.amount().isZero() || !isMeasured(fill, serving.getOrDefault(fill.id(), List.of())));
+        List<Need.Fill> fills = problem.mustBeMet().stream()
+                .filter(Need.Fill.class::isInstance)
+                .map(Need.Fill.class::cast)
+                .filter(fill -> !fill.amount().isZero() && isMeasured(fill, serving.getOrDefault(fill.id(), List.of())))
+                .toList();
         List<Item> items = fills.stream()
                 .flatMap(fill -> serving.getOrDefault(fill.id(), List.of()).stream())
                 .map(Edge::item)
@@ -81,20 +86,6 @@ record Core(
         return fills.isEmpty() || items.size() > MOST_ITEMS || fills.size() > MOST_ITEMS
                 ? Optional.empty()
                 : new Builder(problem, items).core(fills, serving);
-    }
-
-    /** The leaves that must be met for everything to be met, unless a statement vouches for one above. */
-    private static void collect(Problem problem, Need need, List<Need.Fill> fills) {
-        boolean isVouchedFor = problem.edges().stream()
-                .anyMatch(edge -> edge.isVoucher() && edge.need().equals(need.id()));
-        if (isVouchedFor) {
-            return;
-        }
-        if (need instanceof Need.Fill fill) {
-            fills.add(fill);
-        } else if (need instanceof Need.Every every) {
-            every.children().forEach(child -> collect(problem, child, fills));
-        }
     }
 
     /** Whether it is known what every item is worth to a leaf, and what the leaf needs. */
@@ -185,36 +176,12 @@ record Core(
 
         private List<Budget> budgets() {
             List<Budget> budgets = new ArrayList<>();
-            problem.root()
-                    .all()
-                    .filter(need -> need instanceof Need.Mean && isNeeded(need.id()))
+            problem.mustBeMet().stream()
+                    .filter(Need.Mean.class::isInstance)
                     .forEach(need -> ofMean((Need.Mean) need).ifPresent(budgets::add));
             problem.bounds().forEach(bound -> ofBound(bound).ifPresent(budgets::add));
             problem.repeats().forEach(repeats -> ofRepeats(repeats).ifPresent(budgets::add));
             return budgets;
-        }
-
-        /** Whether a need stands among those that must all be met. */
-        private boolean isNeeded(String id) {
-            Need need = problem.root();
-            while (!need.id().equals(id)) {
-                Need here = need;
-                Optional<Need> next = !(here instanceof Need.Every)
-                                || problem.edges().stream()
-                                        .anyMatch(edge ->
-                                                edge.isVoucher() && edge.need().equals(here.id()))
-                        ? Optional.empty()
-                        : here.children().stream()
-                                .filter(child ->
-                                        child.all().anyMatch(one -> one.id().equals(id)))
-                                .findFirst();
-                if (next.isEmpty()) {
-                    return false;
-                }
-                need = next.get();
-            }
-            return problem.edges().stream()
-                    .noneMatch(edge -> edge.isVoucher() && edge.need().equals(id));
         }
 
         /** What lowers an average must not come to more than all that may raise it. */
@@ -224,31 +191,24 @@ record Core(
                     && mean.ungraded().isEmpty()
                     && problem.atoms().stream()
                             .filter(atom -> mean.concerns(atom.id()))
-                            .allMatch(Builder::isAlone);
+                            .allMatch(Atom::isAlone);
             if (!isPlain) {
                 return Optional.empty();
             }
-            Rational part =
-                    grain(mean.graded().values().stream().map(Need.Part::above).toList());
-            long[] cost = new long[items.size()];
-            long[] most = new long[Math.max(1, days.size())];
+            Map<String, Rational> cost = new HashMap<>();
+            Rational[] most = new Rational[Math.max(1, days.size())];
+            Arrays.fill(most, Rational.ZERO);
             for (Item item : problem.items()) {
                 Need.Part brought = mean.graded().get(item.id());
-                long above = brought == null ? 0 : number(brought.above().dividedBy(part));
-                for (int day = dayOf(item); above > 0 && day < most.length; day++) {
-                    most[day] += above;
+                Rational above = brought == null ? Rational.ZERO : brought.above();
+                for (int day = dayOf(item); above.signum() > 0 && day < most.length; day++) {
+                    most[day] = most[day].plus(above);
                 }
-                Integer index = indexOf.get(item.id());
-                if (above < 0 && index != null && !mean.places().containsKey(item.id())) {
-                    cost[index] = -above;
-                }
-            }
-            if (mean.isStrict()) {
-                for (int day = 0; day < most.length; day++) {
-                    most[day]--;
+                if (above.signum() < 0 && !mean.places().containsKey(item.id())) {
+                    cost.put(item.id(), Rational.ZERO.minus(above));
                 }
             }
-            return Optional.of(new Budget(cost, most));
+            return budget(cost, most, mean.isStrict());
         }
 
         /** What counts toward a limit that is never broken. */
@@ -263,7 +223,7 @@ record Core(
             Map<String, Rational> worth = new HashMap<>();
             for (Atom atom : problem.atoms()) {
                 boolean isCertain = bound.concerns(atom.id(), problem.isKnownOnly())
-                        && isAlone(atom)
+                        && atom.isAlone()
                         && !bound.places().containsKey(atom.id())
                         && !bound.through().containsKey(atom.id())
                         && problem.excluding().isEmpty();
@@ -285,19 +245,38 @@ record Core(
         }
 
         private Optional<Budget> constant(Map<String, Rational> worth, Rational most) {
-            List<Rational> all = new ArrayList<>(worth.values());
-            all.add(most);
+            Rational[] constant = new Rational[Math.max(1, days.size())];
+            Arrays.fill(constant, most);
+            return budget(worth, constant, false);
+        }
+
+        /**
+         * A budget in integers; empty: it binds nothing, or its numbers are too large for prices, and the core is without.
+         *
+         * @param isStrict whether less than that may be spent
+         */
+        private Optional<Budget> budget(Map<String, Rational> costs, Rational[] most, boolean isStrict) {
+            List<Rational> all = new ArrayList<>(List.of(most));
+            Rational sum = Rational.ZERO;
+            for (Item item : items) {
+                Rational cost = costs.getOrDefault(item.id(), Rational.ZERO);
+                all.add(cost);
+                sum = sum.plus(cost);
+            }
             Rational part = grain(all);
-            long[] cost = new long[items.size()];
-            worth.forEach((item, value) -> {
-                Integer index = indexOf.get(item);
-                if (index != null) {
-                    cost[index] = number(value.dividedBy(part));
-                }
-            });
-            long[] constant = new long[Math.max(1, days.size())];
-            Arrays.fill(constant, number(most.dividedBy(part)));
-            return Optional.of(new Budget(cost, constant));
+            Rational largest = sum.max(most[most.length - 1]).dividedBy(part);
+            boolean isFree = isStrict ? sum.isLessThan(most[0]) : most[0].isAtLeast(sum);
+            if (isFree || MOST_SPENT.isLessThan(largest)) {
+                return Optional.empty();
+            }
+            long[] cost = items.stream()
+                    .mapToLong(item ->
+                            number(costs.getOrDefault(item.id(), Rational.ZERO).dividedBy(part)))
+                    .toArray();
+            long[] left = Arrays.stream(most)
+                    .mapToLong(one -> number(one.dividedBy(part)) - (isStrict ? 1 : 0))
+                    .toArray();
+            return Optional.of(new Budget(cost, left));
         }
 
         private List<Long> rivals() {
@@ -310,10 +289,6 @@ record Core(
                     .filter(bits -> Long.bitCount(bits) > 1)
                     .distinct()
                     .toList();
-        }
-
-        private static boolean isAlone(Atom atom) {
-            return atom.countedBy().equals(List.of(atom.id()));
         }
 
         private static long number(Rational whole) {

@@ -29,6 +29,9 @@ final class CoverSearch {
     /** Keys of covers are shifted by so many bits: of a leaf there are fewer covers than that. */
     private static final int COVER_BITS = 16;
 
+    /** Prices that differ in so many bits only are alike. */
+    private static final int FINE_BITS = 10;
+
     private final Core core;
     private final int leaves;
     private final int budgets;
@@ -36,7 +39,12 @@ final class CoverSearch {
     /** The items that are there, as bits. */
     private final long there;
 
+    /** Per leaf: the items that may serve it, as bits. */
+    private final long[] served;
+
+    /** Per budget: what there is of it, but no more than all items together cost. */
     private final long[] most;
+
     private final Covers covers;
     private final Prices free;
     private final Prices measured;
@@ -55,6 +63,7 @@ final class CoverSearch {
     private final Map<Long, Map<Long, long[]>> refuted = new HashMap<>();
 
     private int remembered;
+
     /** Prices in use; they change with each restart. */
     private Prices prices;
 
@@ -81,8 +90,14 @@ final class CoverSearch {
         this.there = present;
         this.most = new long[budgets];
         for (int b = 0; b < budgets; b++) {
-            most[b] = core.budgets().get(b).most()[day];
+            Core.Budget budget = core.budgets().get(b);
+            most[b] = Math.min(budget.most()[day], Arrays.stream(budget.cost()).sum());
         }
+        this.served = core.leaves().stream()
+                .mapToLong(leaf -> Arrays.stream(leaf.items())
+                        .mapToLong(item -> 1L << item)
+                        .sum())
+                .toArray();
         this.covers = new Covers(core, there);
         this.free = new Prices(core, covers, false);
         this.measured = budgets > 0 ? new Prices(core, covers, true) : free;
@@ -257,7 +272,7 @@ final class CoverSearch {
     private long union(Prices.State state, int leaf) {
         int[] list = state.lists()[leaf];
         if (list == null) {
-            return itemsOf(leaf) & state.usable();
+            return served[leaf] & state.usable();
         }
         long union = 0;
         for (int cover : list) {
@@ -402,7 +417,7 @@ final class CoverSearch {
                     weights[leaf]++;
                     return -1;
                 }
-                usable |= itemsOf(leaf) & state.usable();
+                usable |= served[leaf] & state.usable();
                 continue;
             }
             int[] kept = new int[list.length];
@@ -437,14 +452,6 @@ final class CoverSearch {
             sum += (usable >> one.items()[k] & 1) == 1 ? one.worth()[k] : 0;
         }
         return sum >= one.needed();
-    }
-
-    private long itemsOf(int leaf) {
-        long items = 0;
-        for (int item : core.leaves().get(leaf).items()) {
-            items |= 1L << item;
-        }
-        return items;
     }
 
     /**
@@ -512,15 +519,12 @@ final class CoverSearch {
         int[] list = Arrays.stream(state.lists()[leaf])
                 .filter(cover -> (covers.of(leaf, cover) & with) != 0)
                 .toArray();
-        int[] wanted = isPriced ? new int[0] : wanted(state, leaf);
+        long[] sets =
+                Arrays.stream(list).mapToLong(cover -> covers.of(leaf, cover)).toArray();
+        long[] worth = isPriced ? prices.of(sets, depth) : wanted(state, leaf, sets);
         long[] keys = new long[list.length];
         for (int k = 0; k < list.length; k++) {
-            long items = covers.of(leaf, list[k]);
-            long key = isPriced ? prices.of(items, depth) >> 10 : 3L * covers.taken(leaf, list[k]);
-            for (long left = isPriced ? 0 : items; left != 0; left &= left - 1) {
-                int item = Long.numberOfTrailingZeros(left);
-                key += (long) wanted[item] * core.capacity()[item];
-            }
+            long key = isPriced ? worth[k] >> FINE_BITS : worth[k] + 3L * covers.taken(leaf, list[k]);
             keys[k] = (key * 8 + random.nextInt(8)) << COVER_BITS | k;
         }
         Arrays.sort(keys);
@@ -531,15 +535,22 @@ final class CoverSearch {
         return ordered;
     }
 
-    /** Per item: how many other leaves may want it. */
-    private int[] wanted(Prices.State state, int leaf) {
+    /** Per set of items: how much of them the other leaves may want. */
+    private long[] wanted(Prices.State state, int leaf, long[] sets) {
         int[] wanted = new int[core.items().size()];
         for (long open = state.open() & ~(1L << leaf); open != 0; open &= open - 1) {
             int other = Long.numberOfTrailingZeros(open);
-            for (long left = itemsOf(other) & state.usable(); left != 0; left &= left - 1) {
+            for (long left = served[other] & state.usable(); left != 0; left &= left - 1) {
                 wanted[Long.numberOfTrailingZeros(left)]++;
             }
         }
-        return wanted;
+        long[] sums = new long[sets.length];
+        for (int k = 0; k < sets.length; k++) {
+            for (long left = sets[k]; left != 0; left &= left - 1) {
+                int item = Long.numberOfTrailingZeros(left);
+                sums[k] += (long) wanted[item] * core.capacity()[item];
+            }
+        }
+        return sums;
     }
 }

@@ -33,7 +33,10 @@ final class FlowBound {
     }
 
     private boolean refutes() {
-        collect(problem.root());
+        problem.mustBeMet().stream()
+                .filter(Need.Fill.class::isInstance)
+                .map(Need.Fill.class::cast)
+                .forEach(leaves::add);
         for (Edge edge : problem.edges()) {
             boolean isWorthUnknown = edge.credits() == null || edge.isVoucher();
             if (isWorthUnknown && leaves.stream().anyMatch(leaf -> leaf.id().equals(edge.need()))) {
@@ -58,20 +61,6 @@ final class FlowBound {
 
     private static BigInteger lcm(BigInteger one, BigInteger other) {
         return one.divide(one.gcd(other)).multiply(other);
-    }
-
-    /** The leaves that must be met for everything to be met, unless a statement vouches for one above. */
-    private void collect(Need need) {
-        boolean isVouchedFor = problem.edges().stream()
-                .anyMatch(edge -> edge.isVoucher() && edge.need().equals(need.id()));
-        if (isVouchedFor) {
-            return;
-        }
-        if (need instanceof Need.Fill fill) {
-            leaves.add(fill);
-        } else if (need instanceof Need.Every every) {
-            every.children().forEach(this::collect);
-        }
     }
 
     private boolean flow(BigInteger scale) {

@@ -23,6 +23,9 @@ final class Prices {
     /** Where all prices are free, they start at so many units for each part of an item's capacity. */
     private static final long AT_FIRST = 100;
 
+    /** No price is higher, so that no sum of prices passes what a long holds. */
+    private static final long MOST_PRICE = 1L << 40;
+
     /** A step is so many thousandths of the way to a bound above 0, and shorter each time that nothing has come of it. */
     private static final long WHOLE_STEP = 1_000;
 
@@ -43,8 +46,8 @@ final class Prices {
     private final int items;
     private final int budgets;
 
-    /** Per budget: the square of the largest cost, so that steps are alike. */
-    private final long[] norms;
+    /** Per budget: the largest cost. */
+    private final long[] largest;
 
     /** Per depth: prices of items, then of budgets, then of sets of rivals. */
     private final long[][] prices;
@@ -75,11 +78,10 @@ final class Prices {
         this.covers = covers;
         this.items = core.items().size();
         this.budgets = core.budgets().size();
-        this.norms = new long[budgets];
+        this.largest = new long[budgets];
         for (int b = 0; b < budgets; b++) {
-            long largest = Math.max(
+            largest[b] = Math.max(
                     1, Arrays.stream(core.budgets().get(b).cost()).max().orElse(1));
-            norms[b] = largest * largest;
         }
         int leaves = core.leaves().size();
         this.prices = new long[leaves + 2][items + budgets + core.rivals().size()];
@@ -109,10 +111,10 @@ final class Prices {
      */
     record State(long open, long usable, long[] left, int[][] lists) {}
 
-    /** What a cover costs at the prices of a depth. */
-    long of(long cover, int depth) {
+    /** What covers cost at the prices that a look at a depth has come to. */
+    long[] of(long[] some, int depth) {
         setFull(prices[depth + 1]);
-        return price(cover);
+        return Arrays.stream(some).map(this::price).toArray();
     }
 
     /** Whether an item must be used, after a look at a depth: to leave it would cost more than all that is left. */
@@ -324,17 +326,26 @@ final class Prices {
                 norm += over[row] * over[row] / normOf(row);
             }
         }
-        long step = !isMeasured ? UNIT : Math.max(1, (UNIT - bound) * length / WHOLE_STEP / Math.max(1, norm));
+        long step = !isMeasured
+                ? UNIT
+                : Math.max(1, Math.min(UNIT - bound, MOST_PRICE) * length / WHOLE_STEP / Math.max(1, norm));
         for (int row = 0; row < at.length; row++) {
             boolean isFixed = isMeasured && row == items;
             if (!isFixed) {
-                at[row] = Math.max(0, at[row] + over[row] * step / normOf(row));
+                long safe = Math.min(step, Long.MAX_VALUE / Math.max(1, Math.abs(over[row])));
+                long raised = at[row] + over[row] * safe / normOf(row);
+                at[row] = Math.max(0, Math.min(raised, MOST_PRICE / largestOf(row)));
             }
         }
         return isTooMuch;
     }
 
+    /** The square of the largest part of a row, so that steps are alike. */
     private long normOf(int row) {
-        return row < items || row >= items + budgets ? 1 : norms[row - items];
+        return largestOf(row) * largestOf(row);
+    }
+
+    private long largestOf(int row) {
+        return row < items || row >= items + budgets ? 1 : largest[row - items];
     }
 }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Certainty;
@@ -95,46 +97,31 @@ record Problem(
 
     /** The same problem with the edges that can be relied on. */
     Problem known() {
-        return with(edges.stream().filter(edge -> edge.certainty().isKnown()).toList(), pins, true);
+        return with(
+                root, edges.stream().filter(edge -> edge.certainty().isKnown()).toList(), pins, true);
     }
 
     /** The same problem with other edges between its items and needs. */
     Problem withEdges(List<Edge> others) {
-        return with(others, pins, isKnownOnly);
+        return with(root, others, pins, isKnownOnly);
     }
 
     /** The same problem with other needs. */
     Problem withRoot(Need other) {
-        return new Problem(
-                pathway,
-                place,
-                asOf,
-                other,
-                edges,
-                atoms,
-                bounds,
-                unit,
-                total,
-                contributions,
-                rivals,
-                repeats,
-                excluding,
-                pins,
-                pairs,
-                isKnownOnly);
+        return with(other, edges, pins, isKnownOnly);
     }
 
     /** The same problem without what the registrar has put in its place. */
     Problem withoutPins() {
-        return with(edges, List.of(), isKnownOnly);
+        return with(root, edges, List.of(), isKnownOnly);
     }
 
-    private Problem with(List<Edge> someEdges, List<Pin> somePins, boolean isOfKnown) {
+    private Problem with(Need someRoot, List<Edge> someEdges, List<Pin> somePins, boolean isOfKnown) {
         return new Problem(
                 pathway,
                 place,
                 asOf,
-                root,
+                someRoot,
                 someEdges,
                 atoms,
                 bounds,
@@ -206,6 +193,22 @@ record Problem(
                                 || need instanceof Need.Fill fill && fill.more() != null);
     }
 
+    /** The needs without children that must be met for everything to be met, unless a statement vouches for one above. */
+    List<Need> mustBeMet() {
+        Set<String> vouchedFor =
+                edges.stream().filter(Edge::isVoucher).map(Edge::need).collect(Collectors.toUnmodifiableSet());
+        return mustBeMet(root, vouchedFor).toList();
+    }
+
+    private static Stream<Need> mustBeMet(Need need, Set<String> vouchedFor) {
+        if (vouchedFor.contains(need.id())) {
+            return Stream.empty();
+        }
+        return need instanceof Need.Every
+                ? need.children().stream().flatMap(child -> mustBeMet(child, vouchedFor))
+                : Stream.of(need).filter(one -> one.children().isEmpty());
+    }
+
     /** The items that some edge may use, ordered. */
     List<Item> items() {
         return edges.stream().map(Edge::item).distinct().sorted().toList();
@@ -215,8 +218,8 @@ record Problem(
     Map<String, Set<String>> below() {
         Map<String, Set<String>> below = new HashMap<>();
         root.all()
-                .forEach(need -> below.put(
-                        need.id(), need.all().map(Need::id).collect(java.util.stream.Collectors.toUnmodifiableSet())));
+                .forEach(
+                        need -> below.put(need.id(), need.all().map(Need::id).collect(Collectors.toUnmodifiableSet())));
         return below;
     }
 

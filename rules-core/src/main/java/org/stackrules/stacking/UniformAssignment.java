@@ -135,7 +135,7 @@ final class UniformAssignment {
     }
 
     private static boolean isAlone(Atom atom) {
-        return atom.countedBy().equals(List.of(atom.id())) && atom.count().equals(Rational.ONE);
+        return atom.isAlone() && atom.count().equals(Rational.ONE);
     }
 
     /** How many items a leaf needs; null: that depends on which. */
