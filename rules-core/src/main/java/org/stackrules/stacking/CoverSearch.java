@@ -252,18 +252,12 @@ final class CoverSearch {
                 if (own == 0 || list == null) {
                     continue;
                 }
-                int[] kept = new int[list.length];
-                int number = 0;
-                for (int cover : list) {
-                    if ((covers.of(leaf, cover) & own) == own) {
-                        kept[number++] = cover;
-                    }
-                }
-                if (number == 0) {
+                int[] kept = Covers.kept(list, cover -> (covers.of(leaf, cover) & own) == own);
+                if (kept.length == 0) {
                     return false;
                 }
-                isChanged |= number < list.length;
-                state.lists()[leaf] = number == list.length ? list : Arrays.copyOf(kept, number);
+                isChanged |= kept.length < list.length;
+                state.lists()[leaf] = kept;
             }
         }
         return true;
@@ -271,14 +265,7 @@ final class CoverSearch {
 
     private long union(Prices.State state, int leaf) {
         int[] list = state.lists()[leaf];
-        if (list == null) {
-            return served[leaf] & state.usable();
-        }
-        long union = 0;
-        for (int cover : list) {
-            union |= covers.of(leaf, cover);
-        }
-        return union;
+        return list == null ? served[leaf] & state.usable() : covers.union(leaf, list);
     }
 
     /** Of the items that must be used that with the fewest covers, if they are fewer than some; less than 0: none. */
@@ -420,20 +407,15 @@ final class CoverSearch {
                 usable |= served[leaf] & state.usable();
                 continue;
             }
-            int[] kept = new int[list.length];
-            int number = 0;
-            for (int cover : list) {
-                long items = covers.of(leaf, cover);
-                if ((items & ~state.usable()) == 0 && isAffordable(leaf, cover, state.left())) {
-                    kept[number++] = cover;
-                    usable |= items;
-                }
-            }
-            if (number == 0) {
+            lists[leaf] = Covers.kept(
+                    list,
+                    cover ->
+                            (covers.of(leaf, cover) & ~state.usable()) == 0 && isAffordable(leaf, cover, state.left()));
+            if (lists[leaf].length == 0) {
                 weights[leaf]++;
                 return -1;
             }
-            lists[leaf] = number == list.length ? list : Arrays.copyOf(kept, number);
+            usable |= covers.union(leaf, lists[leaf]);
             for (int b = 0; b < budgets; b++) {
                 long cheapest = Long.MAX_VALUE;
                 for (int cover : lists[leaf]) {
@@ -473,14 +455,8 @@ final class CoverSearch {
             int leaf = Long.numberOfTrailingZeros(open);
             int[] list = state.lists()[leaf];
             if (list != null) {
-                int[] kept = new int[list.length];
-                int number = 0;
-                for (int cover : list) {
-                    if (covers.taken(leaf, cover) - least[leaf] <= slack) {
-                        kept[number++] = cover;
-                    }
-                }
-                state.lists()[leaf] = number == list.length ? list : Arrays.copyOf(kept, number);
+                int most = least[leaf] + slack;
+                state.lists()[leaf] = Covers.kept(list, cover -> covers.taken(leaf, cover) <= most);
             }
         }
         return slack;
@@ -516,9 +492,7 @@ final class CoverSearch {
 
     /** A leaf's covers: the cheapest first; without prices those that take what the others want least. */
     private int[] ordered(Prices.State state, int leaf, long with, int depth) {
-        int[] list = Arrays.stream(state.lists()[leaf])
-                .filter(cover -> (covers.of(leaf, cover) & with) != 0)
-                .toArray();
+        int[] list = Covers.kept(state.lists()[leaf], cover -> (covers.of(leaf, cover) & with) != 0);
         long[] sets =
                 Arrays.stream(list).mapToLong(cover -> covers.of(leaf, cover)).toArray();
         long[] worth = isPriced ? prices.of(sets, depth) : wanted(state, leaf, sets);

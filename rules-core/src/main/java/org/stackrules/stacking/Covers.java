@@ -1,6 +1,7 @@
 package org.stackrules.stacking;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The covers of the leaves of a core: sets of items that suffice for a leaf, and of which none can be left out. Of a leaf
@@ -58,6 +59,27 @@ final class Covers {
     /** The items of a cover, as bits. */
     long of(int leaf, int cover) {
         return sets[leaf][cover];
+    }
+
+    /** The items of some covers of a leaf, as bits. */
+    long union(int leaf, int[] some) {
+        long union = 0;
+        for (int cover : some) {
+            union |= sets[leaf][cover];
+        }
+        return union;
+    }
+
+    /** Those of a list of covers that pass a test; the list itself, if all do. */
+    static int[] kept(int[] list, IntPredicate test) {
+        int[] kept = new int[list.length];
+        int number = 0;
+        for (int cover : list) {
+            if (test.test(cover)) {
+                kept[number++] = cover;
+            }
+        }
+        return number == list.length ? list : Arrays.copyOf(kept, number);
     }
 
     int taken(int leaf, int cover) {

@@ -27,8 +27,14 @@ record EarliestCore(
         @Nullable Found covers,
         @Nullable List<Edge> meeting) {
 
+    /** The nodes of this search are small: it may look at this part of the budget. */
+    private static final long PART = 10;
+
     /** A core that cannot be met. */
     static final EarliestCore REFUTED = new EarliestCore(true, true, 0, null, null);
+
+    /** Nothing is known of it. */
+    private static final EarliestCore OPEN = new EarliestCore(false, false, 0, null, null);
 
     /**
      * A way to meet a core.
@@ -145,18 +151,14 @@ record EarliestCore(
         return new EarliestCore(false, true, day, null, meeting);
     }
 
-    /** The nodes of this search are small: it may look at this part of the budget. */
-    private static final long PART = 10;
-
     /** What can be said of a problem. */
     static EarliestCore of(Problem problem, SearchBudget budget) {
-        long nodes = Math.max(1, budget.nodes() / PART);
         Optional<EarliestCore> assigned = AveragedAssignment.answer(problem);
         if (assigned.isPresent()) {
             return assigned.get();
         }
         Optional<Core> core = Core.of(problem);
-        return core.isEmpty() ? new EarliestCore(false, false, 0, null, null) : of(core.get(), problem, nodes);
+        return core.isEmpty() ? OPEN : of(core.get(), problem, Math.max(1, budget.nodes() / PART));
     }
 
     private static EarliestCore of(Core core, Problem problem, long nodes) {
@@ -165,7 +167,7 @@ record EarliestCore(
         CoverSearch search = new CoverSearch(core, core.lastDay());
         CoverSearch.Verdict verdict = search.search(nodes);
         if (verdict != CoverSearch.Verdict.COVERED) {
-            return verdict == CoverSearch.Verdict.REFUTED ? REFUTED : new EarliestCore(false, false, 0, null, null);
+            return verdict == CoverSearch.Verdict.REFUTED ? REFUTED : OPEN;
         }
         Found found = new Found(core, core.lastDay(), search.found());
         while (isDated && found.day() - refuted > 1 && verdict != CoverSearch.Verdict.OPEN) {

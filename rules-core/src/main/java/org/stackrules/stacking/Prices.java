@@ -285,14 +285,7 @@ final class Prices {
                 continue;
             }
             long least = price(picked[leaf]);
-            int[] kept = new int[list.length];
-            int number = 0;
-            for (int cover : list) {
-                if (bound - least + price(covers.of(leaf, cover)) <= 0) {
-                    kept[number++] = cover;
-                }
-            }
-            state.lists[leaf] = number == kept.length ? list : Arrays.copyOf(kept, number);
+            state.lists[leaf] = Covers.kept(list, cover -> bound - least + price(covers.of(leaf, cover)) <= 0);
         }
     }
 

@@ -214,8 +214,7 @@ final class UniformAssignment {
 
     /** Whether more items may serve a leaf than it needs. */
     boolean takesMore(String need) {
-        return leaves.stream()
-                .anyMatch(leaf -> leaf.id().equals(need) && !(leaf instanceof Need.Fill fill && fill.isSingle()));
+        return leaves.stream().anyMatch(leaf -> leaf.id().equals(need) && takesMore(leaf));
     }
 
     /** The first day on which all places can be filled; null: there is none, or no place. */
@@ -317,7 +316,11 @@ final class UniformAssignment {
     }
 
     private boolean takesMore(int leaf) {
-        return !(leaves.get(leaf) instanceof Need.Fill fill && fill.isSingle());
+        return takesMore(leaves.get(leaf));
+    }
+
+    private static boolean takesMore(Need leaf) {
+        return !(leaf instanceof Need.Fill fill && fill.isSingle());
     }
 
     /** Lets each item serve the first of its leaves that leaves the others a place, the first item first. */

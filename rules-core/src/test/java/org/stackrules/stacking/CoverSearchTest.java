@@ -12,11 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.stackrules.diagnostic.Place;
-import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
-import org.stackrules.model.Mode;
-import org.stackrules.model.Provenance;
 import org.stackrules.stacking.Core.Budget;
 import org.stackrules.stacking.Core.Leaf;
 
@@ -146,7 +142,9 @@ class CoverSearchTest {
     }
 
     private static List<Item> items(int number) {
-        return IntStream.range(0, number).mapToObj(item -> item("i" + item)).toList();
+        return IntStream.range(0, number)
+                .mapToObj(item -> UniformAssignmentTest.item("i" + item, null, 0))
+                .toList();
     }
 
     private static List<LocalDate> days() {
@@ -206,35 +204,5 @@ class CoverSearchTest {
                         <= budget.most()[day]);
         boolean isWithoutRivals = core.rivals().stream().allMatch(set -> Long.bitCount(set & all) <= 1);
         return areThere && isAffordable && isWithoutRivals;
-    }
-
-    private static Item item(String id) {
-        return new Item(
-                id,
-                Item.Kind.ACHIEVEMENT,
-                "x:" + id,
-                "x",
-                "Course",
-                null,
-                null,
-                "x",
-                null,
-                null,
-                true,
-                null,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of(Mode.COURSE),
-                true,
-                null,
-                LocalDate.of(2020, 1, 1),
-                Certainty.KNOWN,
-                List.of(),
-                List.of(),
-                List.of(),
-                null,
-                null,
-                Provenance.at(Place.startOf("test")));
     }
 }

@@ -133,7 +133,8 @@ class UniformAssignmentTest {
                 true);
     }
 
-    private static Item item(String id, @Nullable Rational credits, int day) {
+    /** A course that was passed, so many days after 2020 began. */
+    static Item item(String id, @Nullable Rational credits, int day) {
         return new Item(
                 id,
                 Item.Kind.ACHIEVEMENT,

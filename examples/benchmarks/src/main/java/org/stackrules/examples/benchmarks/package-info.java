@@ -1,5 +1,5 @@
 /**
- * Benchmarks of start, evaluation and allocation, which JMH runs, and the catalog and cases that they share. What is measured lives in the
- * libraries; nothing here decides anything.
+ * Benchmarks of start, evaluation, allocation and long transfer guides, which JMH runs, and the catalogs and cases that they
+ * share. What is measured lives in the libraries; nothing here decides anything.
  */
 package org.stackrules.examples.benchmarks;
