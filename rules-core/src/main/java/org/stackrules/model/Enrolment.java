@@ -1,6 +1,7 @@
 package org.stackrules.model;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
@@ -13,6 +14,8 @@ import org.stackrules.diagnostic.Place;
  * @param from first day
  * @param until last day; null: goes on
  * @param basis entry route, such as {@code diploma}; null: none
+ * @param admissionBasis ids of the achievements on which admission rested, in the order written
+ * @param pauses leave, in the order written; one without an end goes on
  * @param place where it is written
  */
 public record Enrolment(
@@ -21,6 +24,8 @@ public record Enrolment(
         LocalDate from,
         @Nullable LocalDate until,
         @Nullable String basis,
+        List<String> admissionBasis,
+        List<Window> pauses,
         Place place) {
 
     public Enrolment {
@@ -28,6 +33,19 @@ public record Enrolment(
             throw new IllegalArgumentException("an enrolment names a pathway or a credential, one of the two");
         }
         Objects.requireNonNull(from, "from");
+        admissionBasis = List.copyOf(admissionBasis);
+        pauses = List.copyOf(pauses);
         Objects.requireNonNull(place, "place");
+    }
+
+    /** An enrolment without leave, for which no basis of admission is recorded. */
+    public Enrolment(
+            @Nullable String pathway,
+            @Nullable String credential,
+            LocalDate from,
+            @Nullable LocalDate until,
+            @Nullable String basis,
+            Place place) {
+        this(pathway, credential, from, until, basis, List.of(), List.of(), place);
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param isFrozen whether a recorded award's evidence is fixed; else it may be chosen anew
  * @param revoked what becomes of a recorded award whose evidence is revoked
  * @param versions which versions a learner may use
+ * @param arithmetic how credits are rounded and divided
+ * @param clocks from which days times are counted, and which days count
  */
 public record Policies(
         Serve serve,
@@ -37,7 +39,9 @@ public record Policies(
         Origin origin,
         boolean isFrozen,
         Revoked revoked,
-        VersionChoice versions) {
+        VersionChoice versions,
+        Arithmetic arithmetic,
+        Clocks clocks) {
 
     /** What holds where nothing is written. */
     public static final Policies DEFAULT = new Policies(
@@ -54,7 +58,9 @@ public record Policies(
             Origin.ITEM,
             true,
             Revoked.RE_BASE,
-            VersionChoice.DEFAULT);
+            VersionChoice.DEFAULT,
+            Arithmetic.EXACT,
+            Clocks.DEFAULT);
 
     /** Which attempt may serve a requirement; never more than one. */
     public enum Serve {
@@ -196,7 +202,9 @@ public record Policies(
                 origin,
                 isFrozen,
                 revoked,
-                VersionChoice.DEFAULT);
+                VersionChoice.DEFAULT,
+                Arithmetic.EXACT,
+                Clocks.DEFAULT);
     }
 
     /** The same policies with another choice of versions. */
@@ -215,6 +223,50 @@ public record Policies(
                 origin,
                 isFrozen,
                 revoked,
+                other,
+                arithmetic,
+                clocks);
+    }
+
+    /** The same policies with other arithmetic. */
+    public Policies withArithmetic(Arithmetic other) {
+        return new Policies(
+                serve,
+                averaged,
+                failureLoses,
+                attemptsAtMost,
+                repeatBelow,
+                passing,
+                ungraded,
+                incompletes,
+                inProgress,
+                averageRounding,
+                origin,
+                isFrozen,
+                revoked,
+                versions,
+                other,
+                clocks);
+    }
+
+    /** The same policies with other clocks. */
+    public Policies withClocks(Clocks other) {
+        return new Policies(
+                serve,
+                averaged,
+                failureLoses,
+                attemptsAtMost,
+                repeatBelow,
+                passing,
+                ungraded,
+                incompletes,
+                inProgress,
+                averageRounding,
+                origin,
+                isFrozen,
+                revoked,
+                versions,
+                arithmetic,
                 other);
     }
 
@@ -234,6 +286,8 @@ public record Policies(
         Objects.requireNonNull(origin, "origin");
         Objects.requireNonNull(revoked, "revoked");
         Objects.requireNonNull(versions, "versions");
+        Objects.requireNonNull(arithmetic, "arithmetic");
+        Objects.requireNonNull(clocks, "clocks");
         if (attemptsAtMost != null && attemptsAtMost < 1) {
             throw new IllegalArgumentException("at least one attempt counts: " + attemptsAtMost);
         }

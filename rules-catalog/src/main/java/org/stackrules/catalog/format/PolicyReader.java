@@ -172,7 +172,10 @@ final class PolicyReader {
                         .orElse(base.origin()),
                 truth(fields, "composition", "frozen", "free").orElse(base.isFrozen()),
                 word(fields, "onRevoked", Policies.Revoked.values(), Policies.Revoked::word)
-                        .orElse(base.revoked()));
+                        .orElse(base.revoked()),
+                base.versions(),
+                base.arithmetic(),
+                base.clocks());
     }
 
     private static Part attemptsPart() {
