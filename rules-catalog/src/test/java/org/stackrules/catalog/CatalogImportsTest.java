@@ -138,6 +138,23 @@ class CatalogImportsTest {
     }
 
     @Test
+    void levels_of_another_framework_are_pointed_out() {
+        Path rru = catalog(
+                "rru",
+                RRU.replace(
+                        "credentials:\n",
+                        "levels: { framework: EQF }\ndefaults: { attempts: { serve: best }, conversionRounding: none }\ncredentials:\n"));
+        Path sfu = catalog("sfu", SFU.replace("credentials:\n", "levels: { framework: NZQF }\ncredentials:\n"));
+
+        assertThat(found(rru, sfu)).containsExactly("""
+                        WARNING [import-differs] catalog.yaml:5:11: levels of `sfu` are those of NZQF in its own catalog, and of EQF here
+                          | levels: { framework: EQF }
+                          |           ^
+                          why:  level numbers are compared as they are, whatever framework they are of
+                          help: compare levels within one issuer, or agree on one framework""");
+    }
+
+    @Test
     void a_credential_that_an_imported_issuer_does_not_define_is_unknown() {
         Path rru = catalog(
                 "rru",

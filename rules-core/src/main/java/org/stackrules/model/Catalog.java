@@ -28,6 +28,7 @@ public final class Catalog {
     private final String home;
     private final String language;
     private final Units units;
+    private final Levels levels;
     private final Grades grades;
     private final Selector inHouse;
     private final SortedMap<String, Issuer> issuers;
@@ -55,6 +56,7 @@ public final class Catalog {
         this.home = builder.home;
         this.language = builder.language;
         this.units = builder.units;
+        this.levels = builder.levels;
         Grades ownGrades = builder.grades == null ? Grades.of(builder.home) : builder.grades;
         this.inHouse = builder.inHouse == null ? defaultInHouse(builder.home) : builder.inHouse;
         SortedMap<String, Issuer> ownIssuers = unique("issuer", builder.issuers, Issuer::id);
@@ -137,6 +139,11 @@ public final class Catalog {
 
     public Units units() {
         return units;
+    }
+
+    /** What level numbers mean. */
+    public Levels levels() {
+        return levels;
     }
 
     public Grades grades() {
@@ -328,6 +335,7 @@ public final class Catalog {
         private final String home;
         private String language = "en";
         private Units units = Units.CREDIT;
+        private Levels levels = Levels.NONE;
         private @Nullable Grades grades;
         private @Nullable Selector inHouse;
         private Collection<Issuer> issuers = List.of();
@@ -358,6 +366,12 @@ public final class Catalog {
         /** Credit units; one unit {@code credit} if not said. */
         public Builder units(Units all) {
             this.units = Objects.requireNonNull(all, "all");
+            return this;
+        }
+
+        /** What level numbers mean; nothing in particular if not said. */
+        public Builder levels(Levels all) {
+            this.levels = Objects.requireNonNull(all, "all");
             return this;
         }
 

@@ -44,6 +44,7 @@ final class Fingerprint {
         writing.write(catalog.home());
         writing.write(catalog.language());
         writing.write(catalog.units());
+        writing.write(catalog.levels());
         writing.write(grades);
         writing.write(catalog.inHouse());
         writing.write(issuers);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the imported catalog's id
  * @param version its version
  * @param fingerprint its fingerprint
+ * @param framework the framework of its level numbers; null: not said
  * @param issuer its home issuer
  * @param scale the scale on which that issuer's letters are read, if it has one
  * @param credentials the definitions of that issuer, ordered by id
@@ -19,6 +20,7 @@ public record ImportedCatalog(
         String id,
         String version,
         String fingerprint,
+        @Nullable String framework,
         Issuer issuer,
         @Nullable GradeScale scale,
         List<Credential> credentials) {
@@ -46,6 +48,7 @@ public record ImportedCatalog(
                 catalog.id(),
                 catalog.version(),
                 catalog.fingerprint(),
+                catalog.levels().framework(),
                 issuer,
                 catalog.grades().scales().get(issuer.gradeScale()),
                 catalog.credentials().values().stream()

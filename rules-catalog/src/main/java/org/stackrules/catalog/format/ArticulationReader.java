@@ -264,7 +264,7 @@ final class ArticulationReader {
                 boolean hasCredential = mapping.keys().contains("credential");
                 Optional<SourceNode> subjectNode = isCredit ? fields.required("subject") : fields.get("subject");
                 Optional<String> subject = subjectNode.flatMap(values::text);
-                Optional<Rational> level = fields.required("level").flatMap(values::number);
+                Optional<Rational> level = fields.required("level").flatMap(new LevelReader(names, findings)::level);
                 boolean hasSubject = isCredit ? subject.isPresent() : subjectNode.isPresent() == subject.isPresent();
                 return level.filter(one -> isSound && hasSubject && !hasCredential)
                         .map(one -> new Receiving.Unassigned(subject.orElse(null), one, worth));
@@ -272,7 +272,7 @@ final class ArticulationReader {
             Optional<SourceNode> subject = fields.get("subject");
             subject.ifPresent(one -> findings.refuse("agreement-assigned", one));
             Optional<SourceNode> levelNode = fields.get("level");
-            Optional<Rational> level = levelNode.flatMap(values::number);
+            Optional<Rational> level = levelNode.flatMap(new LevelReader(names, findings)::level);
             Optional<String> credential = fields.required("credential").flatMap(credentials::read);
             return credential
                     .filter(id -> isSound && subject.isEmpty() && levelNode.isPresent() == level.isPresent())

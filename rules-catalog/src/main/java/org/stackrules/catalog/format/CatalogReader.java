@@ -31,6 +31,7 @@ import org.stackrules.model.Grades;
 import org.stackrules.model.ImportedCatalog;
 import org.stackrules.model.Issuer;
 import org.stackrules.model.Ladder;
+import org.stackrules.model.Levels;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
@@ -244,9 +245,13 @@ public final class CatalogReader {
         boolean isHeadSound = findings.count() == before;
         headFields.get("grades").ifPresent(reader::scales);
         names.home(about.home());
+        Optional<SourceNode> levelsNode = headFields.get("levels");
+        Levels levels = levelsNode.map(node -> LevelReader.head(node, findings)).orElse(Levels.NONE);
+        names.levels(levels.names());
         List<Catalog> known = ofOtherIssuers(about.home());
         List<ImportedCatalog> imported = known.stream().map(ImportedCatalog::of).toList();
         imported.forEach(names::importAll);
+        levelsNode.ifPresent(node -> imported.forEach(one -> warnOfFramework(node, levels, one)));
         if (isHeadSound) {
             imported.forEach(one -> checkUnits(one, about, headFields));
         }
@@ -329,6 +334,7 @@ public final class CatalogReader {
         Catalog.Builder builder = Catalog.named(about.id(), about.version(), about.home())
                 .language(about.language())
                 .units(about.units())
+                .levels(levels)
                 .grades(ownGrades)
                 .issuers(issuers)
                 .credentials(credentials)
@@ -411,6 +417,16 @@ public final class CatalogReader {
         }
         if (!listed.gradeScale().equals(imported.gradeScale())) {
             findings.warn("import-differs.grades", place, 1, listed.id(), listed.gradeScale(), imported.gradeScale());
+        }
+    }
+
+    /** Level numbers are compared as they are, whatever framework they are of. */
+    private void warnOfFramework(SourceNode node, Levels levels, ImportedCatalog imported) {
+        String own = levels.framework();
+        String other = imported.framework();
+        if (own != null && other != null && !own.equals(other)) {
+            findings.warn(
+                    "import-differs.levels", node.place(), 1, imported.issuer().id(), other, own);
         }
     }
 

@@ -117,7 +117,7 @@ final class CredentialReader {
                         CredentialTypes.names(),
                         text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty()));
         Optional<SourceNode> levelNode = fields.get("level");
-        Optional<Rational> level = levelNode.flatMap(values::number);
+        Optional<Rational> level = levelNode.flatMap(new LevelReader(names, findings)::level);
         Optional<SourceNode> validNode = fields.get("validFor");
         Optional<Period> validFor = validNode.flatMap(this::validFor);
         Optional<SourceNode> creditsNode = fields.get("credits");

@@ -381,6 +381,8 @@ final class LaterCheck {
             case WINDOW -> values.window(node);
             case MOVING_WINDOW -> selectors.movingWindow(node);
             case RANGE -> values.range(node);
+            case LEVEL -> new LevelReader(names, findings).level(node);
+            case LEVELS -> new LevelReader(names, findings).range(node);
             case DURATION -> values.duration(node);
             case GRADE -> selectors.floor(node);
             case TRUTH -> values.truth(node);

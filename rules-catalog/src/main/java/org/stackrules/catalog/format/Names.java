@@ -15,6 +15,7 @@ import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.Ids;
 import org.stackrules.model.ImportedCatalog;
+import org.stackrules.model.Rational;
 
 /**
  * What a catalog defines by id, gathered before anything that refers to it is read: a broken definition still has its
@@ -38,6 +39,7 @@ final class Names {
     private final Map<String, Optional<String>> meant = new HashMap<>();
 
     private String home = "";
+    private SortedMap<String, Rational> levels = Collections.emptySortedMap();
 
     Names(Findings findings) {
         this.findings = findings;
@@ -47,6 +49,16 @@ final class Names {
     void home(String id) {
         home = id;
         issuers.add(id);
+    }
+
+    /** Notes the names of levels. */
+    void levels(SortedMap<String, Rational> named) {
+        levels = named;
+    }
+
+    /** Level numbers by name. */
+    SortedMap<String, Rational> levels() {
+        return levels;
     }
 
     /** Whether the id is of the home issuer. */

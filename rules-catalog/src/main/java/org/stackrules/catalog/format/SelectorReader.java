@@ -122,7 +122,9 @@ final class SelectorReader {
                 tests.add(words(fields, property));
             }
         }
-        fields.get("level").ifPresent(node -> tests.add(ranges(node).map(Selector.HasLevel::new)));
+        fields.get("level")
+                .ifPresent(node -> tests.add(
+                        some(node, new LevelReader(names, findings)::range).map(Selector.HasLevel::new)));
         for (Selector.Figure figure : Selector.Figure.values()) {
             fields.get(figure.word())
                     .ifPresent(node -> tests.add(ranges(node).map(ranges -> new Selector.HasFigure(figure, ranges))));

@@ -134,7 +134,10 @@ final class CatalogForms {
                                                 "Credits that a definition of this class may have.")),
                         "Size bounds of definitions by class.")
                 .may("defaults", ref("policies"), "Policies of every pathway that does not state its own.")
-                .later("levels", ref("levels"), "The framework of level numbers, and names for them.")
+                .may(
+                        "levels",
+                        ref("levels"),
+                        "The framework of level numbers, and names for them; none if not written.")
                 .may(
                         "limits",
                         listOf(ref("limit")),
@@ -149,8 +152,12 @@ final class CatalogForms {
 
     private static Part levels() {
         return Part.of("levels", "What level numbers mean.")
+                .like("{ framework: EQF, names: { undergraduate: 6, graduate: 7 } }")
                 .may("framework", a(Lexical.TEXT), "The framework, such as EQF.")
-                .may("names", mapOf(Lexical.WORD_OF_AUTHOR, a(Lexical.NUMBER)), "Names for level numbers.");
+                .may(
+                        "names",
+                        mapOf(Lexical.WORD_OF_AUTHOR, a(Lexical.NUMBER)),
+                        "Names that may be written for level numbers, wherever this catalog writes a level.");
     }
 
     private static Part issuer() {
@@ -214,7 +221,7 @@ final class CatalogForms {
                         a(Lexical.NUMBER),
                         "What it is worth when an achievement does not say; 0: content only.")
                 .may("unit", a(Lexical.UNIT), "The unit of `credits`; the issuer's if not written.")
-                .may("level", a(Lexical.NUMBER), "Its level.")
+                .may("level", a(Lexical.LEVEL), "Its level.")
                 .may("subjects", TEXTS, "Its subjects, or codes of them.")
                 .may("skills", TEXTS, "Skills, or codes of them.")
                 .may("tags", TEXTS, "Words of the catalog's own.")
@@ -382,7 +389,10 @@ final class CatalogForms {
                         "contributes",
                         ref("amount"),
                         "The most that it passes up to an `… of` parent or to `total`; everything if not written.")
-                .later("shares", a(Lexical.TRUTH), "Its items may serve other requirements of the pathway too.")
+                .may(
+                        "shares",
+                        a(Lexical.TRUTH),
+                        "Whether its items may serve other requirements of the pathway too; `false` if not written.")
                 .block(block("all", someListOf(ref("node")), "Every one of these."))
                 .block(block("any", someListOf(ref("node")), "One of these routes; nothing in the others counts."))
                 .block(block(
@@ -489,7 +499,7 @@ final class CatalogForms {
                 .may("subject", words, "A subject, by code or ancestor code.")
                 .may("skill", words, "A skill, by code or ancestor code.")
                 .may("tag", words, "A tag that it has.")
-                .may("level", someOf(a(Lexical.RANGE)), "The level.")
+                .may("level", someOf(a(Lexical.LEVELS)), "The level.")
                 .may("inHouse", a(Lexical.TRUTH), "Whether its origin is in house.")
                 .may(
                         "mode",
@@ -723,7 +733,7 @@ final class CatalogForms {
                 .may("credential", a(Lexical.CREDENTIAL), "As this credential.")
                 .may("credits", a(Lexical.NUMBER), "Its credits.")
                 .may("subject", a(Lexical.TEXT), "Unassigned credit in this subject.")
-                .may("level", a(Lexical.NUMBER), "Its level; its definition's if not written.")
+                .may("level", a(Lexical.LEVEL), "Its level; its definition's if not written.")
                 .later("tags", TEXTS, "Its tags.");
     }
 

@@ -25,6 +25,14 @@ public enum Lexical {
             "a number, or a range of numbers with both ends inclusive",
             "[0-9./]+|[0-9./]*[0-9]?\\.\\.[0-9]?[0-9./]*",
             List.of("7", "7..", "5..7")),
+    LEVEL(
+            "a level: its number, or its name among `levels`",
+            "[0-9]{1,12}(\\.[0-9]{1,12})?(/[0-9]{1,12}(\\.[0-9]{1,12})?)?|[a-z][A-Za-z0-9]*",
+            List.of("7", "graduate")),
+    LEVELS(
+            "a level, or a range of levels with both ends inclusive; each end is a number, or a name among `levels`",
+            "[0-9./]+|[a-z][A-Za-z0-9]*|([0-9][0-9./]*[0-9]|[0-9]|[a-z][A-Za-z0-9]*)?\\.\\.([0-9][0-9./]*|[a-z][A-Za-z0-9]*)?",
+            List.of("7", "7..", "graduate", "undergraduate..")),
     UNIT_WORTH(
             "what one unit is worth in home units: `home` for the home unit itself, `none` for one that never converts,"
                     + " a ratio, or a range of ratios",
@@ -87,7 +95,7 @@ public enum Lexical {
     /** Whether YAML tools may take what is written for a number. */
     public boolean isNumeric() {
         return switch (this) {
-            case TEXT, NUMBER, WHOLE, ITEMS, RANGE, UNIT_WORTH, GRADE, AVERAGE -> true;
+            case TEXT, NUMBER, WHOLE, ITEMS, RANGE, LEVEL, LEVELS, UNIT_WORTH, GRADE, AVERAGE -> true;
             default -> false;
         };
     }

@@ -75,8 +75,7 @@ class NotBuiltTest {
                 "- $breadth|- $breath|name-unknown",
                 "of: required, rounding: { round: up|of: required, rounding: { round: upwards|value-unknown",
                 "recencyAnchor: admission|recencyAnchor: yesterday|value-unknown",
-                "splitting: 0.5|splitting: some|number-malformed",
-                "levels: { framework|levels: { frame|field-unknown"
+                "splitting: 0.5|splitting: some|number-malformed"
             })
     void finds_mistakes_in_what_is_not_built(String lawful, String mistaken, String codes) throws IOException {
         String text = Files.readString(LAWFUL);

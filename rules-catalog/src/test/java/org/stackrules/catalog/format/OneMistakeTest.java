@@ -73,7 +73,7 @@ class OneMistakeTest {
                 "- lake:hive|- lake:hive or lake:honey|id-malformed|write several alternatives as a list: `[ lake:…, lake:… ]`",
                 "language: en|language: french|value-form|write it as `en`, `fr` or `fr-CA`",
                 "title: { en: Honey }|title: { english: Honey }|value-form|write it as `en`, `fr` or `fr-CA`",
-                "credentials:|qualifications:|field-unknown|its fields are: amounts, articulations, catalog, credentials, defaults, exclusions, grades, inHouse, issuer, issuers, ladders, language, limits, pathways, requirements, selectors, sharing, types, units, version",
+                "credentials:|qualifications:|field-unknown|its fields are: amounts, articulations, catalog, credentials, defaults, exclusions, grades, inHouse, issuer, issuers, ladders, language, levels, limits, pathways, requirements, selectors, sharing, types, units, version",
                 "serve: best|serve: bets|value-unknown|did you mean `best`?"
             })
     void is_told_once_with_what_to_do(String right, String wrong, String code, String help) {
