@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.stackrules.catalog.format.CatalogReader;
-import org.stackrules.catalog.lint.Unanswered;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.Catalog;
 
@@ -112,9 +111,6 @@ public final class CatalogLoader {
             return new CatalogLoad(null, files.found());
         }
         CatalogReader.Result result = reader.apply(files);
-        List<Diagnostic> unanswered = result.catalog() == null ? List.of() : Unanswered.in(result.catalog());
-        List<Diagnostic> all = new ArrayList<>(result.diagnostics());
-        all.addAll(unanswered);
-        return new CatalogLoad(unanswered.isEmpty() ? result.catalog() : null, all);
+        return new CatalogLoad(result.catalog(), result.diagnostics());
     }
 }

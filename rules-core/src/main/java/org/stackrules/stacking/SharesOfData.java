@@ -103,7 +103,6 @@ public final class SharesOfData {
             for (Pathway other : others) {
                 List<Amount> atMost = rule.atMost().stream()
                         .map(amount -> between(amount, pathway, other))
-                        .flatMap(Optional::stream)
                         .toList();
                 if (!atMost.isEmpty() || rule.privilege() != null) {
                     shares.add(share(rule, pathway, List.of(other), other.id(), atMost, null, null, rule.privilege()));
@@ -171,8 +170,8 @@ public final class SharesOfData {
         return new Statement.Shares(share, StatedBy.data(rule.id(), rule.provenance()), Certainty.KNOWN);
     }
 
-    /** A bound on what two pathways share, as a number; empty: what it is of is not one number. */
-    private Optional<Amount> between(Amount amount, Pathway pathway, Pathway other) {
+    /** A bound on what two pathways share, as a number. */
+    private Amount between(Amount amount, Pathway pathway, Pathway other) {
         if (amount instanceof Amount.Largest largest) {
             return extreme(largest.amounts(), pathway, other, (a, b) -> isMore(a, b) ? a : b);
         }
@@ -182,25 +181,22 @@ public final class SharesOfData {
         if (amount instanceof Amount.Share part) {
             boolean isInCredits =
                     required(pathway).filter(Amount.OfCredits.class::isInstance).isPresent();
-            return base(part.base(), pathway, other)
-                    .map(base -> base.times(part.fraction()))
-                    .map(number ->
-                            part.rounding() == null ? number : part.rounding().of(number))
-                    .map(number -> isInCredits ? new Amount.OfCredits(number) : items(number));
+            Rational exact = base(part.base(), pathway, other).times(part.fraction());
+            Rational number = part.rounding() == null ? exact : part.rounding().of(exact);
+            return isInCredits ? new Amount.OfCredits(number) : items(number);
         }
         if (amount instanceof Amount.Steps steps) {
-            return base(steps.by(), pathway, other)
-                    .map(steps::at)
-                    .map(number -> steps.isInCredits() ? new Amount.OfCredits(number) : items(number));
+            Rational number = steps.at(base(steps.by(), pathway, other));
+            return steps.isInCredits() ? new Amount.OfCredits(number) : items(number);
         }
-        return Optional.of(amount);
+        return amount;
     }
 
-    private Optional<Amount> extreme(
-            List<Amount> amounts, Pathway pathway, Pathway other, BinaryOperator<Amount> which) {
+    private Amount extreme(List<Amount> amounts, Pathway pathway, Pathway other, BinaryOperator<Amount> which) {
         return amounts.stream()
-                .flatMap(one -> between(one, pathway, other).stream())
-                .reduce(which);
+                .map(one -> between(one, pathway, other))
+                .reduce(which)
+                .orElseThrow();
     }
 
     private static boolean isMore(Amount one, Amount other) {
@@ -212,17 +208,23 @@ public final class SharesOfData {
         return new Amount.OfCount(number.floor().numerator().intValueExact());
     }
 
-    private Optional<Rational> base(Amount.Base base, Pathway pathway, Pathway other) {
-        Optional<Rational> own = required(pathway).map(Formulation::number);
-        Optional<Rational> others = required(other).map(Formulation::number);
+    private Rational base(Amount.Base base, Pathway pathway, Pathway other) {
         return switch (base) {
-            case REQUIRED -> own;
-            case OTHER -> others;
-            case SMALLER -> own.flatMap(one -> others.map(one::min));
-            case LARGER -> own.flatMap(one -> others.map(one::max));
-            case BOTH -> own.flatMap(one -> others.map(one::plus));
-            case COUNTED, EARNED -> Optional.empty();
+            case REQUIRED -> number(pathway);
+            case OTHER -> number(other);
+            case SMALLER -> number(pathway).min(number(other));
+            case LARGER -> number(pathway).max(number(other));
+            case BOTH -> number(pathway).plus(number(other));
+            case COUNTED, EARNED -> throw new IllegalArgumentException("a row on sharing is no share of " + base);
         };
+    }
+
+    /** What a pathway requires: loading refuses a catalog in which a row asks for it and it is not one number. */
+    private Rational number(Pathway pathway) {
+        return required(pathway)
+                .map(Formulation::number)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a share of what `" + pathway.id() + "` requires, which is not one number: state its total"));
     }
 
     private Optional<Amount> required(Pathway pathway) {

@@ -347,7 +347,7 @@ public final class CatalogReader {
                 .imports(known);
         inHouse.ifPresent(builder::inHouse);
         Catalog catalog = builder.build();
-        PathwayReader.checkBases(catalog, findings);
+        BaseCheck.check(catalog, findings);
         findings.addAll(RulesEngine.check(catalog).stream()
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());

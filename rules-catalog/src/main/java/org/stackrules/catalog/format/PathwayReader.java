@@ -18,7 +18,6 @@ import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.AwardPolicy;
-import org.stackrules.model.Catalog;
 import org.stackrules.model.Heading;
 import org.stackrules.model.Ids;
 import org.stackrules.model.Limit;
@@ -28,7 +27,6 @@ import org.stackrules.model.Policies;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
-import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Retirement;
 import org.stackrules.model.Selector;
@@ -269,7 +267,7 @@ final class PathwayReader {
                 .map(Requirement::heading)
                 .forEach(heading -> known.put(heading.id(), heading.provenance().place()));
         boolean isSound = true;
-        for (Limit limit : limitsOf(pathway).toList()) {
+        for (Limit limit : BaseCheck.limitsOf(pathway).toList()) {
             isSound &= isNew(limit.id(), limit.provenance().place(), pathway, known);
         }
         for (ShareRule share : pathway.sharing()) {
@@ -288,50 +286,5 @@ final class PathwayReader {
 
     private static Stream<Requirement> requirements(Requirement tree) {
         return Stream.concat(Stream.of(tree), tree.children().stream().flatMap(PathwayReader::requirements));
-    }
-
-    /** Refuses shares of what is required where that is not one number. */
-    static void checkBases(Catalog catalog, Findings findings) {
-        for (Pathway pathway : catalog.pathways().values()) {
-            if (pathway.total() == null
-                    && Required.by(pathway.requires(), catalog)
-                            .filter(PathwayReader::isSome)
-                            .isEmpty()) {
-                limitsOf(pathway)
-                        .filter(limit -> limit.amount().all().anyMatch(PathwayReader::isOfRequired))
-                        .forEach(limit -> {
-                            Place place = limit.provenance().place();
-                            findings.refuse("limit-no-base", place, 1, pathway.id());
-                        });
-                pathway.sharing().stream().filter(PathwayReader::isOfRequired).forEach(share -> {
-                    Place place = share.provenance().place();
-                    findings.refuse("limit-no-base", place, 1, pathway.id());
-                });
-            }
-        }
-    }
-
-    private static boolean isOfRequired(ShareRule share) {
-        return Stream.concat(share.atMost().stream(), Stream.ofNullable(share.unique()))
-                .flatMap(Amount::all)
-                .anyMatch(PathwayReader::isOfRequired);
-    }
-
-    private static boolean isOfRequired(Amount amount) {
-        return amount instanceof Amount.Share share && share.base() == Amount.Base.REQUIRED
-                || amount instanceof Amount.Steps steps && steps.by() == Amount.Base.REQUIRED;
-    }
-
-    private static boolean isSome(Amount amount) {
-        return !(amount instanceof Amount.OfCount count) || count.count() > 0;
-    }
-
-    private static Stream<Limit> limitsOf(Pathway pathway) {
-        return Stream.concat(pathway.limits().stream(), limitsOf(pathway.requires()));
-    }
-
-    private static Stream<Limit> limitsOf(Requirement tree) {
-        return Stream.concat(
-                tree.heading().limits().stream(), tree.children().stream().flatMap(PathwayReader::limitsOf));
     }
 }
