@@ -18,7 +18,7 @@ public record Certainty(World world, List<String> needs) {
 
     public Certainty {
         Objects.requireNonNull(world, "world");
-        needs = List.copyOf(new TreeSet<>(needs));
+        needs = needs.size() < 2 ? List.copyOf(needs) : List.copyOf(new TreeSet<>(needs));
         if ((world == World.KNOWN) != needs.isEmpty()) {
             throw new IllegalArgumentException(world + " with needs " + needs);
         }
@@ -36,6 +36,12 @@ public record Certainty(World world, List<String> needs) {
 
     /** Both together: the worse world, the needs of both. */
     public Certainty and(Certainty other) {
+        if (isKnown() || equals(other)) {
+            return other;
+        }
+        if (other.isKnown()) {
+            return this;
+        }
         TreeSet<String> all = new TreeSet<>(needs);
         all.addAll(other.needs);
         return new Certainty(world.worse(other.world), List.copyOf(all));

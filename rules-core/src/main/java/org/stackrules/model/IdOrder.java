@@ -14,7 +14,7 @@ public enum IdOrder implements Comparator<String> {
             if (isDigit(a.charAt(i)) && isDigit(b.charAt(j))) {
                 int endA = endOfDigits(a, i);
                 int endB = endOfDigits(b, j);
-                int order = compareNumbers(a.substring(i, endA), b.substring(j, endB));
+                int order = compareNumbers(a, i, endA, b, j, endB);
                 if (order != 0) {
                     return order;
                 }
@@ -43,18 +43,21 @@ public enum IdOrder implements Comparator<String> {
         return end;
     }
 
-    private static int compareNumbers(String a, String b) {
-        String left = withoutLeadingZeros(a);
-        String right = withoutLeadingZeros(b);
-        int order = Integer.compare(left.length(), right.length());
-        return order != 0 ? order : left.compareTo(right);
+    private static int compareNumbers(String a, int fromA, int endA, String b, int fromB, int endB) {
+        int i = withoutLeadingZeros(a, fromA, endA);
+        int j = withoutLeadingZeros(b, fromB, endB);
+        int order = Integer.compare(endA - i, endB - j);
+        while (order == 0 && i < endA) {
+            order = Character.compare(a.charAt(i++), b.charAt(j++));
+        }
+        return order;
     }
 
-    private static String withoutLeadingZeros(String digits) {
-        int start = 0;
-        while (start < digits.length() - 1 && digits.charAt(start) == '0') {
+    private static int withoutLeadingZeros(String text, int from, int end) {
+        int start = from;
+        while (start < end - 1 && text.charAt(start) == '0') {
             start++;
         }
-        return digits.substring(start);
+        return start;
     }
 }

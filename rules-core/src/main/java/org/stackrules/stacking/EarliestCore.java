@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.SearchBudget;
@@ -44,6 +46,17 @@ record EarliestCore(
      * @param covers per leaf its items, as bits
      */
     record Found(Core core, int day, long[] covers) {
+
+        /** Covers that were found, on the day on which the last of their items is there. */
+        static Found of(Core core, long[] covers) {
+            long used = LongStream.of(covers).reduce(0, (some, more) -> some | more);
+            int day = IntStream.range(0, core.items().size())
+                    .filter(item -> (used >> item & 1) == 1)
+                    .map(item -> core.dayOf()[item])
+                    .max()
+                    .orElse(0);
+            return new Found(core, day, covers);
+        }
 
         /** The edges used. */
         Set<Edge> used(Problem problem) {
@@ -169,13 +182,13 @@ record EarliestCore(
         if (verdict != CoverSearch.Verdict.COVERED) {
             return verdict == CoverSearch.Verdict.REFUTED ? REFUTED : OPEN;
         }
-        Found found = new Found(core, core.lastDay(), search.found());
+        Found found = Found.of(core, search.found());
         while (isDated && found.day() - refuted > 1 && verdict != CoverSearch.Verdict.OPEN) {
             int day = (found.day() + refuted) / 2;
             search = new CoverSearch(core, day);
             verdict = search.search(nodes);
             if (verdict == CoverSearch.Verdict.COVERED) {
-                found = new Found(core, day, search.found());
+                found = Found.of(core, search.found());
             } else if (verdict == CoverSearch.Verdict.REFUTED) {
                 refuted = day;
             }

@@ -36,6 +36,7 @@ import org.stackrules.report.Reason;
 final class Formulation {
 
     private static final Comparator<Edge> EDGE_ORDER = Comparator.comparing(Edge::item);
+    private static final Selection.Acceptance ANY_DAY = new Selection.Acceptance(Window.ALWAYS, Certainty.KNOWN);
 
     private final Catalog catalog;
     private final Selection selection;
@@ -190,9 +191,13 @@ final class Formulation {
                         && (ladders == null || ladders.whyNot(item).isEmpty())
                         && terms.whyNot(item, question.pathway().earns()).isEmpty())
                 .toList();
-        for (Requirement leaf : leaves) {
-            for (Item item : candidates) {
-                edges.addAll(edges(stated, levels, leaf, item));
+        for (Item item : candidates) {
+            Certainty doubt = doubt(stated, item).orElse(null);
+            if (doubt != null) {
+                List<Selection.Acceptance> admitted = admitted(stated, item);
+                for (Requirement leaf : leaves) {
+                    edges.addAll(edges(stated, levels, leaf, item, doubt, admitted));
+                }
             }
         }
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
@@ -224,35 +229,55 @@ final class Formulation {
                 false);
     }
 
-    /** Whether an item may serve a leaf, how far that can be relied on, and on which days of the award: an edge for each. */
-    private List<Edge> edges(StatedPathway stated, Levels levels, Requirement leaf, Item item) {
+    /** What an item lacks to be known that it may serve at all, whatever it serves; empty: it may not. */
+    private Optional<Certainty> doubt(StatedPathway stated, Item item) {
         if (stated.concessions().exclusion(item).isPresent()) {
-            return List.of();
+            return Optional.empty();
         }
+        Optional<Certainty> inOrder = sequence == null ? Optional.of(Certainty.KNOWN) : sequence.allows(item);
+        Optional<Certainty> allowed = exclusions == null ? Optional.of(Certainty.KNOWN) : exclusions.allows(item);
+        return inOrder.flatMap(one -> allowed.map(one::and))
+                .map(known -> item.certainty()
+                        .and(stated.concessions().doubt(item))
+                        .and(attempts == null ? Certainty.KNOWN : attempts.doubt(item))
+                        .and(known)
+                        .and(
+                                Repeats.needsCreditsOf(catalog, item)
+                                        ? Certainty.unknown("credits", item.id())
+                                        : Certainty.KNOWN));
+    }
+
+    /**
+     * Whether an item may serve a leaf, how far that can be relied on, and on which days of the award: an edge for each.
+     *
+     * @param doubt what the item lacks wherever it serves
+     * @param admitted on which days the pathway admits it
+     */
+    private List<Edge> edges(
+            StatedPathway stated,
+            Levels levels,
+            Requirement leaf,
+            Item item,
+            Certainty doubt,
+            List<Selection.Acceptance> admitted) {
         List<Selection.Acceptance> selected = selection.acceptances(selectorOf(leaf), item);
         Optional<Statement> serving =
                 stated.concessions().serving(leaf.heading().id(), item);
         Optional<Selection.Acceptance> stands =
                 serving.map(statement -> new Selection.Acceptance(Window.ALWAYS, statement.certainty()));
-        Optional<Certainty> inOrder = sequence == null ? Optional.of(Certainty.KNOWN) : sequence.allows(item);
-        Optional<Certainty> allowed = exclusions == null ? Optional.of(Certainty.KNOWN) : exclusions.allows(item);
-        if (inOrder.isEmpty() || allowed.isEmpty()) {
+        if (selected.isEmpty() && stands.isEmpty()) {
             return List.of();
         }
-        Certainty doubt = item.certainty()
-                .and(stated.concessions().doubt(item))
-                .and(attempts == null ? Certainty.KNOWN : attempts.doubt(item))
-                .and(inOrder.get())
-                .and(allowed.get())
-                .and(keyOf(leaf, item));
-        boolean lacksCredits =
-                item.credits() == null && creditsMatter(stated, levels, leaf) || Repeats.needsCreditsOf(catalog, item);
-        Certainty all = lacksCredits ? doubt.and(Certainty.unknown("credits", item.id())) : doubt;
+        boolean lacksCredits = item.credits() == null && creditsMatter(stated, levels, leaf);
+        Certainty here = doubt.and(keyOf(leaf, item));
+        Certainty all = lacksCredits ? here.and(Certainty.unknown("credits", item.id())) : here;
         List<Edge> edges = new ArrayList<>();
         for (Selection.Acceptance accepted : Selection.telling(
                 Stream.concat(selected.stream(), stands.stream()).toList())) {
             Statement statement = stands.filter(one -> one == accepted).isPresent() ? serving.orElse(null) : null;
-            admitted(stated, accepted, item)
+            Selection.telling(admitted.stream()
+                            .flatMap(one -> accepted.and(one).stream())
+                            .toList())
                     .forEach(one -> edges.add(new Edge(
                             leaf.heading().id(),
                             item,
@@ -274,9 +299,9 @@ final class Formulation {
                 : Certainty.KNOWN;
     }
 
-    /** On which days the pathway admits what may serve. */
-    private List<Selection.Acceptance> admitted(StatedPathway stated, Selection.Acceptance accepted, Item item) {
-        List<Selection.Acceptance> all = List.of(accepted);
+    /** On which days the pathway admits an item. */
+    private List<Selection.Acceptance> admitted(StatedPathway stated, Item item) {
+        List<Selection.Acceptance> all = List.of(ANY_DAY);
         for (Selector admits : stated.admits()) {
             List<Selection.Acceptance> admissions = selection.acceptances(admits, item);
             all = Selection.telling(all.stream()

@@ -32,6 +32,7 @@ final class Prices {
     private static final long SHORTEST_STEP = 20;
     private static final int PATIENCE = 20;
     private static final int ROUNDS_AT_FIRST = 3_000;
+    private static final int ROUNDS_A_START = 400;
     private static final int ROUNDS = 30;
 
     /** Where all prices are free, covers that are too dear are left out after so many rounds. */
@@ -64,7 +65,9 @@ final class Prices {
     private final long[] leastOf;
     private final boolean[][] isTaken;
     private final long[] bounds;
-    private boolean isSettled;
+
+    /** So many rounds were made at the root to settle the first prices. */
+    private int settled;
 
     /**
      * First prices.
@@ -129,7 +132,7 @@ final class Prices {
      * @param found takes the covers, if the cheapest ones do
      */
     Finding look(State state, int depth, long[] found) {
-        int rounds = depth == 0 && !isSettled ? ROUNDS_AT_FIRST : ROUNDS;
+        int rounds = depth == 0 ? roundsAtRoot() : ROUNDS;
         long[] at = prices[depth + 1];
         System.arraycopy(prices[depth], 0, at, 0, at.length);
         long[] best = at.clone();
@@ -170,9 +173,15 @@ final class Prices {
         cut(state, bounds[depth]);
         if (depth == 0) {
             System.arraycopy(at, 0, prices[0], 0, at.length);
-            isSettled = true;
+            settled = Math.min(ROUNDS_AT_FIRST, settled + rounds);
         }
         return Finding.OPEN;
+    }
+
+    /** Measured prices settle at once; free ones bit by bit, with each start, as most questions need no more. */
+    private int roundsAtRoot() {
+        int left = ROUNDS_AT_FIRST - settled;
+        return Math.max(ROUNDS, isMeasured ? left : Math.min(left, ROUNDS_A_START));
     }
 
     /** What the cheapest covers cost more than everything there is; picks them, and counts what they want. */
@@ -316,7 +325,7 @@ final class Prices {
             isTooMuch |= over[row] > 0;
             boolean isFixed = isMeasured && row == items;
             if (!isFixed && (over[row] > 0 || at[row] > 0)) {
-                norm += over[row] * over[row] / normOf(row);
+                norm += isOfItem(row) ? over[row] * over[row] : over[row] * over[row] / normOf(row);
             }
         }
         long step = !isMeasured
@@ -324,13 +333,20 @@ final class Prices {
                 : Math.max(1, Math.min(UNIT - bound, MOST_PRICE) * length / WHOLE_STEP / Math.max(1, norm));
         for (int row = 0; row < at.length; row++) {
             boolean isFixed = isMeasured && row == items;
-            if (!isFixed) {
+            if (isOfItem(row)) {
+                at[row] = Math.max(0, Math.min(at[row] + over[row] * step, MOST_PRICE));
+            } else if (!isFixed) {
                 long safe = Math.min(step, Long.MAX_VALUE / Math.max(1, Math.abs(over[row])));
                 long raised = at[row] + over[row] * safe / normOf(row);
                 at[row] = Math.max(0, Math.min(raised, MOST_PRICE / largestOf(row)));
             }
         }
         return isTooMuch;
+    }
+
+    /** Whether a price is that of an item: an item is wanted once by a leaf, and by few leaves. */
+    private boolean isOfItem(int row) {
+        return row < items;
     }
 
     /** The square of the largest part of a row, so that steps are alike. */
