@@ -186,6 +186,13 @@ final class Explanation {
                         .ifPresent(text -> reasons.add(new Reason(
                                 item.reportName() + " is held, but " + text,
                                 outcome.requirement().provenance()))));
+        items.values().stream()
+                .filter(item -> item.kind() == Item.Kind.RECOGNITION)
+                .forEach(item -> plan.stacking()
+                        .whyNotByAgreement(question, item)
+                        .ifPresent(why -> reasons.add(new Reason(
+                                item.reportName() + " is not recognised as " + item.credential() + ": " + why,
+                                item.provenance()))));
     }
 
     /** The achievements that are no evidence of anything, each with one reason. */

@@ -10,6 +10,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.CatalogStatement;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Window;
 import org.stackrules.rules.CheckedRule;
@@ -58,6 +59,9 @@ final class StatementList {
         }
         if (!articulation.toward().equals(Selector.EVERYTHING)) {
             text.append(", only toward ").append(articulation.toward());
+        }
+        if (articulation.terms().when() != null) {
+            text.append(", if: ").append(Requirement.said(articulation.terms().when()));
         }
         return text.toString();
     }

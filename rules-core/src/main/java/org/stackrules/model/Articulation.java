@@ -1,6 +1,7 @@
 package org.stackrules.model;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param isBlock whether it needs an awarded credential, which it uses up with all its evidence
  * @param excludes ids of agreements that no pathway uses together with it, ordered
  * @param toward credentials toward which alone it may be used
+ * @param terms on which condition it may be used, and what a part or a rest of the senders brings
  * @param provenance where it is written
  */
 public record Articulation(
@@ -32,7 +34,43 @@ public record Articulation(
         boolean isBlock,
         List<String> excludes,
         Selector toward,
+        Terms terms,
         Provenance provenance) {
+
+    /** What a part of the senders brings. */
+    public enum Partial {
+        /** Nothing. */
+        NONE,
+        /** Each sender its own credits, as credit in its subject at its level. */
+        UNASSIGNED,
+        /** Each sender its share of what is received, as credit in the subject and at the level of that. */
+        PROPORTIONAL;
+
+        /** The word in catalogs. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * On which terms an agreement is used.
+     *
+     * @param when the condition on which it may be used; null: it always may
+     * @param partial what a part of the senders brings
+     * @param givesRemainder whether the senders' credits beyond what is received are received too, as unassigned credit
+     */
+    public record Terms(@Nullable Requirement when, Partial partial, boolean givesRemainder) {
+
+        /** All or nothing, on no condition. */
+        public static final Terms PLAIN = new Terms(null, Partial.NONE, false);
+
+        public Terms {
+            Objects.requireNonNull(partial, "partial");
+            if (when != null && !when.isCondition()) {
+                throw new IllegalArgumentException("an agreement is under a condition: " + when.kind());
+            }
+        }
+    }
 
     public Articulation {
         Objects.requireNonNull(id, "id");
@@ -45,6 +83,7 @@ public record Articulation(
         Objects.requireNonNull(testedOn, "testedOn");
         excludes = excludes.stream().distinct().sorted().toList();
         Objects.requireNonNull(toward, "toward");
+        Objects.requireNonNull(terms, "terms");
         Objects.requireNonNull(provenance, "provenance");
     }
 
@@ -70,5 +109,58 @@ public record Articulation(
                 List.of(),
                 Selector.EVERYTHING,
                 provenance);
+    }
+
+    /** An agreement that is used whole, on no condition. */
+    public Articulation(
+            String id,
+            @Nullable Text title,
+            List<Selector> from,
+            List<Receiving> to,
+            @Nullable Rational shared,
+            @Nullable Grade minGrade,
+            Window effective,
+            Selector.Day testedOn,
+            boolean isBlock,
+            List<String> excludes,
+            Selector toward,
+            Provenance provenance) {
+        this(
+                id,
+                title,
+                from,
+                to,
+                shared,
+                minGrade,
+                effective,
+                testedOn,
+                isBlock,
+                excludes,
+                toward,
+                Terms.PLAIN,
+                provenance);
+    }
+
+    /** The same agreement on other terms. */
+    public Articulation on(Terms others) {
+        return new Articulation(
+                id,
+                title,
+                from,
+                to,
+                shared,
+                minGrade,
+                effective,
+                testedOn,
+                isBlock,
+                excludes,
+                toward,
+                others,
+                provenance);
+    }
+
+    /** Whether the learner and the pathway decide whether it may be used, beside what can be sent. */
+    public boolean dependsOnPathway() {
+        return terms.when() != null || from.stream().anyMatch(one -> !one.equals(one.ofItemAlone()));
     }
 }

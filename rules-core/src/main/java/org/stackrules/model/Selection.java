@@ -118,6 +118,13 @@ public final class Selection {
         return all.stream().toList();
     }
 
+    /** What is accepted by one and by another of several, of each: those that say more than each other one. */
+    public static List<Acceptance> bothOf(List<Acceptance> some, List<Acceptance> others) {
+        return telling(some.stream()
+                .flatMap(one -> others.stream().flatMap(other -> one.and(other).stream()))
+                .toList());
+    }
+
     /** Of several acceptances those that say more than each other one. */
     public static List<Acceptance> telling(List<Acceptance> acceptances) {
         List<Acceptance> telling = new ArrayList<>();

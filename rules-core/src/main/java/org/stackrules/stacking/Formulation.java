@@ -54,7 +54,7 @@ final class Formulation {
     private final Verdict.Open open;
 
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null, Verdict.Open.ALWAYS);
+        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null, null, Verdict.Open.ALWAYS);
     }
 
     private Formulation(
@@ -65,6 +65,7 @@ final class Formulation {
             @Nullable Sequence sequence,
             @Nullable LadderItems ladders,
             @Nullable Exclusions exclusions,
+            @Nullable AgreementTerms terms,
             Verdict.Open open) {
         this.open = open;
         this.ladders = ladders;
@@ -72,7 +73,7 @@ final class Formulation {
         this.origin = origin;
         this.catalog = catalog;
         this.selection = selection;
-        this.terms = new AgreementTerms(catalog, selection);
+        this.terms = terms == null ? new AgreementTerms(catalog, selection, null) : terms;
         this.attempts = attempts;
         this.sequence = sequence;
     }
@@ -89,6 +90,7 @@ final class Formulation {
                 new Sequence(catalog, own, question.pathway().order(), chosen::passed),
                 new LadderItems(catalog, question),
                 Exclusions.of(catalog, question, chosen.isEvidenceOfAward()),
+                new AgreementTerms(catalog, own, question),
                 Verdict.Open.ALWAYS);
     }
 
@@ -98,7 +100,7 @@ final class Formulation {
 
     /** The same formulation, in which only what ended in time counts. */
     Formulation within(Verdict.Open days) {
-        return new Formulation(catalog, selection, origin, attempts, sequence, ladders, exclusions, days);
+        return new Formulation(catalog, selection, origin, attempts, sequence, ladders, exclusions, terms, days);
     }
 
     Catalog catalog() {
@@ -274,14 +276,12 @@ final class Formulation {
                 : Certainty.KNOWN;
     }
 
-    /** On which days the pathway admits what may serve. */
+    /** On which days the pathway admits what may serve, and an agreement lets it. */
     private List<Selection.Acceptance> admitted(StatedPathway stated, Selection.Acceptance accepted, Item item) {
-        List<Selection.Acceptance> all = List.of(accepted);
+        List<Selection.Acceptance> all = Selection.bothOf(List.of(accepted), terms.acceptances(item));
         for (Selector admits : stated.admits()) {
             List<Selection.Acceptance> admissions = selection.acceptances(admits, item);
-            all = Selection.telling(all.stream()
-                    .flatMap(one -> admissions.stream().flatMap(other -> one.and(other).stream()))
-                    .toList());
+            all = Selection.bothOf(all, admissions);
         }
         return all;
     }

@@ -47,7 +47,9 @@ public final class Agreements {
     }
 
     /**
-     * Every way in which the items fill an agreement: for each way a statement that they may be recognised.
+     * Every way in which the items fill an agreement: for each way a statement that they may be recognised. Its condition,
+     * and what of its senders only the learner's days and the pathway tell, are left open: that is decided where what is
+     * received is used.
      *
      * @param articulations the agreements in question
      * @param items the learner's items, ordered
@@ -144,8 +146,10 @@ public final class Agreements {
         if (inTime.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Certainty> selected =
-                selection.accepts(from, item).map(item.certainty()::and).map(inTime.get()::and);
+        Optional<Certainty> selected = selection
+                .accepts(from.ofItemAlone(), item)
+                .map(item.certainty()::and)
+                .map(inTime.get()::and);
         return articulation.minGrade() == null
                 ? selected
                 : selected.flatMap(certainty ->

@@ -18,6 +18,7 @@ import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
 import org.stackrules.model.Window;
@@ -52,6 +53,7 @@ final class ArticulationReader {
     private final String language;
     private final Names names;
     private final SelectorReader selectors;
+    private final LimitReader limits;
     private final Values values;
     private final Findings findings;
     private final ReadBefore<Selector> senders;
@@ -62,8 +64,9 @@ final class ArticulationReader {
     private final ReadBefore<PolicySource> sources;
     private final Map<Receiving, Receiving> received = new HashMap<>();
 
-    ArticulationReader(String language, Names names, SelectorReader selectors, Findings findings) {
+    ArticulationReader(String language, Names names, SelectorReader selectors, LimitReader limits, Findings findings) {
         this.language = language;
+        this.limits = limits;
         this.names = names;
         this.selectors = selectors;
         this.values = new Values(findings);
@@ -108,6 +111,8 @@ final class ArticulationReader {
         Optional<List<String>> excludes = excludesNode.flatMap(this::excluded);
         Optional<SourceNode> towardNode = fields.get("for");
         Optional<Selector> toward = towardNode.flatMap(selectors::read);
+        Optional<SourceNode> whenNode = fields.get("when");
+        Optional<Requirement> when = whenNode.flatMap(node -> condition(node, id.orElse("articulation")));
         Optional<SourceNode> gradeNode = fields.get("minGrade");
         Optional<Grade> minGrade = gradeNode.flatMap(floors::read);
         Optional<SourceNode> windowNode = fields.get("effective");
@@ -128,7 +133,8 @@ final class ArticulationReader {
                 && gradeNode.isPresent() == minGrade.isPresent()
                 && windowNode.isPresent() == effective.isPresent()
                 && excludesNode.isPresent() == excludes.isPresent()
-                && towardNode.isPresent() == toward.isPresent();
+                && towardNode.isPresent() == toward.isPresent()
+                && whenNode.isPresent() == when.isPresent();
         return isSound
                 ? Optional.of(new Articulation(
                         id.get(),
@@ -142,8 +148,21 @@ final class ArticulationReader {
                         kind.equals(Optional.of("block")),
                         excludes.orElse(List.of()),
                         toward.orElse(Selector.EVERYTHING),
+                        new Articulation.Terms(when.orElse(null), Articulation.Partial.NONE, false),
                         new Provenance(fields.place(), source)))
                 : Optional.empty();
+    }
+
+    /** A condition; a rule satisfies conditions of pathways only. */
+    private Optional<Requirement> condition(SourceNode node, String agreement) {
+        Optional<Requirement> condition = new RequirementReader(
+                        agreement, language, true, names, selectors, limits, findings)
+                .condition(node, "when");
+        boolean isRuled = condition.stream().flatMap(Requirement::all).anyMatch(Requirement.Ruled.class::isInstance);
+        if (isRuled) {
+            findings.refuse("agreement-when", node);
+        }
+        return condition.filter(one -> !isRuled);
     }
 
     /** The word that is chosen, with a finding if it is not built; empty, with a finding, if it is none of them. */

@@ -271,7 +271,8 @@ public final class CatalogReader {
                 findings);
         LaterCheck later = new LaterCheck(names, selectors, limits, about.units(), findings);
         PolicyReader policies = new PolicyReader(selectors, later, findings);
-        ArticulationReader articulationReader = new ArticulationReader(about.language(), names, selectors, findings);
+        ArticulationReader articulationReader =
+                new ArticulationReader(about.language(), names, selectors, limits, findings);
         each("credentials", credentialReader::define);
         each("credentials", credentialReader::defineAliases);
         names.parts().each(NamedParts.Sort.SELECTOR, selectors::read);

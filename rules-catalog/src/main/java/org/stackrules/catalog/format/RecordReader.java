@@ -164,9 +164,8 @@ final class RecordReader {
             case WAIVE, EXEMPT -> List.of("pathway", "requirement");
             case SUBSTITUTE, PIN -> List.of("pathway", "requirement", "achievement");
             case APPROVE, APPLY, DECLINE, SURRENDER -> List.of("pathway");
-            case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
             case RENEW -> List.of("window");
-            case HOLD, RELEASE -> List.of();
+            case ATTEST, HOLD, RELEASE -> List.of();
         };
         Set<String> lawful = switch (type) {
             case WAIVE, EXEMPT -> Set.of("pathway", "requirement");

@@ -714,7 +714,11 @@ final class CatalogForms {
                 .may("remainder", word("none", "unassigned"), "What becomes of credits beyond the receivers'.")
                 .may("excludes", someOf(a(Lexical.LOCAL_ID)), "Agreements that no pathway uses together with it.")
                 .may("for", ref("selector"), "Only toward these credentials.")
-                .later("when", ref("conditionNode"), "Only if this holds.");
+                .may(
+                        "when",
+                        ref("conditionNode"),
+                        "Only if this holds. It looks at the record and at what was stacked, never at what is recognised. A"
+                                + " decision that attests it names its id; without a pathway it concerns all of them.");
     }
 
     private static Part receiving() {

@@ -143,8 +143,12 @@ final class RecordForms {
                 .may(
                         "pathway",
                         a(Lexical.PATHWAY),
-                        "Which pathway it concerns; of `hold` and `release`: all if not written.")
-                .may("requirement", a(Lexical.TEXT), "Which requirement of that pathway, by id.")
+                        "Which pathway it concerns; of `hold` and `release`, and of `attest` for the condition of an agreement:"
+                                + " all if not written.")
+                .may(
+                        "requirement",
+                        a(Lexical.TEXT),
+                        "Which requirement of that pathway, or which condition of an agreement, by id.")
                 .may("achievement", a(Lexical.TEXT), "Which achievement of this record, by id.")
                 .may("by", a(Lexical.TEXT), "The role of whoever decided, such as `dean`.")
                 .must("on", a(Lexical.DATE), "The day of it; before it the decision is not seen.")
