@@ -201,6 +201,9 @@ final class Strata {
                 articulation.from().forEach(from -> reads(node, from, false));
                 looksAt(when, node);
                 articulation.to().forEach(to -> edge(named, node, "recognised " + to.credential()));
+                if (articulation.terms().partial() != Articulation.Partial.NONE || articulation.givesSeveral()) {
+                    edge(named, node, "recognised unassigned by " + articulation.id());
+                }
             } else {
                 articulation.to().stream()
                         .filter(to -> given.add(to.credential()))

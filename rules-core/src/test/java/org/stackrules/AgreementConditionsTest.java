@@ -225,7 +225,7 @@ class AgreementConditionsTest {
                         null,
                         Window.ALWAYS,
                         HERE)
-                .on(new Articulation.Terms(when, Articulation.Partial.NONE, false));
+                .on(when == null ? Articulation.Terms.PLAIN : Articulation.Terms.under(when));
     }
 
     private void enrol(String from) {

@@ -1,8 +1,16 @@
 package org.stackrules.model;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,22 +61,72 @@ public record Articulation(
     }
 
     /**
+     * Credits by how much the senders come to: {@code from 0: 0, from 75 hours: 3, from 150 hours: 6}.
+     *
+     * @param steps credits at each threshold; the first is 0
+     * @param isByHours whether the thresholds are hours; else credits
+     */
+    public record Steps(SortedMap<Rational, Rational> steps, boolean isByHours) {
+        public Steps {
+            steps = Collections.unmodifiableSortedMap(new TreeMap<>(steps));
+            if (steps.isEmpty() || !steps.firstKey().isZero()) {
+                throw new IllegalArgumentException("a table of steps starts at 0: " + steps);
+            }
+        }
+
+        /** The credits for so much. */
+        public Rational at(Rational sum) {
+            Rational credits = Rational.ZERO;
+            for (Map.Entry<Rational, Rational> step : steps.entrySet()) {
+                credits = sum.isAtLeast(step.getKey()) ? step.getValue() : credits;
+            }
+            return credits;
+        }
+
+        /** The most that any sum is worth. */
+        public Rational most() {
+            return steps.values().stream().max(Comparator.naturalOrder()).orElseThrow();
+        }
+
+        @Override
+        public String toString() {
+            return steps.entrySet().stream()
+                    .map(step -> "from " + step.getKey() + (isByHours ? " hours " : " credits ") + step.getValue())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /**
      * On which terms an agreement is used.
      *
      * @param when the condition on which it may be used; null: it always may
      * @param partial what a part of the senders brings
      * @param givesRemainder whether the senders' credits beyond what is received are received too, as unassigned credit
+     * @param several the places in {@code from}, from 0, at which any number of items is taken, one or more
+     * @param steps the credits of a single receiver, or those that several share, by what the senders come to; null: see
+     *     the receivers
      */
-    public record Terms(@Nullable Requirement when, Partial partial, boolean givesRemainder) {
+    public record Terms(
+            @Nullable Requirement when,
+            Partial partial,
+            boolean givesRemainder,
+            Set<Integer> several,
+            @Nullable Steps steps) {
 
         /** All or nothing, on no condition. */
-        public static final Terms PLAIN = new Terms(null, Partial.NONE, false);
+        public static final Terms PLAIN = new Terms(null, Partial.NONE, false, Set.of(), null);
 
         public Terms {
             Objects.requireNonNull(partial, "partial");
+            several = Collections.unmodifiableSortedSet(new TreeSet<>(several));
             if (when != null && !when.isCondition()) {
                 throw new IllegalArgumentException("an agreement is under a condition: " + when.kind());
             }
+        }
+
+        /** Under a condition. */
+        public static Terms under(Requirement when) {
+            return new Terms(when, Partial.NONE, false, Set.of(), null);
         }
     }
 
@@ -157,6 +215,16 @@ public record Articulation(
                 toward,
                 others,
                 provenance);
+    }
+
+    /** Whether any number of items is taken at a place in {@code from}. */
+    public boolean takesSeveral(int place) {
+        return terms.several().contains(place);
+    }
+
+    /** Whether what it gives is more than one thing for the same senders. */
+    public boolean givesSeveral() {
+        return to.size() > 1 || terms.givesRemainder();
     }
 
     /** Whether the learner and the pathway decide whether it may be used, beside what can be sent. */

@@ -3,6 +3,7 @@ package org.stackrules.stacking;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -141,20 +142,28 @@ final class AgreementTerms {
                 .filter(one -> item.senders().contains(one.id()))
                 .distinct()
                 .toList();
-        return Selection.telling(filled(articulation.from(), senders));
+        return Selection.telling(filled(articulation, senders, Set.of()));
     }
 
-    private List<Selection.Acceptance> filled(List<Selector> from, List<Item> senders) {
-        if (from.isEmpty()) {
-            return ALWAYS;
+    /**
+     * On which days each sender is something that the agreement asks for, each at a place of its own, but for places that
+     * take any number. All places are filled, but by a sender that is a part alone.
+     */
+    private List<Selection.Acceptance> filled(Articulation articulation, List<Item> senders, Set<Integer> filled) {
+        int places = articulation.from().size();
+        if (senders.isEmpty()) {
+            boolean isPart = articulation.terms().partial() != Articulation.Partial.NONE && filled.size() == 1;
+            return isPart || filled.size() == places ? ALWAYS : List.of();
         }
         List<Selection.Acceptance> ways = new ArrayList<>();
-        for (Item sender : senders) {
-            List<Selection.Acceptance> accepted = selection.acceptances(from.get(0), sender);
+        for (int place = 0; place < places; place++) {
+            boolean isFree = articulation.takesSeveral(place) || !filled.contains(place);
+            List<Selection.Acceptance> accepted =
+                    isFree ? selection.acceptances(articulation.from().get(place), senders.get(0)) : List.of();
             if (!accepted.isEmpty()) {
-                List<Item> others =
-                        senders.stream().filter(one -> !one.equals(sender)).toList();
-                ways.addAll(Selection.bothOf(accepted, filled(from.subList(1, from.size()), others)));
+                Set<Integer> all = new HashSet<>(filled);
+                all.add(place);
+                ways.addAll(Selection.bothOf(accepted, filled(articulation, senders.subList(1, senders.size()), all)));
             }
         }
         return ways;
@@ -164,7 +173,7 @@ final class AgreementTerms {
     boolean areReceivedTogether(Item one, Item other) {
         Articulation articulation = articulation(one);
         return articulation != null
-                && articulation.to().size() > 1
+                && articulation.givesSeveral()
                 && articulation.id().equals(other.via())
                 && other.kind() == Item.Kind.RECOGNITION
                 && one.senders().equals(other.senders())

@@ -343,6 +343,7 @@ public final class CatalogReader {
         inHouse.ifPresent(builder::inHouse);
         Catalog catalog = builder.build();
         PathwayReader.checkBases(catalog, findings);
+        ArticulationReader.checkShares(catalog, findings);
         findings.addAll(RulesEngine.check(catalog).stream()
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());
