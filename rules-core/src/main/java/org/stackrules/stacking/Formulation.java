@@ -50,11 +50,23 @@ final class Formulation {
     private final @Nullable Exclusions exclusions;
     private final AgreementTerms terms;
 
+    private final @Nullable DecisionAge decisions;
+
     /** Until when what counts must have ended. */
     private final Verdict.Open open;
 
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null, null, Verdict.Open.ALWAYS);
+        this(
+                catalog,
+                new Selection(catalog),
+                Policies.Origin.ITEM,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Verdict.Open.ALWAYS);
     }
 
     private Formulation(
@@ -66,6 +78,7 @@ final class Formulation {
             @Nullable LadderItems ladders,
             @Nullable Exclusions exclusions,
             @Nullable AgreementTerms terms,
+            @Nullable DecisionAge decisions,
             Verdict.Open open) {
         this.open = open;
         this.ladders = ladders;
@@ -74,6 +87,7 @@ final class Formulation {
         this.catalog = catalog;
         this.selection = selection;
         this.terms = terms == null ? new AgreementTerms(catalog, selection, null) : terms;
+        this.decisions = decisions;
         this.attempts = attempts;
         this.sequence = sequence;
     }
@@ -91,6 +105,7 @@ final class Formulation {
                 new LadderItems(catalog, question),
                 Exclusions.of(catalog, question, chosen.isEvidenceOfAward()),
                 new AgreementTerms(catalog, own, question),
+                new DecisionAge(question.pathway()),
                 Verdict.Open.ALWAYS);
     }
 
@@ -100,7 +115,8 @@ final class Formulation {
 
     /** The same formulation, in which only what ended in time counts. */
     Formulation within(Verdict.Open days) {
-        return new Formulation(catalog, selection, origin, attempts, sequence, ladders, exclusions, terms, days);
+        return new Formulation(
+                catalog, selection, origin, attempts, sequence, ladders, exclusions, terms, decisions, days);
     }
 
     Catalog catalog() {
@@ -279,6 +295,7 @@ final class Formulation {
     /** On which days the pathway admits what may serve, and an agreement lets it. */
     private List<Selection.Acceptance> admitted(StatedPathway stated, Selection.Acceptance accepted, Item item) {
         List<Selection.Acceptance> all = Selection.bothOf(List.of(accepted), terms.acceptances(item));
+        all = decisions == null ? all : Selection.bothOf(all, decisions.acceptances(item));
         for (Selector admits : stated.admits()) {
             List<Selection.Acceptance> admissions = selection.acceptances(admits, item);
             all = Selection.bothOf(all, admissions);

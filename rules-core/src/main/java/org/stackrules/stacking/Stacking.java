@@ -209,6 +209,12 @@ public final class Stacking {
             reasons.addAll(new PairOutcomes(problem, ledger).obstacles());
             taken.forEach((item, reason) ->
                     reasons.add(new Reason(item.reportName() + " is " + reason.text(), reason.provenance())));
+            DecisionAge decisions = new DecisionAge(question.pathway());
+            asked.items()
+                    .forEach(item -> decisions
+                            .whyNot(item, question.asOf())
+                            .ifPresent(
+                                    why -> reasons.add(new Reason(item.reportName() + " " + why, item.provenance()))));
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());

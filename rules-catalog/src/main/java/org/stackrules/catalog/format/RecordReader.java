@@ -47,6 +47,7 @@ final class RecordReader {
     private final Findings findings;
     private final @Nullable Catalog catalog;
     private final TreeMap<String, Place> ids = new TreeMap<>();
+    private final List<SourceNode> basis = new ArrayList<>();
 
     private RecordReader(@Nullable Catalog catalog, Findings findings) {
         this.values = new Values(findings);
@@ -91,6 +92,7 @@ final class RecordReader {
                     .ifPresent(written::add);
         }
         checkEvidence(written);
+        checkBasis();
         List<AchievementRecord> achievements =
                 written.stream().flatMap(one -> one.records().stream()).toList();
         checkCycles(achievements);
@@ -217,7 +219,25 @@ final class RecordReader {
                 from.get(),
                 until.orElse(null),
                 fields.text("basis", values).orElse(null),
+                admissionBasis(fields),
+                List.of(),
                 fields.place()));
+    }
+
+    /** Ids of achievements that are read later. */
+    private List<String> admissionBasis(Fields fields) {
+        basis.addAll(fields.list("admissionBasis"));
+        return fields.texts("admissionBasis", values);
+    }
+
+    /** What admission rested on is on the same record. */
+    private void checkBasis() {
+        for (SourceNode node : basis) {
+            if (node instanceof Scalar scalar && scalar.text() != null && !ids.containsKey(scalar.text())) {
+                findings.refuse("enrolment-basis-unknown", node, scalar.text()).near(scalar.text(), ids.keySet());
+            }
+        }
+        basis.clear();
     }
 
     private Optional<Written> achievement(Fields fields, String position) {

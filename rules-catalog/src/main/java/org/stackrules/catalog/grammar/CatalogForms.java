@@ -873,10 +873,11 @@ final class CatalogForms {
                         word("re-base", "void", "stands"),
                         "What becomes of a recorded award whose evidence is revoked: it rests on what else there is, or is at"
                                 + " risk; it is void; it stands. `re-base` if not written.")
-                .later(
+                .may(
                         "decisionsLast",
                         a(Lexical.DURATION),
-                        "How long recorded recognitions last; for ever if not written.");
+                        "How long a recorded recognition (mode `transfer`) lasts from `decidedOn` to the day of the award,"
+                                + " inclusive; one without that day is not known to last. For ever if not written.");
     }
 
     private static Part attempts() {

@@ -68,7 +68,11 @@ final class RecordForms {
                 .must("from", a(Lexical.DATE), "Its first day.")
                 .may("until", a(Lexical.DATE), "Its last day; open if not written.")
                 .may("basis", a(Lexical.TEXT), "The entry route, such as `diploma`.")
-                .later("admissionBasis", listOf(a(Lexical.TEXT)), "Achievements on which admission rested.")
+                .may(
+                        "admissionBasis",
+                        listOf(a(Lexical.TEXT)),
+                        "Achievements on which admission rested; selectors see them, and what is recognised of them, with the tag"
+                                + " `admission-basis`.")
                 .later(
                         "pauses",
                         listOf(Part.of("pause", "Leave.")
