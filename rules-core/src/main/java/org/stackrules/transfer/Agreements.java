@@ -152,6 +152,31 @@ public final class Agreements {
         return lacking.size() == articulation.from().size() ? List.of() : lacking;
     }
 
+    /**
+     * The recognitions, made here or recorded, that would complete an agreement if what is recognised could be sent: for
+     * each place that nothing else fills the first that would. Empty if none is needed, or some place would stay empty.
+     *
+     * @param items the learner's items, recognitions among them, ordered
+     */
+    public List<Item> chained(Articulation articulation, List<Item> items) {
+        List<Item> chained = new ArrayList<>();
+        for (Selector from : articulation.from()) {
+            List<Item> fitting = items.stream()
+                    .filter(item -> accepts(articulation, from, item).isPresent())
+                    .toList();
+            if (fitting.stream().noneMatch(Agreements::canBeSent)) {
+                Optional<Item> first = fitting.stream()
+                        .filter(item -> !articulation.id().equals(item.via()))
+                        .findFirst();
+                if (first.isEmpty()) {
+                    return List.of();
+                }
+                chained.add(first.get());
+            }
+        }
+        return List.copyOf(chained);
+    }
+
     /** Fills the places that take one item, then those that take any number. */
     private void fill(
             Articulation articulation,
