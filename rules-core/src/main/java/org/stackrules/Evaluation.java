@@ -254,11 +254,16 @@ class Evaluation {
         offers.state(plan.agreements().offers(plan.articulationsFor(all, stratum), all));
         offers.state(fire(session, Stage.TRANSFER, stratum));
         items.values().removeIf(item -> item.kind() == Item.Kind.RECOGNITION);
+        List<Item> unseen = new ArrayList<>();
         for (Item item : offers.standing(all)) {
-            if (items.putIfAbsent(item.id(), item) == null && seen.add(item.id())) {
-                session.see(new Achievement(item));
+            if (items.putIfAbsent(item.id(), item) == null && !seen.contains(item.id())) {
+                unseen.add(item);
             }
         }
+        plan.stacking().seenByRules(unseen, all, background).forEach(item -> {
+            seen.add(item.id());
+            session.see(new Achievement(item));
+        });
     }
 
     private void stack(RuleSession session, int stratum) {

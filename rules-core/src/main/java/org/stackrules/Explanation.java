@@ -85,6 +85,7 @@ final class Explanation {
         List<Reason> reasons = new ArrayList<>(outcome.reasons());
         if (outcome.status() == PathwayStatus.IN_PROGRESS || outcome.status() == PathwayStatus.NOT_STARTED) {
             collectHalfFilled(outcome.requirement(), reasons);
+            collectChains(outcome.requirement(), reasons);
             questions.stream()
                     .filter(question -> question.pathway().id().equals(outcome.pathway()))
                     .forEach(question -> collectHeld(question, outcome, reasons));
@@ -117,6 +118,26 @@ final class Explanation {
             }
         }
         requirement.children().forEach(child -> collectHalfFilled(child, reasons));
+    }
+
+    /** The chains of agreements that would give what is missing: there are none, so they are named. */
+    private void collectChains(RequirementOutcome requirement, List<Reason> reasons) {
+        for (String credential : requirement.missing()) {
+            for (Articulation second : plan.catalog().articulationsTo(credential)) {
+                for (Item first : plan.agreements().chained(second, List.copyOf(items.values()))) {
+                    String by = first.via() == null ? "the recorded recognition " + first.id() : first.via();
+                    Reason reason = new Reason(
+                            first.reportName() + " would need a chain: " + by + ", then " + second.id() + ", through "
+                                    + first.credential() + " to " + credential
+                                    + "; what is recognised is never recognised again",
+                            second.provenance());
+                    if (!reasons.contains(reason)) {
+                        reasons.add(reason);
+                    }
+                }
+            }
+        }
+        requirement.children().forEach(child -> collectChains(child, reasons));
     }
 
     /**
@@ -186,6 +207,13 @@ final class Explanation {
                         .ifPresent(text -> reasons.add(new Reason(
                                 item.reportName() + " is held, but " + text,
                                 outcome.requirement().provenance()))));
+        items.values().stream()
+                .filter(item -> item.kind() == Item.Kind.RECOGNITION)
+                .forEach(item -> plan.stacking()
+                        .whyNotByAgreement(question, item)
+                        .ifPresent(why -> reasons.add(new Reason(
+                                item.reportName() + " is not recognised as " + item.credential() + ": " + why,
+                                item.provenance()))));
     }
 
     /** The achievements that are no evidence of anything, each with one reason. */

@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.CatalogStatement;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Window;
 import org.stackrules.rules.CheckedRule;
@@ -38,7 +40,11 @@ final class StatementList {
     }
 
     private static String text(Articulation articulation) {
-        String from = articulation.from().stream().map(Selector::toString).collect(Collectors.joining(" and "));
+        Articulation.Terms terms = articulation.terms();
+        String from = IntStream.range(0, articulation.from().size())
+                .mapToObj(place -> (articulation.takesSeveral(place) ? "any number of " : "")
+                        + articulation.from().get(place))
+                .collect(Collectors.joining(" and "));
         StringBuilder text = new StringBuilder("recognises " + from + " as "
                 + articulation.to().stream().map(StatementList::text).collect(Collectors.joining(" and ")));
         if (articulation.shared() != null) {
@@ -59,11 +65,28 @@ final class StatementList {
         if (!articulation.toward().equals(Selector.EVERYTHING)) {
             text.append(", only toward ").append(articulation.toward());
         }
+        if (terms.steps() != null) {
+            text.append(", credits ").append(terms.steps());
+        }
+        if (terms.partial() != Articulation.Partial.NONE) {
+            text.append(", for a part ")
+                    .append(
+                            terms.partial() == Articulation.Partial.UNASSIGNED
+                                    ? "its own credits, unassigned"
+                                    : "its share, unassigned");
+        }
+        if (terms.givesRemainder()) {
+            text.append(", what is left over unassigned");
+        }
+        if (terms.when() != null) {
+            text.append(", if: ").append(Requirement.said(terms.when()));
+        }
         return text.toString();
     }
 
     private static String text(Receiving to) {
         String level = to instanceof Receiving.AsCredential as && as.level() != null ? " at level " + as.level() : "";
-        return to.text() + level + (to.credits() == null ? "" : ", " + new Amount.OfCredits(to.credits()));
+        String tags = to.tags().isEmpty() ? "" : " tagged " + String.join(", ", to.tags());
+        return to.text() + level + tags + (to.credits() == null ? "" : ", " + new Amount.OfCredits(to.credits()));
     }
 }

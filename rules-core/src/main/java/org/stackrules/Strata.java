@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -194,16 +195,29 @@ final class Strata {
         Set<String> given = new HashSet<>();
         for (Articulation articulation : catalog.articulations().values()) {
             String node = "articulation " + articulation.id();
-            if (articulation.from().stream().anyMatch(from -> isAwaited(from, earned, refused))) {
+            Requirement when = articulation.terms().when();
+            if (when != null || articulation.from().stream().anyMatch(from -> isAwaited(from, earned, refused))) {
                 waiting.add(articulation);
                 articulation.from().forEach(from -> reads(node, from, false));
+                looksAt(when, node);
                 articulation.to().forEach(to -> edge(named, node, "recognised " + to.credential()));
+                if (articulation.terms().partial() != Articulation.Partial.NONE || articulation.givesSeveral()) {
+                    edge(named, node, "recognised unassigned by " + articulation.id());
+                }
             } else {
                 articulation.to().stream()
                         .filter(to -> given.add(to.credential()))
                         .forEach(to -> edge(named, node, "recognised " + to.credential()));
             }
         }
+    }
+
+    /** The condition of an agreement looks at what was stacked, and at no recognition. */
+    private void looksAt(@Nullable Requirement when, String node) {
+        Stream.ofNullable(when)
+                .flatMap(Requirement::all)
+                .filter(Requirement.Holds.class::isInstance)
+                .forEach(holds -> reads(node, ((Requirement.Holds) holds).items(), false));
     }
 
     /** Whether a sender may be something that is earned or refused. */

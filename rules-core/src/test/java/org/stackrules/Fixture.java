@@ -11,6 +11,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Clocks;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
 import org.stackrules.model.DrlSource;
@@ -203,6 +204,37 @@ final class Fixture {
                 last.policies().withVersions(choice),
                 last.award(),
                 retirement,
+                last.provenance()));
+        return this;
+    }
+
+    /** What was defined last counts times so. */
+    Fixture clocks(Clocks clocks) {
+        Pathway last = pathways.get(pathways.size() - 1);
+        return lastly(last.admits(), last.policies().withClocks(clocks));
+    }
+
+    /** What was defined last counts such items only. */
+    Fixture admits(Selector admits) {
+        return lastly(admits, pathways.get(pathways.size() - 1).policies());
+    }
+
+    private Fixture lastly(Selector admits, Policies policies) {
+        Pathway last = pathways.remove(pathways.size() - 1);
+        pathways.add(new Pathway(
+                last.id(),
+                last.earns(),
+                last.effective(),
+                last.title(),
+                last.total(),
+                last.requires(),
+                last.isRuled(),
+                admits,
+                last.limits(),
+                last.order(),
+                last.sharing(),
+                policies,
+                last.award(),
                 last.provenance()));
         return this;
     }

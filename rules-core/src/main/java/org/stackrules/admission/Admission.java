@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
@@ -65,6 +67,9 @@ public final class Admission {
     /** Achievements that say again what another says. */
     private final Set<String> repeated = new HashSet<>();
 
+    /** Ids of what admission rested on, in any enrolment that had begun. */
+    private Set<String> admissionBasis = Set.of();
+
     /** What is known of each item beside what every selector looks at; empty until all items are known. */
     private Map<String, Particulars> particulars = Map.of();
 
@@ -94,6 +99,10 @@ public final class Admission {
                 .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
                 .toList();
         all.forEach(achievement -> records.put(achievement.id(), achievement));
+        admissionBasis = record.enrolments().stream()
+                .filter(enrolment -> !enrolment.from().isAfter(asOf))
+                .flatMap(enrolment -> enrolment.admissionBasis().stream())
+                .collect(Collectors.toUnmodifiableSet());
         Map<String, String> disregarded = new Renewals(catalog, decisions).disregarded(all, asOf);
         disregarded.putAll(voided(all));
         List<AchievementRecord> ordered = all.stream()
@@ -285,7 +294,7 @@ public final class Admission {
                 achievement.level() != null ? achievement.level() : definition == null ? null : definition.level(),
                 either(achievement.subjects(), definition == null ? List.of() : definition.subjects()),
                 either(achievement.skills(), definition == null ? List.of() : definition.skills()),
-                either(achievement.tags(), definition == null ? List.of() : definition.tags()),
+                tags(achievement, definition),
                 List.of(achievement.mode()),
                 false,
                 achievement.startedOn(),
@@ -302,6 +311,17 @@ public final class Admission {
                 .accepts(catalog.inHouse(), item)
                 .map(Certainty::isKnown)
                 .orElse(false));
+    }
+
+    /** The record's own, else the definition's; and whether admission rested on it, or on what it was recognised from. */
+    private List<String> tags(AchievementRecord achievement, @Nullable Credential definition) {
+        List<String> tags = either(achievement.tags(), definition == null ? List.of() : definition.tags());
+        boolean isBasis = admissionBasis.contains(achievement.id())
+                || achievement.mode() == Mode.TRANSFER
+                        && achievement.from().stream().anyMatch(admissionBasis::contains);
+        return isBasis && !tags.contains(Item.ADMISSION_BASIS)
+                ? Stream.concat(tags.stream(), Stream.of(Item.ADMISSION_BASIS)).toList()
+                : tags;
     }
 
     /** The record's own credits, else the definition's; of an award without either what its evidence comes to. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 import org.stackrules.model.AchievementRecord;
@@ -65,6 +67,7 @@ final class RecordNotes {
         String id = decision.pathway();
         String requirement = decision.requirement();
         if (id == null) {
+            noteOfNoPathway(decision);
             return;
         }
         String subject = "a decision to " + decision.type().word() + " names `";
@@ -79,6 +82,9 @@ final class RecordNotes {
             Set<String> known = new TreeSet<>(needsOfRules.getOrDefault(id, Set.of()));
             collectIds(pathway.requires(), known);
             pathway.whens().forEach(when -> collectIds(when, known));
+            if (decision.type() == Decision.Type.ATTEST) {
+                known.addAll(conditionsOfAgreements());
+            }
             if (!known.contains(requirement)) {
                 unknown(
                         decision.place(),
@@ -87,6 +93,29 @@ final class RecordNotes {
                         known);
             }
         }
+    }
+
+    /** What is attested of no pathway is the condition of an agreement. */
+    private void noteOfNoPathway(Decision decision) {
+        String requirement = decision.requirement();
+        Set<String> known = conditionsOfAgreements();
+        if (requirement != null && !known.contains(requirement)) {
+            unknown(
+                    decision.place(),
+                    "a decision to " + decision.type().word() + " names `" + requirement
+                            + "` and no pathway, and no agreement is under such a condition",
+                    requirement,
+                    known);
+        }
+    }
+
+    /** The ids of the conditions on which agreements may be used. */
+    private Set<String> conditionsOfAgreements() {
+        return catalog.articulations().values().stream()
+                .flatMap(articulation -> Stream.ofNullable(articulation.terms().when()))
+                .flatMap(Requirement::all)
+                .map(condition -> condition.heading().id())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static void collectIds(Requirement requirement, Set<String> ids) {

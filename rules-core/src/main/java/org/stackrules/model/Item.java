@@ -73,6 +73,9 @@ public record Item(
         Provenance provenance)
         implements Comparable<Item> {
 
+    /** The tag of what a learner's admission rested on. */
+    public static final String ADMISSION_BASIS = "admission-basis";
+
     /** The sorts of items. */
     public enum Kind {
         ACHIEVEMENT,
@@ -461,6 +464,11 @@ public record Item(
     /** Whether it is credit in a subject and no item of a credential. */
     public boolean isUnassigned() {
         return kind == Kind.RECOGNITION && !Ids.isQualified(credential);
+    }
+
+    /** Whether the learner's admission rested on it. */
+    public boolean isAdmissionBasis() {
+        return tags.contains(ADMISSION_BASIS);
     }
 
     /** Whether it had ended by a day. */

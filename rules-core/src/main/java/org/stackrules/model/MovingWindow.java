@@ -31,6 +31,11 @@ public record MovingWindow(
         return new MovingWindow(window.from(), null, window.until(), null);
     }
 
+    /** Whether the day of the award is an end. */
+    boolean isOfAwardDay() {
+        return fromAnchor == Anchor.AWARD_DATE || untilAnchor == Anchor.AWARD_DATE;
+    }
+
     @Override
     public String toString() {
         return said(from, fromAnchor) + ".." + said(until, untilAnchor);

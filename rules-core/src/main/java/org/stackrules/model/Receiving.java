@@ -26,6 +26,9 @@ public sealed interface Receiving {
     /** As one would name it behind "recognised as". */
     String text();
 
+    /** What it is tagged with, beside what the definition has. */
+    List<String> tags();
+
     /** The same, worth so many credits. */
     Receiving worth(Rational credits);
 
@@ -37,9 +40,16 @@ public sealed interface Receiving {
     record AsCredential(
             String credential,
             @Nullable Rational level,
-            @Nullable Rational credits) implements Receiving {
+            @Nullable Rational credits,
+            List<String> tags) implements Receiving {
         public AsCredential {
             Ids.requireQualified("credential", credential);
+            tags = List.copyOf(tags);
+        }
+
+        /** With the tags of its definition. */
+        public AsCredential(String credential, @Nullable Rational level, @Nullable Rational credits) {
+            this(credential, level, credits, List.of());
         }
 
         /** At the level of its definition. */
@@ -49,7 +59,7 @@ public sealed interface Receiving {
 
         @Override
         public Receiving worth(Rational credits) {
-            return new AsCredential(credential, level, credits);
+            return new AsCredential(credential, level, credits, tags);
         }
 
         @Override
@@ -72,24 +82,37 @@ public sealed interface Receiving {
      * Credit in a subject at a level that is no course of the receiving issuer: an elective, which never matches a
      * credential by its id.
      *
-     * @param subject null: a block in no subject
+     * @param subjects none: a block in no subject
+     * @param level null: unknown, as that of the senders is
+     * @param credits null: what the senders say
+     * @param tags what it is tagged with
+     * @param piece what of an agreement it is
      */
     record Unassigned(
-            @Nullable String subject,
-            Rational level,
-            @Nullable Rational credits) implements Receiving {
+            List<String> subjects,
+            @Nullable Rational level,
+            @Nullable Rational credits,
+            List<String> tags,
+            Piece piece) implements Receiving {
         public Unassigned {
-            Objects.requireNonNull(level, "level");
+            subjects = List.copyOf(subjects);
+            tags = List.copyOf(tags);
+            Objects.requireNonNull(piece, "piece");
+        }
+
+        /** All that an agreement or a rule gives, in one subject or none. */
+        public Unassigned(@Nullable String subject, Rational level, @Nullable Rational credits) {
+            this(
+                    subject == null ? List.of() : List.of(subject),
+                    Objects.requireNonNull(level, "level"),
+                    credits,
+                    List.of(),
+                    Piece.WHOLE);
         }
 
         @Override
         public Receiving worth(Rational credits) {
-            return new Unassigned(subject, level, credits);
-        }
-
-        /** The subjects, none or one. */
-        public List<String> subjects() {
-            return subject == null ? List.of() : List.of(subject);
+            return new Unassigned(subjects, level, credits, tags, piece);
         }
 
         @Override
@@ -104,19 +127,42 @@ public sealed interface Receiving {
 
         @Override
         public String written() {
-            return (subject == null ? "" : subject) + ":" + level;
+            return String.join("+", subjects) + ":" + (level == null ? "" : level);
         }
 
         @Override
         public String text() {
-            return (subject == null ? "credit" : subject) + " at level " + level + ", unassigned";
+            return (subjects.isEmpty() ? "credit" : String.join(" and ", subjects))
+                    + (level == null ? "" : " at level " + level) + ", unassigned" + piece.said;
+        }
+    }
+
+    /** What of an agreement unassigned credit is. */
+    enum Piece {
+        /** What it gives. */
+        WHOLE(""),
+        /** What one of its senders brings where not all are taken. */
+        PART(", for a part"),
+        /** What the senders have beyond what it gives. */
+        REMAINDER(", left over");
+
+        private final String said;
+
+        Piece(String said) {
+            this.said = said;
         }
     }
 
     /** The content of a credential is known: it counts as held and brings no credits. */
-    record Exempt(String credential) implements Receiving {
+    record Exempt(String credential, List<String> tags) implements Receiving {
         public Exempt {
             Ids.requireQualified("credential", credential);
+            tags = List.copyOf(tags);
+        }
+
+        /** With the tags of its definition. */
+        public Exempt(String credential) {
+            this(credential, List.of());
         }
 
         @Override

@@ -110,12 +110,26 @@ public final class Selection {
         Optional<Acceptance> all =
                 notExcepted(matching, item).map(certainty -> new Acceptance(Window.ALWAYS, certainty));
         for (Selector.Test test : matching.tests()) {
-            all = all.flatMap(before -> (test instanceof Selector.Active active && isOfAwardDay(active)
-                            ? activeDays(item)
-                            : passes(test, item).map(certainty -> new Acceptance(Window.ALWAYS, certainty)))
-                    .flatMap(before::and));
+            all = all.flatMap(before -> passesOnDays(test, item).flatMap(before::and));
         }
         return all.stream().toList();
+    }
+
+    /** On which days of the award an item passes a test. */
+    private Optional<Acceptance> passesOnDays(Selector.Test test, Item item) {
+        if (test instanceof Selector.Active active && isOfAwardDay(active)) {
+            return activeDays(item);
+        }
+        return test instanceof Selector.InWindow in && in.window().isOfAwardDay() && item.kind() != Item.Kind.STATED
+                ? isInWindow(in, item)
+                : passes(test, item).map(certainty -> new Acceptance(Window.ALWAYS, certainty));
+    }
+
+    /** What is accepted by one and by another of several, of each: those that say more than each other one. */
+    public static List<Acceptance> bothOf(List<Acceptance> some, List<Acceptance> others) {
+        return telling(some.stream()
+                .flatMap(one -> others.stream().flatMap(other -> one.and(other).stream()))
+                .toList());
     }
 
     /** Of several acceptances those that say more than each other one. */
@@ -318,7 +332,10 @@ public final class Selection {
             return elementsReach(floor.percent(), item);
         }
         if (test instanceof Selector.InWindow in) {
-            return isInWindow(in, item);
+            return isInWindow(in, item)
+                    .map(accepted -> accepted.days().equals(Window.ALWAYS)
+                            ? accepted.certainty()
+                            : accepted.certainty().and(new Certainty(World.UNKNOWN, List.of("day of award-date"))));
         }
         if (test instanceof Selector.Active active) {
             return isActive(active, item);
@@ -382,7 +399,8 @@ public final class Selection {
         return Optional.of(certainty);
     }
 
-    private Optional<Certainty> isInWindow(Selector.InWindow in, Item item) {
+    /** On which days of the award a day of the item lies in a window, of which the award may be an end. */
+    private Optional<Acceptance> isInWindow(Selector.InWindow in, Item item) {
         LocalDate day = switch (in.day()) {
             case COMPLETED -> item.completedOn();
             case STARTED -> item.firstDay();
@@ -390,40 +408,39 @@ public final class Selection {
             case DECIDED -> item.particulars().decidedOn();
         };
         if (day == null) {
-            return Optional.of(
-                    switch (in.day()) {
-                        case COMPLETED -> projection(item);
-                        case STARTED -> missing("start", item);
-                        case RECEIVED -> missing("day of reception", item);
-                        case DECIDED -> missing("day of decision", item);
-                    });
+            Certainty missing = switch (in.day()) {
+                case COMPLETED -> projection(item);
+                case STARTED -> missing("start", item);
+                case RECEIVED -> missing("day of reception", item);
+                case DECIDED -> missing("day of decision", item);
+            };
+            return Optional.of(new Acceptance(Window.ALWAYS, missing));
         }
         MovingWindow window = in.window();
         End first = end(window.from(), window.fromAnchor());
         End last = end(window.until(), window.untilAnchor());
         boolean isOutside =
                 first.day() != null && day.isBefore(first.day()) || last.day() != null && day.isAfter(last.day());
-        return isOutside ? Optional.empty() : Optional.of(first.certainty().and(last.certainty()));
+        Window days = new Window(
+                window.untilAnchor() == Anchor.AWARD_DATE ? day : null,
+                window.fromAnchor() == Anchor.AWARD_DATE ? day : null);
+        return isOutside
+                ? Optional.empty()
+                : Optional.of(new Acceptance(days, first.certainty().and(last.certainty())));
     }
 
     /** An end of a window: a day, open, or not known. */
     private record End(@Nullable LocalDate day, Certainty certainty) {}
 
     private End end(@Nullable LocalDate day, @Nullable Anchor anchor) {
-        if (anchor == null) {
+        if (anchor == null || anchor == Anchor.AWARD_DATE) {
             return new End(day, Certainty.KNOWN);
         }
-        if (anchor == Anchor.AWARD_DATE || anchor == Anchor.FIRST_ITEM || anchor == Anchor.LAST_ITEM) {
-            throw new IllegalStateException("the end of a window that the allocation decides: " + anchor.word());
-        }
-        if (background == null || pathway == null) {
-            return new End(null, new Certainty(World.UNKNOWN, List.of("day of " + anchor.word())));
-        }
-        String of = anchor == Anchor.ADMISSION ? background.home() : pathway.id();
-        return background
-                .day(anchor, pathway)
-                .map(known -> new End(known, Certainty.KNOWN))
-                .orElseGet(() -> new End(null, Certainty.unknown("day of " + anchor.word(), of)));
+        return new Anchors(background, pathway)
+                .day(anchor)
+                .map(known -> new End(known.day(), known.certainty()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "the end of a window that the counted items decide: " + anchor.word()));
     }
 
     private static boolean isOfAwardDay(Selector.Active active) {

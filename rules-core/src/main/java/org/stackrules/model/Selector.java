@@ -58,7 +58,13 @@ public sealed interface Selector {
     }
 
     /** A test of one property. */
-    sealed interface Test {}
+    sealed interface Test {
+
+        /** Whether it looks at the learner's days or awards, or at the pathway asked about: the item alone does not tell. */
+        default boolean looksBeyond() {
+            return false;
+        }
+    }
 
     /** The texts that can be tested. */
     enum Words {
@@ -259,6 +265,11 @@ public sealed interface Selector {
         }
 
         @Override
+        public boolean looksBeyond() {
+            return window.fromAnchor() != null || window.untilAnchor() != null;
+        }
+
+        @Override
         public String toString() {
             return day.word() + " " + window;
         }
@@ -266,6 +277,11 @@ public sealed interface Selector {
 
     /** The item is valid on the day of the award, or on the day asked for; or it is not. */
     record Active(boolean expected, boolean isAtAsOf) implements Test {
+        @Override
+        public boolean looksBeyond() {
+            return true;
+        }
+
         @Override
         public String toString() {
             return (expected ? "active" : "not active") + (isAtAsOf ? " at the as-of date" : "");
@@ -278,6 +294,11 @@ public sealed interface Selector {
      */
     record UsedIn(Selector awards) implements Test {
         @Override
+        public boolean looksBeyond() {
+            return true;
+        }
+
+        @Override
         public String toString() {
             return awards.equals(EVERYTHING) ? "used in another award" : "used in " + awards;
         }
@@ -289,6 +310,24 @@ public sealed interface Selector {
         public String toString() {
             return "counted toward " + requirement;
         }
+    }
+
+    /**
+     * The same without what looks beyond the item: it accepts whatever this may accept for some learner and pathway. Equal
+     * to this if nothing does.
+     */
+    default Selector ofItemAlone() {
+        if (this instanceof AnyOf any) {
+            return new AnyOf(
+                    any.alternatives().stream().map(Selector::ofItemAlone).toList());
+        }
+        if (!(this instanceof Matching matching)) {
+            return this;
+        }
+        Selector except = matching.except();
+        return new Matching(
+                matching.tests().stream().filter(test -> !test.looksBeyond()).toList(),
+                except == null || except.equals(except.ofItemAlone()) ? except : null);
     }
 
     static Selector credential(String id) {

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
@@ -40,8 +41,36 @@ final class Conditions {
 
     private final Reading reading;
 
+    /** Whether the conditions are of agreements, which are of no pathway. */
+    private final boolean isOfAgreement;
+
     Conditions(Reading reading) {
+        this(reading, false);
+    }
+
+    private Conditions(Reading reading, boolean isOfAgreement) {
         this.reading = reading;
+        this.isOfAgreement = isOfAgreement;
+    }
+
+    /**
+     * The conditions on which agreements may be used toward a pathway. A decision that attests one may name the pathway, and
+     * then concerns that alone, or none, and then concerns all. What is recognised is not looked at: a recognition never
+     * rests on another.
+     */
+    static Conditions ofAgreements(Catalog catalog, Selection selection, PathwayQuestion question) {
+        PathwayQuestion own = question.unrecognised();
+        return new Conditions(
+                new Reading(
+                        catalog,
+                        selection,
+                        own,
+                        StatedPathway.strictest(own.pathway(), own.statements()),
+                        List.of(),
+                        List.of(),
+                        new Levels(null, EarnedItems.of(own.items())),
+                        new Origins(selection, own.pathway().policies().origin(), List.of())),
+                true);
     }
 
     /**
@@ -175,7 +204,7 @@ final class Conditions {
         String pathway = reading.stated().pathway();
         Optional<LocalDate> on = reading.question().background().decisions().stream()
                 .filter(decision -> decision.type() == Decision.Type.ATTEST
-                        && pathway.equals(decision.pathway())
+                        && (pathway.equals(decision.pathway()) || isOfAgreement && decision.pathway() == null)
                         && id.equals(decision.requirement())
                         && (attested.by() == null || attested.by().equals(decision.by())))
                 .map(Decision::on)
@@ -197,24 +226,40 @@ final class Conditions {
     }
 
     /** An item that a condition looks at, and the days of the award on which it may. */
-    private record Held(
-            Item item, Certainty certainty, @Nullable LocalDate until) {}
+    private record Held(Item item, Certainty certainty, Window days) {
+
+        @Nullable
+        LocalDate until() {
+            return days.until();
+        }
+
+        /** The first day on which it is held: the day on which it ended, or on which its recognition may be used. */
+        @Nullable
+        LocalDate from() {
+            return Stream.of(item.completedOn(), days.from())
+                    .filter(Objects::nonNull)
+                    .max(Comparator.naturalOrder())
+                    .orElse(null);
+        }
+    }
 
     private Verdict holds(Requirement.Holds holds) {
         Need.Unit unit = holds.atLeast() instanceof Amount.OfCredits ? Need.Unit.CREDITS : Need.Unit.COUNT;
         Optional<ItemKey> key = Bounds.key(holds.atLeast());
+        AgreementTerms agreements = new AgreementTerms(reading.catalog(), reading.selection(), reading.question());
         List<Held> known = new ArrayList<>();
         List<Held> possible = new ArrayList<>();
         for (Item item : population(holds.among())) {
-            for (Selection.Acceptance accepted : reading.selection().acceptances(holds.items(), item)) {
+            List<Selection.Acceptance> selected = reading.selection().acceptances(holds.items(), item);
+            List<Selection.Acceptance> usable = selected.isEmpty() ? List.of() : agreements.acceptances(item);
+            for (Selection.Acceptance accepted : Selection.bothOf(selected, usable)) {
                 Certainty certainty = accepted.certainty().and(item.certainty());
                 boolean lacksCredits = unit == Need.Unit.CREDITS && item.credits() == null;
                 Certainty all = lacksCredits ? certainty.and(Certainty.unknown("credits", item.id())) : certainty;
                 boolean lacksKey =
                         key.isPresent() && KeyValues.of(key.get(), item).isEmpty();
                 all = lacksKey ? all.and(Bounds.unknownKey(key.get(), item)) : all;
-                (all.isKnown() ? known : possible)
-                        .add(new Held(item, all, accepted.days().until()));
+                (all.isKnown() ? known : possible).add(new Held(item, all, accepted.days()));
             }
         }
         if (holds.among() == Population.EARNED) {
@@ -237,7 +282,7 @@ final class Conditions {
                     found,
                     measure,
                     enough.stream()
-                            .map(one -> one.item().completedOn())
+                            .map(Held::from)
                             .filter(Objects::nonNull)
                             .max(Comparator.naturalOrder())
                             .orElse(null),

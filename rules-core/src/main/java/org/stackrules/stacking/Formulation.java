@@ -51,11 +51,23 @@ final class Formulation {
     private final @Nullable Exclusions exclusions;
     private final AgreementTerms terms;
 
+    private final @Nullable DecisionAge decisions;
+
     /** Until when what counts must have ended. */
     private final Verdict.Open open;
 
     Formulation(Catalog catalog) {
-        this(catalog, new Selection(catalog), Policies.Origin.ITEM, null, null, null, null, Verdict.Open.ALWAYS);
+        this(
+                catalog,
+                new Selection(catalog),
+                Policies.Origin.ITEM,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Verdict.Open.ALWAYS);
     }
 
     private Formulation(
@@ -66,6 +78,8 @@ final class Formulation {
             @Nullable Sequence sequence,
             @Nullable LadderItems ladders,
             @Nullable Exclusions exclusions,
+            @Nullable AgreementTerms terms,
+            @Nullable DecisionAge decisions,
             Verdict.Open open) {
         this.open = open;
         this.ladders = ladders;
@@ -73,7 +87,8 @@ final class Formulation {
         this.origin = origin;
         this.catalog = catalog;
         this.selection = selection;
-        this.terms = new AgreementTerms(catalog, selection);
+        this.terms = terms == null ? new AgreementTerms(catalog, selection, null) : terms;
+        this.decisions = decisions;
         this.attempts = attempts;
         this.sequence = sequence;
     }
@@ -90,6 +105,8 @@ final class Formulation {
                 new Sequence(catalog, own, question.pathway().order(), chosen::passed),
                 new LadderItems(catalog, question),
                 Exclusions.of(catalog, question, chosen.isEvidenceOfAward()),
+                new AgreementTerms(catalog, own, question),
+                new DecisionAge(question.pathway()),
                 Verdict.Open.ALWAYS);
     }
 
@@ -99,7 +116,8 @@ final class Formulation {
 
     /** The same formulation, in which only what ended in time counts. */
     Formulation within(Verdict.Open days) {
-        return new Formulation(catalog, selection, origin, attempts, sequence, ladders, exclusions, days);
+        return new Formulation(
+                catalog, selection, origin, attempts, sequence, ladders, exclusions, terms, decisions, days);
     }
 
     Catalog catalog() {
@@ -275,9 +293,7 @@ final class Formulation {
         for (Selection.Acceptance accepted : Selection.telling(
                 Stream.concat(selected.stream(), stands.stream()).toList())) {
             Statement statement = stands.filter(one -> one == accepted).isPresent() ? serving.orElse(null) : null;
-            Selection.telling(admitted.stream()
-                            .flatMap(one -> accepted.and(one).stream())
-                            .toList())
+            Selection.bothOf(List.of(accepted), admitted)
                     .forEach(one -> edges.add(new Edge(
                             leaf.heading().id(),
                             item,
@@ -299,14 +315,13 @@ final class Formulation {
                 : Certainty.KNOWN;
     }
 
-    /** On which days the pathway admits an item. */
+    /** On which days the pathway admits an item, and an agreement lets it serve. */
     private List<Selection.Acceptance> admitted(StatedPathway stated, Item item) {
-        List<Selection.Acceptance> all = List.of(ANY_DAY);
+        List<Selection.Acceptance> all = Selection.bothOf(List.of(ANY_DAY), terms.acceptances(item));
+        all = decisions == null ? all : Selection.bothOf(all, decisions.acceptances(item));
         for (Selector admits : stated.admits()) {
             List<Selection.Acceptance> admissions = selection.acceptances(admits, item);
-            all = Selection.telling(all.stream()
-                    .flatMap(one -> admissions.stream().flatMap(other -> one.and(other).stream()))
-                    .toList());
+            all = Selection.bothOf(all, admissions);
         }
         return all;
     }

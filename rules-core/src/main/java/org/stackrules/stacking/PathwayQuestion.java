@@ -77,6 +77,28 @@ public record PathwayQuestion(
                 pathway, statements, some, asOf, enrolledFrom, isAwarded, excluded, background, seen, left, budget);
     }
 
+    /** The same question, in which nothing is recognised. */
+    PathwayQuestion unrecognised() {
+        return new PathwayQuestion(
+                pathway,
+                statements,
+                achieved(items),
+                asOf,
+                enrolledFrom,
+                isAwarded,
+                excluded,
+                background,
+                achieved(seen),
+                left,
+                budget);
+    }
+
+    private static List<Item> achieved(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.kind() != Item.Kind.RECOGNITION)
+                .toList();
+    }
+
     /** The question as it was on an earlier day: of what had ended, and was stated, by then. */
     public PathwayQuestion until(LocalDate day) {
         return new PathwayQuestion(

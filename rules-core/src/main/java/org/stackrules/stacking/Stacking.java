@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Exclusion;
@@ -90,6 +91,23 @@ public final class Stacking {
                         && !again.contains(question.pathway().id()))
                 .forEach(question -> answers.put(question.pathway().id(), answer(question)));
         return answers;
+    }
+
+    /**
+     * What rules see of items: they speak of no pathway yet, so what an agreement gives on a condition is as sure as that is
+     * whatever the pathway, and is not there if it surely fails.
+     *
+     * @param some the items in question
+     * @param items the learner's items, those among them
+     */
+    public List<Item> seenByRules(List<Item> some, List<Item> items, Background background) {
+        AgreementTerms terms = AgreementTerms.ofEveryPathway(catalog, items, background);
+        return some.stream()
+                .flatMap(item -> terms.acceptances(item).stream()
+                        .min(Comparator.comparing(one -> one.certainty().world()))
+                        .map(one -> item.withCertainty(item.certainty().and(one.certainty())))
+                        .stream())
+                .toList();
     }
 
     /** How the shares of pathways stand, when all is decided: by pathway. */
@@ -191,6 +209,12 @@ public final class Stacking {
             reasons.addAll(new PairOutcomes(problem, ledger).obstacles());
             taken.forEach((item, reason) ->
                     reasons.add(new Reason(item.reportName() + " is " + reason.text(), reason.provenance())));
+            DecisionAge decisions = new DecisionAge(question.pathway());
+            asked.items()
+                    .forEach(item -> decisions
+                            .whyNot(item, question.asOf())
+                            .ifPresent(
+                                    why -> reasons.add(new Reason(item.reportName() + " " + why, item.provenance()))));
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());
@@ -355,6 +379,17 @@ public final class Stacking {
         reasons.sort(Comparator.comparing(Reason::text)
                 .thenComparing(reason -> reason.provenance().place()));
         return reasons;
+    }
+
+    /** Why an agreement does not let what it gives serve a pathway, though that asks for it; empty: it does. */
+    public Optional<String> whyNotByAgreement(PathwayQuestion question, Item item) {
+        AgreementTerms terms = new AgreementTerms(catalog, selection(question), question);
+        StatedPathway stated = StatedPathway.strictest(question.pathway(), question.statements());
+        return terms.whyNot(item, question.pathway().earns())
+                .filter(why -> Formulation.leaves(stated.tree()).stream()
+                        .anyMatch(leaf -> selection(question)
+                                .accepts(Formulation.selectorOf(leaf), item)
+                                .isPresent()));
     }
 
     /**

@@ -3,12 +3,14 @@ package org.stackrules.transfer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
@@ -19,8 +21,6 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Mode;
 import org.stackrules.model.MovingWindow;
-import org.stackrules.model.Rational;
-import org.stackrules.model.Receiving;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
@@ -47,7 +47,9 @@ public final class Agreements {
     }
 
     /**
-     * Every way in which the items fill an agreement: for each way a statement that they may be recognised.
+     * Every way in which the items fill an agreement: for each way a statement that they may be recognised, and for each
+     * item that may be a part of them what that brings. Its condition, and what of its senders only the learner's days and
+     * the pathway tell, are left open: that is decided where what is received is used.
      *
      * @param articulations the agreements in question
      * @param items the learner's items, ordered
@@ -56,43 +58,85 @@ public final class Agreements {
         List<Item> senders = items.stream().filter(Agreements::canBeSent).toList();
         List<Statement.Recognises> offers = new ArrayList<>();
         for (Articulation articulation : articulations) {
-            Map<List<String>, Certainty> ways = new LinkedHashMap<>();
-            fill(articulation, senders, new ArrayList<>(), Certainty.KNOWN, ways);
-            List<Receiving> received = ways.isEmpty() ? List.of() : received(articulation);
-            ways.forEach((from, certainty) -> received.forEach(to -> offers.add(new Statement.Recognises(
-                    from, to, null, StatedBy.data(articulation.id(), articulation.provenance()), certainty))));
+            Worth worth = new Worth(catalog, articulation);
+            for (Way way : ways(articulation, senders)) {
+                List<Item> used = senders.stream()
+                        .filter(item -> way.from().contains(item.id()))
+                        .toList();
+                offer(articulation, way, worth.received(used), offers);
+            }
+            if (articulation.terms().partial() != Articulation.Partial.NONE
+                    && articulation.from().size() > 1) {
+                parts(articulation, senders, worth, offers);
+            }
         }
         return offers;
     }
 
-    /** What is received, with the credits that several share: as their definitions have credits, else unknown. */
-    private List<Receiving> received(Articulation articulation) {
-        Rational shared = articulation.shared();
-        if (shared == null) {
-            return articulation.to();
-        }
-        Rational sum = Rational.ZERO;
-        for (Receiving to : articulation.to()) {
-            Rational defined = defined(to);
-            if (defined == null) {
-                return articulation.to();
+    /** What each sender brings that stands for a part, at every place that it may fill. */
+    private void parts(Articulation articulation, List<Item> senders, Worth worth, List<Statement.Recognises> offers) {
+        for (int place = 0; place < articulation.from().size(); place++) {
+            Selector from = articulation.from().get(place);
+            for (Item sender : senders) {
+                Optional<Certainty> accepted = accepts(articulation, from, sender);
+                if (accepted.isPresent()) {
+                    Way way = new Way(List.of(sender.id()), accepted.get());
+                    offer(articulation, way, worth.ofPart(sender, place), offers);
+                }
             }
-            sum = sum.plus(defined);
         }
-        Rational whole = sum;
-        return whole.signum() == 0
-                ? articulation.to()
-                : articulation.to().stream()
-                        .map(to -> to.worth(shared.times(Objects.requireNonNull(defined(to)))
-                                .dividedBy(whole)))
-                        .toList();
     }
 
-    private @Nullable Rational defined(Receiving to) {
-        return catalog.credential(to.credential())
-                .filter(definition -> definition.credits() != null)
-                .flatMap(definition -> catalog.units().toHome(definition.credits()))
-                .orElse(null);
+    private static void offer(
+            Articulation articulation, Way way, Worth.Received received, List<Statement.Recognises> offers) {
+        received.as()
+                .forEach(to -> offers.add(new Statement.Recognises(
+                        way.from(),
+                        to,
+                        null,
+                        StatedBy.data(articulation.id(), articulation.provenance()),
+                        way.certainty().and(received.certainty()))));
+    }
+
+    /**
+     * A way to fill an agreement.
+     *
+     * @param from the senders' ids, ordered
+     * @param certainty how far it can be relied on
+     */
+    record Way(List<String> from, Certainty certainty) {
+
+        /** Whether it takes less than another, and is as sure. */
+        private boolean isWithin(Way other) {
+            return other.from.size() > from.size()
+                    && other.from.containsAll(from)
+                    && certainty.world().compareTo(other.certainty.world()) <= 0;
+        }
+    }
+
+    /** The ways to fill an agreement; of those that bring the same none that takes more than another. */
+    private List<Way> ways(Articulation articulation, List<Item> senders) {
+        Map<List<String>, Certainty> found = new LinkedHashMap<>();
+        fill(articulation, senders, List.of(), List.of(), Certainty.KNOWN, found);
+        List<Way> ways = found.entrySet().stream()
+                .map(way -> new Way(way.getKey(), way.getValue()))
+                .toList();
+        if (articulation.terms().several().isEmpty()) {
+            return ways;
+        }
+        Worth worth = new Worth(catalog, articulation);
+        Map<Way, Worth.Received> received = new LinkedHashMap<>();
+        ways.forEach(way -> received.put(
+                way,
+                worth.received(senders.stream()
+                        .filter(item -> way.from().contains(item.id()))
+                        .toList())));
+        return ways.stream()
+                .filter(way -> ways.stream()
+                        .noneMatch(other -> other.isWithin(way)
+                                && received.get(other).isFixed()
+                                && received.get(other).equals(received.get(way))))
+                .toList();
     }
 
     /**
@@ -108,13 +152,46 @@ public final class Agreements {
         return lacking.size() == articulation.from().size() ? List.of() : lacking;
     }
 
+    /**
+     * The recognitions, made here or recorded, that would complete an agreement if what is recognised could be sent: for
+     * each place that nothing else fills the first that would. Empty if none is needed, or some place would stay empty.
+     *
+     * @param items the learner's items, recognitions among them, ordered
+     */
+    public List<Item> chained(Articulation articulation, List<Item> items) {
+        List<Item> chained = new ArrayList<>();
+        for (Selector from : articulation.from()) {
+            List<Item> fitting = items.stream()
+                    .filter(item -> accepts(articulation, from, item).isPresent())
+                    .toList();
+            if (fitting.stream().noneMatch(Agreements::canBeSent)) {
+                Optional<Item> first = fitting.stream()
+                        .filter(item -> !articulation.id().equals(item.via()))
+                        .findFirst();
+                if (first.isEmpty()) {
+                    return List.of();
+                }
+                chained.add(first.get());
+            }
+        }
+        return List.copyOf(chained);
+    }
+
+    /** Fills the places that take one item, then those that take any number. */
     private void fill(
             Articulation articulation,
             List<Item> senders,
+            List<Integer> filled,
             List<Item> chosen,
             Certainty certainty,
             Map<List<String>, Certainty> ways) {
-        if (chosen.size() == articulation.from().size()) {
+        OptionalInt next = IntStream.range(0, articulation.from().size())
+                .filter(place -> !filled.contains(place))
+                .boxed()
+                .sorted(Comparator.comparing(articulation::takesSeveral))
+                .mapToInt(place -> place)
+                .findFirst();
+        if (next.isEmpty()) {
             List<String> ids =
                     chosen.stream().map(Item::id).sorted(IdOrder.INSTANCE).toList();
             ways.merge(ids, certainty, (a, b) -> a.world().compareTo(b.world()) <= 0 ? a : b);
@@ -126,16 +203,23 @@ public final class Agreements {
             }
             return;
         }
-        Selector from = articulation.from().get(chosen.size());
-        for (Item item : senders) {
-            if (chosen.contains(item)) {
-                continue;
-            }
-            accepts(articulation, from, item).ifPresent(accepted -> {
-                chosen.add(item);
-                fill(articulation, senders, chosen, certainty.and(accepted), ways);
-                chosen.remove(chosen.size() - 1);
-            });
+        Selector from = articulation.from().get(next.getAsInt());
+        Map<Item, Certainty> fitting = new LinkedHashMap<>();
+        senders.stream()
+                .filter(item -> !chosen.contains(item))
+                .forEach(item -> accepts(articulation, from, item).ifPresent(accepted -> fitting.put(item, accepted)));
+        List<List<Item>> sets = articulation.takesSeveral(next.getAsInt())
+                ? SeveralSenders.sets(catalog, fitting)
+                : fitting.keySet().stream().map(List::of).toList();
+        List<Integer> places = new ArrayList<>(filled);
+        places.add(next.getAsInt());
+        for (List<Item> set : sets) {
+            List<Item> all = new ArrayList<>(chosen);
+            all.addAll(set);
+            Certainty sure = Certainty.allOf(set.stream()
+                    .map(item -> Objects.requireNonNull(fitting.get(item)))
+                    .toList());
+            fill(articulation, senders, places, all, certainty.and(sure), ways);
         }
     }
 
@@ -144,8 +228,10 @@ public final class Agreements {
         if (inTime.isEmpty()) {
             return Optional.empty();
         }
-        Optional<Certainty> selected =
-                selection.accepts(from, item).map(item.certainty()::and).map(inTime.get()::and);
+        Optional<Certainty> selected = selection
+                .accepts(from.ofItemAlone(), item)
+                .map(item.certainty()::and)
+                .map(inTime.get()::and);
         return articulation.minGrade() == null
                 ? selected
                 : selected.flatMap(certainty ->

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
@@ -156,7 +157,7 @@ final class Recognitions {
                         ? unassigned.subjects()
                         : definition == null ? List.of() : definition.subjects(),
                 definition == null ? List.of() : definition.skills(),
-                definition == null ? List.of() : definition.tags(),
+                tags(as, definition, senders),
                 modes(isExempt, senders),
                 senders.stream().allMatch(Item::inHouse),
                 senders.stream()
@@ -173,6 +174,19 @@ final class Recognitions {
                 new SenderDetails(catalog).of(senders, lowest),
                 offer.by().name(),
                 offer.by().provenance());
+    }
+
+    /** What the definition and the agreement say; what admission rested on stays marked so. */
+    private static List<String> tags(Receiving as, @Nullable Credential definition, List<Item> senders) {
+        Stream<String> basis =
+                senders.stream().anyMatch(Item::isAdmissionBasis) ? Stream.of(Item.ADMISSION_BASIS) : Stream.of();
+        return Stream.of(
+                        definition == null ? Stream.<String>of() : definition.tags().stream(),
+                        as.tags().stream(),
+                        basis)
+                .flatMap(tags -> tags)
+                .distinct()
+                .toList();
     }
 
     /** The level at which it arrives: as it is said, else as its definition has it. */

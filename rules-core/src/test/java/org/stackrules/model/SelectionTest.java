@@ -496,6 +496,19 @@ class SelectionTest {
             assertNotMet(tooEarly, passed());
         }
 
+        @Test
+        void the_day_of_the_award_is_an_end_like_another() {
+            Item passed = passed();
+            Selector before = window(null, Anchor.AWARD_DATE);
+            Selector after = window(Anchor.AWARD_DATE, null);
+
+            assertThat(plain.acceptances(before, passed))
+                    .containsExactly(new Selection.Acceptance(new Window(passed.completedOn(), null), Certainty.KNOWN));
+            assertThat(plain.acceptances(after, passed))
+                    .containsExactly(new Selection.Acceptance(new Window(null, passed.completedOn()), Certainty.KNOWN));
+            assertOpen(test(null, Anchor.AWARD_DATE), passed, "day of award-date");
+        }
+
         private Selector window(@Nullable Anchor from, @Nullable Anchor until) {
             return of(test(from, until));
         }
@@ -666,9 +679,9 @@ class SelectionTest {
                 .hasMessageContaining("electives");
         assertThatThrownBy(() -> plain.accepts(
                         of(new Selector.InWindow(
-                                Selector.Day.COMPLETED, new MovingWindow(null, null, null, Anchor.AWARD_DATE))),
+                                Selector.Day.COMPLETED, new MovingWindow(null, null, null, Anchor.LAST_ITEM))),
                         passed()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("award-date");
+                .hasMessageContaining("last-item");
     }
 }

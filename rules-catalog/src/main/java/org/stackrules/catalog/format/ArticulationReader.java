@@ -2,22 +2,28 @@ package org.stackrules.catalog.format;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.catalog.format.SourceNode.Entry;
 import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Articulation;
+import org.stackrules.model.Catalog;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Ids;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Text;
 import org.stackrules.model.Window;
@@ -25,33 +31,31 @@ import org.stackrules.model.Window;
 /** Articulations: one or several senders, one or several items received. */
 final class ArticulationReader {
 
-    /** Words of a closed set, the one that is meant if nothing is said first, and how many of the first are built. */
+    /** Words of a closed set, the one that is meant if nothing is said first. */
     private enum Choice {
-        KIND("kind", "word.agreement-kind", 4, "assigned", "unassigned", "exemption", "block"),
-        TESTED_ON("testedOn", "word.agreement-day", 3, "completed", "started", "decided"),
-        PARTIAL("partial", "word.agreement-part", 1, "none", "unassigned", "proportional"),
-        REMAINDER("remainder", "word.agreement-remainder", 1, "none", "unassigned");
+        KIND("kind", "word.agreement-kind", "assigned", "unassigned", "exemption", "block"),
+        TESTED_ON("testedOn", "word.agreement-day", "completed", "started", "decided"),
+        PARTIAL("partial", "word.agreement-part", "none", "unassigned", "proportional"),
+        REMAINDER("remainder", "word.agreement-remainder", "none", "unassigned");
 
         private final String key;
         private final String sort;
-        private final List<String> built;
         private final List<String> all;
 
-        Choice(String key, String sort, int built, String... all) {
+        Choice(String key, String sort, String... all) {
             this.key = key;
             this.sort = sort;
             this.all = List.of(all);
-            this.built = this.all.subList(0, built);
-        }
-
-        private boolean isBuilt(Optional<String> word) {
-            return word.filter(built::contains).isPresent();
         }
     }
+
+    /** The senders, and at which places any number of items is taken. */
+    private record Senders(List<Selector> from, Set<Integer> several) {}
 
     private final String language;
     private final Names names;
     private final SelectorReader selectors;
+    private final LimitReader limits;
     private final Values values;
     private final Findings findings;
     private final ReadBefore<Selector> senders;
@@ -62,8 +66,9 @@ final class ArticulationReader {
     private final ReadBefore<PolicySource> sources;
     private final Map<Receiving, Receiving> received = new HashMap<>();
 
-    ArticulationReader(String language, Names names, SelectorReader selectors, Findings findings) {
+    ArticulationReader(String language, Names names, SelectorReader selectors, LimitReader limits, Findings findings) {
         this.language = language;
+        this.limits = limits;
         this.names = names;
         this.selectors = selectors;
         this.values = new Values(findings);
@@ -96,18 +101,22 @@ final class ArticulationReader {
         Optional<String> id = fields.required("id")
                 .flatMap(node ->
                         values.text(node).filter(text -> isLocal(text, node) && names.defineArticulation(text, node)));
-        Optional<List<Selector>> from = fields.required("from").flatMap(this::senders);
+        Optional<Senders> from = fields.required("from").flatMap(this::senders);
         Optional<SourceNode> creditsNode = fields.get("credits");
-        Optional<Rational> worth = creditsNode.flatMap(credits::read);
+        boolean isTable = creditsNode.filter(Mapping.class::isInstance).isPresent();
+        Optional<Rational> worth = isTable ? Optional.empty() : creditsNode.flatMap(credits::read);
+        Optional<Articulation.Steps> steps = isTable ? creditsNode.flatMap(this::steps) : Optional.empty();
         Optional<String> kind = word(fields, Choice.KIND);
-        Optional<List<Receiving>> to =
-                fields.required("to").flatMap(node -> receivers(node, kind.orElseGet(() -> likelyKind(node)), worth));
+        Optional<List<Receiving>> to = fields.required("to")
+                .flatMap(node -> receivers(node, kind.orElseGet(() -> likelyKind(node)), worth, isTable));
         boolean isShared = to.filter(all -> all.size() > 1).isPresent();
         Optional<String> testedOn = word(fields, Choice.TESTED_ON);
         Optional<SourceNode> excludesNode = fields.get("excludes");
         Optional<List<String>> excludes = excludesNode.flatMap(this::excluded);
         Optional<SourceNode> towardNode = fields.get("for");
         Optional<Selector> toward = towardNode.flatMap(selectors::read);
+        Optional<SourceNode> whenNode = fields.get("when");
+        Optional<Requirement> when = whenNode.flatMap(node -> condition(node, id.orElse("articulation")));
         Optional<SourceNode> gradeNode = fields.get("minGrade");
         Optional<Grade> minGrade = gradeNode.flatMap(floors::read);
         Optional<SourceNode> windowNode = fields.get("effective");
@@ -116,24 +125,26 @@ final class ArticulationReader {
         Text title = fields.get("title")
                 .flatMap(node -> values.title(node, language))
                 .orElse(null);
-        boolean isBuilt = Choice.KIND.isBuilt(kind)
-                & Choice.TESTED_ON.isBuilt(testedOn)
-                & Choice.PARTIAL.isBuilt(word(fields, Choice.PARTIAL))
-                & Choice.REMAINDER.isBuilt(word(fields, Choice.REMAINDER));
-        boolean isSound = isBuilt
+        Optional<String> partial = word(fields, Choice.PARTIAL).filter(word -> isOfSeveral(word, from, fields));
+        Optional<String> remainder = word(fields, Choice.REMAINDER);
+        boolean isSound = kind.isPresent()
+                && testedOn.isPresent()
+                && partial.isPresent()
+                && remainder.isPresent()
                 && id.isPresent()
                 && from.isPresent()
                 && to.isPresent()
-                && creditsNode.isPresent() == worth.isPresent()
+                && creditsNode.isPresent() == (worth.isPresent() || steps.isPresent())
                 && gradeNode.isPresent() == minGrade.isPresent()
                 && windowNode.isPresent() == effective.isPresent()
                 && excludesNode.isPresent() == excludes.isPresent()
-                && towardNode.isPresent() == toward.isPresent();
+                && towardNode.isPresent() == toward.isPresent()
+                && whenNode.isPresent() == when.isPresent();
         return isSound
                 ? Optional.of(new Articulation(
                         id.get(),
                         title,
-                        from.get(),
+                        from.get().from(),
                         to.get(),
                         isShared ? worth.orElse(null) : null,
                         minGrade.orElse(null),
@@ -142,51 +153,123 @@ final class ArticulationReader {
                         kind.equals(Optional.of("block")),
                         excludes.orElse(List.of()),
                         toward.orElse(Selector.EVERYTHING),
+                        new Articulation.Terms(
+                                when.orElse(null),
+                                Articulation.Partial.valueOf(
+                                        partial.orElseThrow().toUpperCase(Locale.ROOT)),
+                                remainder.equals(Optional.of("unassigned")),
+                                from.get().several(),
+                                steps.orElse(null)),
                         new Provenance(fields.place(), source)))
                 : Optional.empty();
     }
 
-    /** The word that is chosen, with a finding if it is not built; empty, with a finding, if it is none of them. */
+    /** A condition; a rule satisfies conditions of pathways only. */
+    private Optional<Requirement> condition(SourceNode node, String agreement) {
+        Optional<Requirement> condition = new RequirementReader(
+                        agreement, language, true, names, selectors, limits, findings)
+                .condition(node, "when");
+        boolean isRuled = condition.stream().flatMap(Requirement::all).anyMatch(Requirement.Ruled.class::isInstance);
+        if (isRuled) {
+            findings.refuse("agreement-when", node);
+        }
+        return condition.filter(one -> !isRuled);
+    }
+
+    /** The word that is chosen; empty, with a finding, if it is none of them. */
     private Optional<String> word(Fields fields, Choice choice) {
         SourceNode node = fields.get(choice.key).orElse(null);
         if (node == null) {
             return Optional.of(choice.all.get(0));
         }
-        Optional<String> word = values.word(
+        return values.word(
                 node,
                 choice.sort,
                 choice.all,
                 text -> choice.all.contains(text) ? Optional.of(text) : Optional.empty());
-        word.filter(text -> !choice.built.contains(text))
-                .ifPresent(text -> Fields.notBuilt(findings, node.place(), text));
-        return word;
+    }
+
+    /** Whether there can be a part of the senders where one counts for something; with a finding if not. */
+    private boolean isOfSeveral(String partial, Optional<Senders> senders, Fields fields) {
+        if (partial.equals("none") || senders.isEmpty()) {
+            return true;
+        }
+        boolean takesAny = !senders.get().several().isEmpty();
+        boolean isOne = senders.get().from().size() == 1;
+        if (takesAny || isOne) {
+            findings.refuse(
+                    takesAny ? "agreement-partial.any-number" : "agreement-partial",
+                    fields.get("partial").orElseThrow());
+        }
+        return !takesAny && !isOne;
     }
 
     private Optional<Rational> credits(SourceNode node) {
-        if (node instanceof Mapping mapping && !mapping.entries().isEmpty()) {
-            Fields.notBuilt(findings, node.place(), mapping.entries().get(0).key());
-            return Optional.empty();
-        }
         return values.number(node);
     }
 
-    private Optional<List<Selector>> senders(SourceNode node) {
+    /** A table of credits by what the senders come to. */
+    private Optional<Articulation.Steps> steps(SourceNode node) {
+        int before = findings.refusals();
+        Fields fields = Fields.of(node, Grammar.part("creditSteps"), findings).orElse(null);
+        if (fields == null) {
+            return Optional.empty();
+        }
+        SourceNode table = fields.required("steps").orElse(null);
+        Optional<Boolean> isByHours = fields.required("by")
+                .flatMap(by -> values.word(by, "word.word", List.of("hours", "credits"), text -> switch (text) {
+                    case "hours" -> Optional.of(true);
+                    case "credits" -> Optional.of(false);
+                    default -> Optional.empty();
+                }));
+        if (!(table instanceof Mapping mapping)) {
+            if (table != null) {
+                findings.refuse("value-sort.mapping-here", table, table.sort());
+            }
+            return Optional.empty();
+        }
+        new TreeRules(findings).steps(table);
+        SortedMap<Rational, Rational> steps = new TreeMap<>();
+        for (Entry entry : mapping.entries()) {
+            Optional<Rational> threshold = values.number(new Scalar(entry.place(), entry.key()));
+            Optional<Rational> value = values.number(entry.value());
+            boolean isNext = threshold
+                    .filter(one -> steps.isEmpty() || steps.lastKey().isLessThan(one))
+                    .isPresent();
+            if (threshold.isPresent() && !isNext) {
+                findings.refuse("amount-steps.order", entry.place(), entry.key().length(), entry.key());
+            } else if (threshold.isPresent() && value.isPresent()) {
+                steps.put(threshold.get(), value.get());
+            }
+        }
+        return findings.refusals() == before && isByHours.isPresent()
+                ? Optional.of(new Articulation.Steps(steps, isByHours.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Senders> senders(SourceNode node) {
         List<SourceNode> nodes = Fields.elements(node);
         if (nodes.isEmpty()) {
             SelectorReader.emptyList(node, findings);
             return Optional.empty();
         }
         List<Selector> all = new ArrayList<>();
-        for (SourceNode one : nodes) {
-            boolean takesAll = one instanceof Mapping mapping
+        Set<Integer> several = new HashSet<>();
+        for (int place = 0; place < nodes.size(); place++) {
+            SourceNode one = nodes.get(place);
+            boolean takesAny = one instanceof Mapping mapping
                     && mapping.entries().stream().anyMatch(entry -> entry.key().equals("all"));
-            if (takesAll) {
-                Fields.notBuilt(findings, one.place(), "all");
+            if (takesAny) {
+                several.add(place);
+                Fields.of(one, Grammar.part("allOf"), findings)
+                        .flatMap(fields -> fields.required("all"))
+                        .flatMap(selectors::read)
+                        .ifPresent(all::add);
             } else {
                 sender(one).ifPresent(all::add);
             }
         }
-        return all.size() == nodes.size() ? Optional.of(all) : Optional.empty();
+        return all.size() == nodes.size() ? Optional.of(new Senders(all, several)) : Optional.empty();
     }
 
     private Optional<List<String>> excluded(SourceNode node) {
@@ -205,8 +288,10 @@ final class ArticulationReader {
      *
      * @param kind the word of the agreement's kind
      * @param credits what a single receiver without credits of its own is worth, and what several share
+     * @param isTable whether a table says that instead
      */
-    private Optional<List<Receiving>> receivers(SourceNode node, String kind, Optional<Rational> credits) {
+    private Optional<List<Receiving>> receivers(
+            SourceNode node, String kind, Optional<Rational> credits, boolean isTable) {
         List<SourceNode> nodes = Fields.elements(node);
         if (nodes.isEmpty()) {
             SelectorReader.emptyList(node, findings);
@@ -222,7 +307,8 @@ final class ArticulationReader {
                     findings.refuse("id-duplicate.listed", one, received.written());
                     hasTwice = true;
                 }
-                if (nodes.size() > 1 && credits.isPresent() && received.credits() != null && !isExempt(received)) {
+                boolean isSaid = isTable || nodes.size() > 1 && credits.isPresent();
+                if (isSaid && received.credits() != null && !isExempt(received)) {
                     findings.refuse("agreement-credits", one, received.written());
                     hasTwice = true;
                 }
@@ -234,10 +320,44 @@ final class ArticulationReader {
 
     /** The kind that goes with what is received, where the word for it was refused. */
     private static String likelyKind(SourceNode node) {
-        boolean hasSubject = Fields.elements(node).stream()
-                .anyMatch(
-                        one -> one instanceof Mapping mapping && mapping.keys().contains("subject"));
-        return hasSubject ? "unassigned" : "assigned";
+        List<Set<String>> written = Fields.elements(node).stream()
+                .filter(Mapping.class::isInstance)
+                .map(one -> ((Mapping) one).keys())
+                .toList();
+        if (written.stream().anyMatch(keys -> keys.contains("subject"))) {
+            return "unassigned";
+        }
+        boolean isBlock = written.stream().anyMatch(keys -> keys.contains("level") && !keys.contains("credential"));
+        return isBlock ? "block" : "assigned";
+    }
+
+    /**
+     * Refuses agreements whose receivers share credits as their definitions have them, where a definition has none: the
+     * credits would be lost.
+     */
+    static void checkShares(Catalog catalog, Findings findings) {
+        for (Articulation articulation : catalog.articulations().values()) {
+            boolean isShared = articulation.to().size() > 1
+                    && (articulation.shared() != null || articulation.terms().steps() != null);
+            if (isShared) {
+                articulation.to().stream()
+                        .filter(to -> !isExempt(to) && !hasCredits(to, catalog))
+                        .forEach(to -> findings.refuse(
+                                "agreement-share",
+                                articulation.provenance().place(),
+                                1,
+                                articulation.id(),
+                                to.written()));
+            }
+        }
+    }
+
+    private static boolean hasCredits(Receiving to, Catalog catalog) {
+        return catalog.credential(to.credential())
+                .filter(definition -> definition.credits() != null)
+                .flatMap(definition -> catalog.units().toHome(definition.credits()))
+                .filter(credits -> !credits.isZero())
+                .isPresent();
     }
 
     private static boolean isExempt(Receiving received) {
@@ -251,13 +371,16 @@ final class ArticulationReader {
                 findings.refuse("agreement-unassigned", node);
                 return Optional.empty();
             }
-            return credentials.read(node).map(credential -> assigned(kind, credential, null, credits.orElse(null)));
+            return credentials
+                    .read(node)
+                    .map(credential -> assigned(kind, credential, null, credits.orElse(null), List.of()));
         }
         return Fields.of(node, Grammar.part("receiving"), findings).flatMap(fields -> {
             boolean isBlockOfCredit = kind.equals("block") && !mapping.keys().contains("credential");
             Optional<SourceNode> ownNode = fields.get("credits");
             Optional<Rational> own = ownNode.flatMap(values::number);
             Rational worth = own.or(() -> credits).orElse(null);
+            List<String> tags = fields.texts("tags", values);
             boolean isSound = ownNode.isPresent() == own.isPresent();
             if (isCredit || isBlockOfCredit) {
                 fields.get("credential").ifPresent(id -> findings.refuse("agreement-unassigned", id));
@@ -267,7 +390,8 @@ final class ArticulationReader {
                 Optional<Rational> level = fields.required("level").flatMap(new LevelReader(names, findings)::level);
                 boolean hasSubject = isCredit ? subject.isPresent() : subjectNode.isPresent() == subject.isPresent();
                 return level.filter(one -> isSound && hasSubject && !hasCredential)
-                        .map(one -> new Receiving.Unassigned(subject.orElse(null), one, worth));
+                        .map(one -> new Receiving.Unassigned(
+                                subject.stream().toList(), one, worth, tags, Receiving.Piece.WHOLE));
             }
             Optional<SourceNode> subject = fields.get("subject");
             subject.ifPresent(one -> findings.refuse("agreement-assigned", one));
@@ -276,15 +400,16 @@ final class ArticulationReader {
             Optional<String> credential = fields.required("credential").flatMap(credentials::read);
             return credential
                     .filter(id -> isSound && subject.isEmpty() && levelNode.isPresent() == level.isPresent())
-                    .map(id -> assigned(kind, id, level.orElse(null), worth));
+                    .map(id -> assigned(kind, id, level.orElse(null), worth, tags));
         });
     }
 
     /** One object for all that is received alike. */
-    private Receiving assigned(String kind, String credential, @Nullable Rational level, @Nullable Rational credits) {
+    private Receiving assigned(
+            String kind, String credential, @Nullable Rational level, @Nullable Rational credits, List<String> tags) {
         Receiving one = kind.equals("exemption")
-                ? new Receiving.Exempt(credential)
-                : new Receiving.AsCredential(credential, level, credits);
+                ? new Receiving.Exempt(credential, tags)
+                : new Receiving.AsCredential(credential, level, credits, tags);
         return received.computeIfAbsent(one, same -> same);
     }
 

@@ -276,7 +276,8 @@ public final class CatalogReader {
                 findings);
         LaterCheck later = new LaterCheck(names, selectors, limits, about.units(), findings);
         PolicyReader policies = new PolicyReader(selectors, later, findings);
-        ArticulationReader articulationReader = new ArticulationReader(about.language(), names, selectors, findings);
+        ArticulationReader articulationReader =
+                new ArticulationReader(about.language(), names, selectors, limits, findings);
         each("credentials", credentialReader::define);
         each("credentials", credentialReader::defineAliases);
         names.parts().each(NamedParts.Sort.SELECTOR, selectors::read);
@@ -348,6 +349,7 @@ public final class CatalogReader {
         inHouse.ifPresent(builder::inHouse);
         Catalog catalog = builder.build();
         BaseCheck.check(catalog, findings);
+        ArticulationReader.checkShares(catalog, findings);
         findings.addAll(RulesEngine.check(catalog).stream()
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());

@@ -16,6 +16,7 @@ import org.stackrules.catalog.grammar.Form;
 import org.stackrules.catalog.grammar.Form.Field;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.model.Clocks;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Policies;
 import org.stackrules.model.Rational;
@@ -91,7 +92,9 @@ final class PolicyReader {
                     VersionChoice versions = fields.get("catalog")
                             .map(one -> versions(one, base.versions(), written))
                             .orElse(base.versions());
-                    return policies(fields, base, written).withVersions(versions);
+                    return policies(fields, base, written)
+                            .withVersions(versions)
+                            .withClocks(clocks(fields, base.clocks()));
                 })
                 .orElse(base);
         return new Reading(policies, written);
@@ -129,6 +132,13 @@ final class PolicyReader {
                             fields.get("sameAcrossStack").flatMap(values::truth).orElse(base.isSameAcrossStack()));
                 })
                 .orElse(base);
+    }
+
+    private Clocks clocks(Fields fields, Clocks base) {
+        return new Clocks(
+                base.recency(),
+                fields.get("decisionsLast").flatMap(values::duration).orElse(base.decisionsLast()),
+                base.pausesStop());
     }
 
     private void oneValue(String key, Form form, SourceNode value) {

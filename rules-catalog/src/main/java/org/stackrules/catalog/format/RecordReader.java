@@ -47,6 +47,7 @@ final class RecordReader {
     private final Findings findings;
     private final @Nullable Catalog catalog;
     private final TreeMap<String, Place> ids = new TreeMap<>();
+    private final List<SourceNode> basis = new ArrayList<>();
 
     private RecordReader(@Nullable Catalog catalog, Findings findings) {
         this.values = new Values(findings);
@@ -91,6 +92,7 @@ final class RecordReader {
                     .ifPresent(written::add);
         }
         checkEvidence(written);
+        checkBasis();
         List<AchievementRecord> achievements =
                 written.stream().flatMap(one -> one.records().stream()).toList();
         checkCycles(achievements);
@@ -164,9 +166,8 @@ final class RecordReader {
             case WAIVE, EXEMPT -> List.of("pathway", "requirement");
             case SUBSTITUTE, PIN -> List.of("pathway", "requirement", "achievement");
             case APPROVE, APPLY, DECLINE, SURRENDER -> List.of("pathway");
-            case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
             case RENEW -> List.of("window");
-            case HOLD, RELEASE -> List.of();
+            case ATTEST, HOLD, RELEASE -> List.of();
         };
         Set<String> lawful = switch (type) {
             case WAIVE, EXEMPT -> Set.of("pathway", "requirement");
@@ -218,7 +219,25 @@ final class RecordReader {
                 from.get(),
                 until.orElse(null),
                 fields.text("basis", values).orElse(null),
+                admissionBasis(fields),
+                List.of(),
                 fields.place()));
+    }
+
+    /** Ids of achievements that are read later. */
+    private List<String> admissionBasis(Fields fields) {
+        basis.addAll(fields.list("admissionBasis"));
+        return fields.texts("admissionBasis", values);
+    }
+
+    /** What admission rested on is on the same record. */
+    private void checkBasis() {
+        for (SourceNode node : basis) {
+            if (node instanceof Scalar scalar && scalar.text() != null && !ids.containsKey(scalar.text())) {
+                findings.refuse("enrolment-basis-unknown", node, scalar.text()).near(scalar.text(), ids.keySet());
+            }
+        }
+        basis.clear();
     }
 
     private Optional<Written> achievement(Fields fields, String position) {

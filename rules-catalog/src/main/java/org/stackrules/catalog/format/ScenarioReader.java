@@ -247,15 +247,16 @@ final class ScenarioReader {
         }
     }
 
-    /** Whether it is {@code subject:level}, of no issuer that the catalog knows. */
+    /** Whether it is {@code subject:level}, either of which may be none, of no issuer that the catalog knows. */
     private boolean isUnassigned(SourceNode as) {
         String written = word(as);
         int colon = written.lastIndexOf(':');
         String subject = written.substring(0, Math.max(colon, 0));
-        return !subject.isEmpty()
+        String level = written.substring(colon + 1);
+        return colon >= 0
                 && !subject.equals(catalog.home())
                 && !catalog.issuers().containsKey(subject)
-                && Rational.parse(written.substring(colon + 1)).isPresent();
+                && (level.isEmpty() || Rational.parse(level).isPresent());
     }
 
     private @Nullable String oneOf(SourceNode node, Enum<?>[] values) {

@@ -37,7 +37,8 @@ final class SelectorReader {
     private static final Part BY_ATTEMPT = alternative("minGrade");
 
     /** Days that are known only once it is decided what counts. */
-    private static final Set<Anchor> OF_ALLOCATION = Set.of(Anchor.AWARD_DATE, Anchor.FIRST_ITEM, Anchor.LAST_ITEM);
+    /** The anchors that only what is counted decides. */
+    private static final Set<Anchor> OF_COUNTED = Set.of(Anchor.FIRST_ITEM, Anchor.LAST_ITEM);
 
     private final Names names;
     private final Grades grades;
@@ -287,7 +288,7 @@ final class SelectorReader {
         if (anchor.isEmpty()) {
             findings.refuse("window-malformed.anchor", node, text, String.join(", ", Grammar.ANCHORS))
                     .near(text, Grammar.ANCHORS);
-        } else if (OF_ALLOCATION.contains(anchor.get())) {
+        } else if (OF_COUNTED.contains(anchor.get())) {
             Fields.notBuilt(findings, node.place(), text);
             return Optional.empty();
         }

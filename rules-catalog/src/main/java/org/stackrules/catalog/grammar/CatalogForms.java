@@ -62,6 +62,8 @@ final class CatalogForms {
                 rounding(),
                 enrolled(),
                 articulation(),
+                allOf(),
+                creditSteps(),
                 receiving(),
                 exclusion(),
                 ladder(),
@@ -669,16 +671,7 @@ final class CatalogForms {
                         "A table: from each threshold on, so much. It starts at 0.",
                         must(
                                 "by",
-                                word(
-                                        "required",
-                                        "counted",
-                                        "earned",
-                                        "other",
-                                        "smaller",
-                                        "larger",
-                                        "both",
-                                        "hours",
-                                        "credits"),
+                                word("required", "counted", "earned", "other", "smaller", "larger", "both"),
                                 "What the thresholds are of."),
                         must("in", word("credits", "count"), "What the values are.")));
     }
@@ -700,14 +693,13 @@ final class CatalogForms {
                 .may("source", ref("source"), "Where it is published.")
                 .must(
                         "from",
-                        someOf(either(
-                                ref("selector"),
-                                Part.of("allOf", "Any number of items.").must("all", ref("selector"), "Which items."))),
-                        "The sending items; all are needed, each is consumed once.")
+                        someOf(either(ref("selector"), ref("allOf"))),
+                        "The sending items; all are needed, each is consumed once. `all` takes any number of items: the"
+                                + " fewest that bring as much.")
                 .must("to", someOf(either(a(Lexical.CREDENTIAL), ref("receiving"))), "What is received.")
                 .may(
                         "credits",
-                        either(a(Lexical.NUMBER), ref("amount")),
+                        either(a(Lexical.NUMBER), ref("creditSteps")),
                         "What is received in credits, which several receivers share as their definitions have credits;"
                                 + " the definitions' if not written.")
                 .may("minGrade", a(Lexical.GRADE), "A floor for every sender.")
@@ -720,11 +712,43 @@ final class CatalogForms {
                         "testedOn",
                         word("completed", "started", "decided"),
                         "Which day lies in `effective`; `completed` if not written.")
-                .may("partial", word("none", "unassigned", "proportional"), "What a part of the senders brings.")
-                .may("remainder", word("none", "unassigned"), "What becomes of credits beyond the receivers'.")
+                .may(
+                        "partial",
+                        word("none", "unassigned", "proportional"),
+                        "What each sender brings where not all are taken: `none`; `unassigned`, its own credits in its subject at"
+                                + " its level; or `proportional`, its share of what is received, as credit in the subject and at the"
+                                + " level of that. Shares are by the credits of the senders' definitions if each sender is one"
+                                + " credential that has some, else equal. Neither is the receiving course. An agreement that says no"
+                                + " credits gives for a part no more than the part has. `none` if not written.")
+                .may(
+                        "remainder",
+                        word("none", "unassigned"),
+                        "What becomes of the senders' credits beyond what is received: they are lost, or are credit in the"
+                                + " subjects that all senders have, at the lowest of their levels; `none` if not written.")
                 .may("excludes", someOf(a(Lexical.LOCAL_ID)), "Agreements that no pathway uses together with it.")
                 .may("for", ref("selector"), "Only toward these credentials.")
-                .later("when", ref("conditionNode"), "Only if this holds.");
+                .may(
+                        "when",
+                        ref("conditionNode"),
+                        "Only if this holds. It looks at the record and at what was stacked, never at what is recognised. A"
+                                + " decision that attests it names its id; without a pathway it concerns all of them.");
+    }
+
+    private static Part allOf() {
+        return Part.of("allOf", "Any number of items, one or more.")
+                .like("{ all: { issuer: col, subject: welding } }")
+                .must("all", ref("selector"), "Which items.");
+    }
+
+    private static Part creditSteps() {
+        return Part.of("creditSteps", "Credits by what the senders come to.")
+                .like("{ steps: { 0: 0, 75: 3, 150: 6 }, by: hours }")
+                .must(
+                        "steps",
+                        mapOf(Lexical.NUMBER, a(Lexical.NUMBER)),
+                        "From each threshold on, so many credits; thresholds ascend from 0. What comes to no credits is not"
+                                + " recognised.")
+                .must("by", word("hours", "credits"), "What the thresholds are of.");
     }
 
     private static Part receiving() {
@@ -734,7 +758,7 @@ final class CatalogForms {
                 .may("credits", a(Lexical.NUMBER), "Its credits.")
                 .may("subject", a(Lexical.TEXT), "Unassigned credit in this subject.")
                 .may("level", a(Lexical.LEVEL), "Its level; its definition's if not written.")
-                .later("tags", TEXTS, "Its tags.");
+                .may("tags", TEXTS, "Its tags, beside those of its definition.");
     }
 
     private static Part exclusion() {
@@ -859,10 +883,11 @@ final class CatalogForms {
                         word("re-base", "void", "stands"),
                         "What becomes of a recorded award whose evidence is revoked: it rests on what else there is, or is at"
                                 + " risk; it is void; it stands. `re-base` if not written.")
-                .later(
+                .may(
                         "decisionsLast",
                         a(Lexical.DURATION),
-                        "How long recorded recognitions last; for ever if not written.");
+                        "How long a recorded recognition (mode `transfer`) lasts from `decidedOn` to the day of the award,"
+                                + " inclusive; one without that day is not known to last. For ever if not written.");
     }
 
     private static Part attempts() {

@@ -68,7 +68,11 @@ final class RecordForms {
                 .must("from", a(Lexical.DATE), "Its first day.")
                 .may("until", a(Lexical.DATE), "Its last day; open if not written.")
                 .may("basis", a(Lexical.TEXT), "The entry route, such as `diploma`.")
-                .later("admissionBasis", listOf(a(Lexical.TEXT)), "Achievements on which admission rested.")
+                .may(
+                        "admissionBasis",
+                        listOf(a(Lexical.TEXT)),
+                        "Achievements on which admission rested; selectors see them, and what is recognised of them, with the tag"
+                                + " `admission-basis`.")
                 .later(
                         "pauses",
                         listOf(Part.of("pause", "Leave.")
@@ -143,8 +147,12 @@ final class RecordForms {
                 .may(
                         "pathway",
                         a(Lexical.PATHWAY),
-                        "Which pathway it concerns; of `hold` and `release`: all if not written.")
-                .may("requirement", a(Lexical.TEXT), "Which requirement of that pathway, by id.")
+                        "Which pathway it concerns; of `hold` and `release`, and of `attest` for the condition of an agreement:"
+                                + " all if not written.")
+                .may(
+                        "requirement",
+                        a(Lexical.TEXT),
+                        "Which requirement of that pathway, or which condition of an agreement, by id.")
                 .may("achievement", a(Lexical.TEXT), "Which achievement of this record, by id.")
                 .may("by", a(Lexical.TEXT), "The role of whoever decided, such as `dean`.")
                 .must("on", a(Lexical.DATE), "The day of it; before it the decision is not seen.")

@@ -137,7 +137,10 @@ final class ScenarioForms {
 
     private static Part recognitionExpectation() {
         return Part.of("recognitionExpectation", "One thing that is recognised.")
-                .must("as", a(Lexical.TEXT), "As what: a credential, or `subject:level` of unassigned credit.")
+                .must(
+                        "as",
+                        a(Lexical.TEXT),
+                        "As what: a credential, or `subject:level` of unassigned credit; nothing stands for none.")
                 .may("credits", a(Lexical.NUMBER), "In home units; any if not written.");
     }
 

@@ -187,16 +187,27 @@ class ArticulationTableTest {
     }
 
     @Test
-    void what_is_not_built_is_refused_at_its_cell() {
+    void a_table_says_what_a_part_of_the_senders_brings() {
         Result result = read(
-                HEADER + ",level,partial,testedOn",
-                "g5,col:m-1,uni:math-115,,,,,,,,proportional,",
-                "g7,col:m-1,uni:math-115,,,,,assigned,,,none,completed");
+                HEADER + ",partial",
+                "g1,col:m-1+col:m-2,uni:calc-1,6,,,,,,proportional",
+                "g2,col:m-1+col:m-2,uni:calc-1,6,,,,,,unassigned",
+                "g3,col:m-1+col:m-2,uni:calc-1,6,,,,,,none",
+                "g4,col:m-1+col:m-2,uni:calc-1,6,,,,,,");
+        Result ofOne = read(HEADER + ",partial", "g5,col:m-1,uni:math-115,,,,,,,proportional");
 
-        assertThat(result.diagnostics()).extracting(Diagnostic::code).containsOnly("not-built");
-        assertThat(result.diagnostics())
-                .extracting(found -> found.place().line() + ":" + found.place().column())
-                .containsExactly("2:32");
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.catalog().articulations().values())
+                .extracting(one -> one.terms().partial())
+                .containsExactly(
+                        Articulation.Partial.PROPORTIONAL,
+                        Articulation.Partial.UNASSIGNED,
+                        Articulation.Partial.NONE,
+                        Articulation.Partial.NONE);
+        assertThat(ofOne.diagnostics())
+                .extracting(found -> found.code() + " " + found.place().line() + ":"
+                        + found.place().column())
+                .containsExactly("agreement-partial 2:31");
     }
 
     @Test

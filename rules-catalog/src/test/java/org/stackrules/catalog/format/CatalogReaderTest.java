@@ -187,7 +187,7 @@ class CatalogReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{ completed: ..award-date }',not-built",
+        "'{ completed: ..last-item }',not-built",
         "'{ completed: first-item.. }',not-built",
         "'{ age: P7Y }',not-built",
         "'{ active: maybe }',value-unknown",

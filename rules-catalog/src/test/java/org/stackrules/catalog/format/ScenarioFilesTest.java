@@ -98,17 +98,17 @@ class ScenarioFilesTest {
     @Test
     void reads_unassigned_credit_by_subject_and_level() {
         write("scenarios/caf.yaml", scenario("""
-                recognised: [ { as: 11.0101:6 }, { as: history:1, credits: 3 } ]"""));
+                recognised: [ { as: 11.0101:6 }, { as: history:1, credits: 3 }, { as: ":1" }, { as: "history:" } ]"""));
 
         assertThat(ScenarioFiles.read(folder, CATALOG).get(0).expectations())
                 .extracting(one -> ((Expectation.Recognised) one).as())
-                .containsExactly("11.0101:6", "history:1");
+                .containsExactly("11.0101:6", "history:1", ":1", "history:");
     }
 
     @Test
     void a_misspelt_number_of_a_course_is_no_unassigned_credit() {
         write("scenarios/caf.yaml", scenario("""
-                recognised: [ { as: rru:1 }, { as: history:one }, { as: ":1" } ]"""));
+                recognised: [ { as: rru:1 }, { as: history:one }, { as: history } ]"""));
 
         assertThat(findings()).extracting(Diagnostic::code).containsOnly("credential-unknown");
         assertThat(findings()).hasSize(3);
