@@ -413,17 +413,11 @@ public final class Selection {
         if (anchor == null) {
             return new End(day, Certainty.KNOWN);
         }
-        if (anchor == Anchor.AWARD_DATE || anchor == Anchor.FIRST_ITEM || anchor == Anchor.LAST_ITEM) {
-            throw new IllegalStateException("the end of a window that the allocation decides: " + anchor.word());
-        }
-        if (background == null || pathway == null) {
-            return new End(null, new Certainty(World.UNKNOWN, List.of("day of " + anchor.word())));
-        }
-        String of = anchor == Anchor.ADMISSION ? background.home() : pathway.id();
-        return background
-                .day(anchor, pathway)
-                .map(known -> new End(known, Certainty.KNOWN))
-                .orElseGet(() -> new End(null, Certainty.unknown("day of " + anchor.word(), of)));
+        return new Anchors(background, pathway)
+                .day(anchor)
+                .map(known -> new End(known.day(), known.certainty()))
+                .orElseThrow(() ->
+                        new IllegalStateException("the end of a window that the allocation decides: " + anchor.word()));
     }
 
     private static boolean isOfAwardDay(Selector.Active active) {
