@@ -107,15 +107,34 @@ public final class Selection {
                     .map(certainty -> List.of(new Acceptance(Window.ALWAYS, certainty)))
                     .orElse(List.of());
         }
-        Optional<Acceptance> all =
-                notExcepted(matching, item).map(certainty -> new Acceptance(Window.ALWAYS, certainty));
+        List<Acceptance> all = always(notExcepted(matching, item));
         for (Selector.Test test : matching.tests()) {
-            all = all.flatMap(before -> (test instanceof Selector.Active active && isOfAwardDay(active)
-                            ? activeDays(item)
-                            : passes(test, item).map(certainty -> new Acceptance(Window.ALWAYS, certainty)))
-                    .flatMap(before::and));
+            List<Acceptance> passing = daysOf(test, item);
+            all = telling(all.stream()
+                    .flatMap(before -> passing.stream().flatMap(one -> before.and(one).stream()))
+                    .toList());
         }
-        return all.stream().toList();
+        return all;
+    }
+
+    /** On which days of the award an item passes a test. */
+    private List<Acceptance> daysOf(Selector.Test test, Item item) {
+        if (test instanceof Selector.Active active && isOfAwardDay(active)) {
+            return activeDays(item).stream().toList();
+        }
+        boolean isOfItem = item.kind() != Item.Kind.STATED;
+        return isOfItem && test instanceof Selector.Age age && ages().isOfAwardDay(age)
+                ? ages().daysOf(age, item)
+                : always(passes(test, item));
+    }
+
+    private static List<Acceptance> always(Optional<Certainty> accepted) {
+        return accepted.map(certainty -> new Acceptance(Window.ALWAYS, certainty)).stream()
+                .toList();
+    }
+
+    private Ages ages() {
+        return new Ages(background, pathway);
     }
 
     /** Of several acceptances those that say more than each other one. */
@@ -319,6 +338,9 @@ public final class Selection {
         }
         if (test instanceof Selector.InWindow in) {
             return isInWindow(in, item);
+        }
+        if (test instanceof Selector.Age age) {
+            return ages().accepts(age, item);
         }
         if (test instanceof Selector.Active active) {
             return isActive(active, item);
@@ -602,7 +624,7 @@ public final class Selection {
     }
 
     /** A datum that is missing comes with the completion of what is in progress. */
-    private static Certainty missing(String datum, Item item) {
+    static Certainty missing(String datum, Item item) {
         return item.isInProgress() ? projection(item) : Certainty.unknown(datum, nameOf(item));
     }
 

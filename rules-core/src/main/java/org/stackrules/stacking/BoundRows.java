@@ -95,8 +95,11 @@ final class BoundRows {
             }
         }
         Tail tail = bound.tail();
-        return tail == null
+        Map<String, BoolVar> inside = tail == null
                 ? members
                 : new TailRows(rows, tail).post(bound.latestFirst(tail, problem.isKnownOnly()), all, members);
+        DatedRows dated = new DatedRows(rows);
+        inside.replaceAll((atom, counted) -> dated.post(bound, atom, counted));
+        return inside;
     }
 }

@@ -23,6 +23,7 @@ import org.stackrules.model.Population;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.Window;
 
 /** From limits to bounds. */
 final class Bounds {
@@ -74,8 +75,16 @@ final class Bounds {
         Map<String, Set<String>> where = new HashMap<>();
         SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
         Map<String, Set<String>> values = new HashMap<>();
+        SortedMap<String, Window> days = new TreeMap<>(IdOrder.INSTANCE);
+        Optional<DatedSelector> dated =
+                DatedSelector.of(limit.of(), reading.question().pathway().policies());
         for (Atom atom : reading.atoms()) {
-            places.of(limit.of(), atom).ifPresent(place -> {
+            DatedSelector.Meant meant = dated.map(one -> one.of(atom, places, reading.selection()))
+                    .orElseGet(() -> new DatedSelector.Meant(places.of(limit.of(), atom), Window.ALWAYS));
+            meant.place().ifPresent(place -> {
+                if (!meant.days().equals(Window.ALWAYS)) {
+                    days.put(atom.id(), meant.days());
+                }
                 Certainty certainty = place.certainty();
                 if (key.isPresent()) {
                     Set<String> known = KeyValues.of(key.get(), atom.item());
@@ -103,7 +112,8 @@ final class Bounds {
                 through,
                 key.isPresent() ? values : null,
                 limit.last() == null ? null : tail(limit.last(), reading.atoms()),
-                null);
+                null,
+                days);
     }
 
     static Tail tail(Amount last, List<Atom> atoms) {

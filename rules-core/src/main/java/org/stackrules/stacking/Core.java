@@ -226,6 +226,7 @@ record Core(
                         && atom.isAlone()
                         && !bound.places().containsKey(atom.id())
                         && !bound.through().containsKey(atom.id())
+                        && !bound.days().containsKey(atom.id())
                         && problem.excluding().isEmpty();
                 if (isCertain) {
                     worth.put(atom.id(), atom.worth(bound.unit(), Rational.ZERO));

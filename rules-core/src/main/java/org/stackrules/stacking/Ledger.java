@@ -147,6 +147,11 @@ final class Ledger {
                 : days.stream().map(Objects::requireNonNull).max(Comparator.naturalOrder());
     }
 
+    /** The first day on which everything used is there and holds, what is in progress after the as-of date. */
+    Optional<LocalDate> firstDay() {
+        return AwardDays.first(used, restingOn(problem.root()).toList(), problem.asOf());
+    }
+
     /** How much a leaf counts. An item of unknown credits counts as what is needed: it may be worth that. */
     Rational amount(Need.Fill fill) {
         Rational sum = Rational.ZERO;
@@ -492,8 +497,10 @@ final class Ledger {
         List<Atom> looked = tail == null ? all : last(tail, bound.latestFirst(tail, problem.isKnownOnly()), all);
         Set<String> items =
                 usedBelow(bound.scope()).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        LocalDate day = bound.days().isEmpty() ? null : firstDay().orElse(null);
         return looked.stream()
                 .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly())
+                        && bound.isAboutOn(day, atom.id())
                         && isIn(placesInScope(bound, atom), atom)
                         && bound.through(atom).stream().anyMatch(items::contains))
                 .toList();

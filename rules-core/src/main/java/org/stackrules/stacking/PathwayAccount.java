@@ -305,6 +305,7 @@ final class PathwayAccount {
                 .map(bound -> "displaced by limit " + reported(bound.limit().id()) + ", no room: "
                         + bound.limit().text() + " ("
                         + bound.limit().provenance().place() + ")")
+                .or(() -> new DaysApart(problem, ledger).whyNot(item))
                 .orElse("not needed for " + stated.pathway());
     }
 
@@ -441,6 +442,11 @@ final class PathwayAccount {
                                 item.reportName() + " has no room: "
                                         + bound.limit().text(),
                                 bound.limit().provenance())));
+                new DaysApart(problem, ledger)
+                        .whyNot(item)
+                        .ifPresent(why -> reasons.add(new Reason(
+                                item.reportName() + " " + why,
+                                stated.tree().heading().provenance())));
             }
         }
         return reasons;
