@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.stackrules.catalog.format.CatalogReader;
+import org.stackrules.catalog.lint.PlacesOfAges;
 import org.stackrules.catalog.lint.Unanswered;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.Catalog;
@@ -112,7 +114,10 @@ public final class CatalogLoader {
             return new CatalogLoad(null, files.found());
         }
         CatalogReader.Result result = reader.apply(files);
-        List<Diagnostic> unanswered = result.catalog() == null ? List.of() : Unanswered.in(result.catalog());
+        List<Diagnostic> unanswered = result.catalog() == null
+                ? List.of()
+                : Stream.concat(Unanswered.in(result.catalog()).stream(), PlacesOfAges.in(result.catalog()).stream())
+                        .toList();
         List<Diagnostic> all = new ArrayList<>(result.diagnostics());
         all.addAll(unanswered);
         return new CatalogLoad(unanswered.isEmpty() ? result.catalog() : null, all);

@@ -16,6 +16,7 @@ import org.stackrules.catalog.grammar.Form;
 import org.stackrules.catalog.grammar.Form.Field;
 import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
+import org.stackrules.model.Clocks;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Policies;
 import org.stackrules.model.Rational;
@@ -58,7 +59,6 @@ final class PolicyReader {
     private static Map<String, String> oneValue() {
         Map<String, String> built = new LinkedHashMap<>();
         built.put("conversionRounding", "none");
-        built.put("recencyAnchor", "award-date");
         built.put("substituteGap", "make-up");
         built.put("splitting", "none");
         built.put("pauses", "count");
@@ -75,6 +75,7 @@ final class PolicyReader {
         words.put("composition", "frozen");
         words.put("catalog.choose", VersionChoice.DEFAULT.choose().word());
         words.put("onRevoked", Policies.DEFAULT.revoked().word());
+        words.put("recencyAnchor", Policies.DEFAULT.clocks().recency().word());
         return Collections.unmodifiableMap(words);
     }
 
@@ -175,7 +176,14 @@ final class PolicyReader {
                         .orElse(base.revoked()),
                 base.versions(),
                 base.arithmetic(),
-                base.clocks());
+                clocks(fields, base.clocks()));
+    }
+
+    private Clocks clocks(Fields fields, Clocks base) {
+        return new Clocks(
+                fields.get("recencyAnchor").flatMap(selectors::agesFrom).orElse(base.recency()),
+                base.decisionsLast(),
+                base.pausesStop());
     }
 
     private static Part attemptsPart() {

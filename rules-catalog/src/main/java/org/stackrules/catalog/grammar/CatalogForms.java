@@ -522,15 +522,26 @@ final class CatalogForms {
                 .may("started", dates, "The window of its start; an item without one starts on the day it ends.")
                 .may("received", dates, "The window in which evidence of it came in.")
                 .may("decided", dates, "The window in which it was decided.")
-                .later(
+                .may(
                         "age",
                         either(
                                 a(Lexical.DURATION),
                                 Part.of("age", "How old it may be.")
+                                        .like("{ atMost: P5Y, before: admission }")
                                         .must("atMost", a(Lexical.DURATION), "Not older than this.")
-                                        .may("before", ref("anchor"), "Counted back from this day.")
-                                        .may("of", word("started", "completed"), "Its start or its end.")),
-                        "Not older than this.")
+                                        .may(
+                                                "before",
+                                                ref("anchor"),
+                                                "The day from which its age counts back; what `policies.recencyAnchor` says if"
+                                                        + " not written. Not `first-item` or `last-item`.")
+                                        .may(
+                                                "of",
+                                                word("started", "completed"),
+                                                "Whether it is as old as its start or its end; `completed` if not written. An"
+                                                        + " item without a start starts on the day it ends.")),
+                        "Not older than this, the anniversary included. Before the award it asks for an award that is dated"
+                                + " in time: in `admits`, `from`, `holds`, and of a pathway's limits in `of` of `atLeast` or"
+                                + " under `except` in `of` of `atMost`. Before another day it may stand anywhere.")
                 .may(
                         "active",
                         either(
@@ -821,7 +832,8 @@ final class CatalogForms {
                 .may(
                         "recencyAnchor",
                         ref("anchor"),
-                        "Where `age` counts back from; `award-date` if not written, and other values are not read yet.")
+                        "The day from which `age` counts back; `award-date`, the day on which all is met, if not written. Not"
+                                + " `first-item` or `last-item`.")
                 .may(
                         "substituteGap",
                         word("make-up", "waive"),

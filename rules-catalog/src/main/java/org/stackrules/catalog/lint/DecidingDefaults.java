@@ -73,6 +73,7 @@ final class DecidingDefaults {
                 new Deciding("composition", this::stack),
                 new Deciding("onRevoked", this::awardCountedElsewhere),
                 new Deciding("catalog.choose", this::otherPathway),
+                new Deciding("recencyAnchor", this::age),
                 new Deciding("inHouse", this::inHouse));
     }
 
@@ -232,6 +233,16 @@ final class DecidingDefaults {
                 .min(Comparator.comparing(Pathway::id))
                 .map(other -> CatalogTexts.TEXTS.message(
                         "situation.catalog-choose", pathway.earns(), pathway.id(), other.id()));
+    }
+
+    /** An age that does not say from which day it counts back. */
+    private Optional<Message> age(PathwayParts parts) {
+        return PlacesOfAges.selectors(parts)
+                .flatMap(Selectors::tests)
+                .filter(test -> test instanceof Selector.Age age && age.before() == null)
+                .findFirst()
+                .map(age -> CatalogTexts.TEXTS.message(
+                        "situation.recency-anchor", parts.pathway().id(), Selectors.written(age)));
     }
 
     /** A limit or an average over what is in-house, where prior learning or exams are spoken of. */

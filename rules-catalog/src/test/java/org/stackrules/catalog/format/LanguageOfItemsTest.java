@@ -34,6 +34,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Anchor;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Clocks;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Exclusion;
@@ -151,6 +152,7 @@ class LanguageOfItemsTest {
                                 Selector.Day.RECEIVED, new MovingWindow(null, null, null, Anchor.ADMISSION)),
                         new Selector.InWindow(
                                 Selector.Day.DECIDED, new MovingWindow(null, Anchor.APPLICATION, null, null)),
+                        new Selector.Age(Period.ofYears(7), Anchor.ENROLMENT, true),
                         new Selector.Active(true, true),
                         new Selector.UsedIn(certificates()));
         assertThat(tested.except())
@@ -185,7 +187,8 @@ class LanguageOfItemsTest {
                                         Rational.parse("0.01").orElseThrow()),
                                 Policies.Origin.ROUTE,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withClocks(new Clocks(Anchor.AS_OF, null, false)));
     }
 
     @Test
@@ -204,7 +207,8 @@ class LanguageOfItemsTest {
                                 null,
                                 Policies.Origin.COMPONENT,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withClocks(new Clocks(Anchor.AS_OF, null, false)));
     }
 
     @Test
