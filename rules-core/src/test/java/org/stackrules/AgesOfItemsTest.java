@@ -20,6 +20,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Anchor;
 import org.stackrules.model.Clocks;
 import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Heading;
 import org.stackrules.model.Mode;
@@ -304,5 +305,106 @@ class AgesOfItemsTest {
         assertThat(oneOld.limits().get(0).used().amount()).isEqualTo(Rational.of(3));
         assertThat(twoOld.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
         assertThat(twoOld.limits().get(0).displaced()).hasSize(1);
+    }
+
+    // Western Seminary: what is out of date may be made valid again, up to so many credits.
+
+    private static Decision revalidated(String achievement, String on) {
+        return new Decision(
+                Decision.Type.REVALIDATE,
+                null,
+                null,
+                achievement,
+                "registrar",
+                LocalDate.parse(on),
+                null,
+                null,
+                Place.startOf("record"));
+    }
+
+    @Test
+    void what_is_made_valid_again_before_it_is_too_old_stays_young() {
+        PathwayOutcome outcome = sevenYears()
+                .outcome(
+                        "2026-01-01",
+                        List.of(),
+                        List.of(revalidated("k", "2022-12-01")),
+                        OLD,
+                        Earned.of("z", "x:thesis", "2022-12-19"));
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.metOn()).isEqualTo(LocalDate.parse("2022-12-19"));
+    }
+
+    @Test
+    void what_is_made_valid_again_later_serves_from_that_day_on() {
+        PathwayOutcome outcome = sevenYears()
+                .outcome(
+                        "2026-01-01",
+                        List.of(),
+                        List.of(revalidated("k", "2023-03-01")),
+                        OLD,
+                        Earned.of("z", "x:thesis", "2022-12-19"));
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.metOn()).isEqualTo(LocalDate.parse("2023-03-01"));
+    }
+
+    @Test
+    void what_is_made_valid_again_grows_old_again() {
+        Earned late = Earned.of("z", "x:thesis", "2030-03-02");
+
+        assertThat(sevenYears()
+                        .outcome("2031-01-01", List.of(), List.of(revalidated("k", "2023-03-01")), OLD, late)
+                        .status())
+                .isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(sevenYears()
+                        .outcome("2031-01-01", List.of(), List.of(revalidated("k", "2023-03-02")), OLD, late)
+                        .status())
+                .isEqualTo(PathwayStatus.EARNED);
+    }
+
+    @Test
+    void an_award_that_was_met_before_something_grew_old_keeps_its_day() {
+        PathwayOutcome outcome = sevenYears()
+                .outcome(
+                        "2026-01-01",
+                        List.of(),
+                        List.of(revalidated("k", "2024-03-01")),
+                        OLD,
+                        Earned.of("z", "x:thesis", "2022-12-18"));
+
+        assertThat(outcome.metOn()).isEqualTo(LocalDate.parse("2022-12-18"));
+    }
+
+    @Test
+    void only_so_much_of_what_was_made_valid_again_counts() {
+        Selector tag = of(new Selector.HasWord(Selector.Words.TAG, List.of("revalidated")));
+        PolicyFixture policy = new PolicyFixture()
+                .courses(3, "x:core", "x:other", "x:thesis")
+                .admits(of(age(7)))
+                .limits(atMost(3, tag))
+                .pathway("t", one("x:core"), one("x:other"), one("x:thesis"));
+        Earned other = Earned.of("o", "x:other", "2014-05-01");
+        Earned thesis = Earned.of("z", "x:thesis", "2022-12-19");
+
+        assertThat(policy.outcome(
+                                "2026-01-01",
+                                List.of(),
+                                List.of(revalidated("k", "2022-12-01"), revalidated("o", "2022-12-01")),
+                                OLD,
+                                other,
+                                thesis)
+                        .status())
+                .isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(policy.outcome(
+                                "2026-01-01",
+                                List.of(),
+                                List.of(revalidated("k", "2022-12-01")),
+                                OLD,
+                                Earned.of("o", "x:other", "2018-05-01"),
+                                thesis)
+                        .status())
+                .isEqualTo(PathwayStatus.EARNED);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
@@ -62,6 +63,9 @@ public final class Admission {
     private final Map<String, Item> made = new HashMap<>();
     private final SortedMap<String, String> refused = new TreeMap<>(IdOrder.INSTANCE);
 
+    /** Achievements that were made valid again. */
+    private final Set<String> revalidated = new HashSet<>();
+
     /** Achievements that say again what another says. */
     private final Set<String> repeated = new HashSet<>();
 
@@ -94,6 +98,9 @@ public final class Admission {
                 .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
                 .toList();
         all.forEach(achievement -> records.put(achievement.id(), achievement));
+        decisions.stream()
+                .filter(decision -> decision.type() == Decision.Type.REVALIDATE && decision.achievement() != null)
+                .forEach(decision -> revalidated.add(decision.achievement()));
         Map<String, String> disregarded = new Renewals(catalog, decisions).disregarded(all, asOf);
         disregarded.putAll(voided(all));
         List<AchievementRecord> ordered = all.stream()
@@ -143,6 +150,15 @@ public final class Admission {
     private static String voided(List<String> revoked, Pathway pathway) {
         return "void: its evidence " + String.join(", ", revoked) + " is revoked, by `onRevoked: "
                 + pathway.policies().revoked().word() + "` of " + pathway.id();
+    }
+
+    /** The tags of an achievement, and the one of what was made valid again. */
+    private List<String> tagged(AchievementRecord achievement, List<String> tags) {
+        return revalidated.contains(achievement.id())
+                ? Stream.concat(tags.stream(), Stream.of("revalidated"))
+                        .distinct()
+                        .toList()
+                : tags;
     }
 
     /** The items of all achievements that can count, made anew. */
@@ -285,7 +301,7 @@ public final class Admission {
                 achievement.level() != null ? achievement.level() : definition == null ? null : definition.level(),
                 either(achievement.subjects(), definition == null ? List.of() : definition.subjects()),
                 either(achievement.skills(), definition == null ? List.of() : definition.skills()),
-                either(achievement.tags(), definition == null ? List.of() : definition.tags()),
+                tagged(achievement, either(achievement.tags(), definition == null ? List.of() : definition.tags())),
                 List.of(achievement.mode()),
                 false,
                 achievement.startedOn(),

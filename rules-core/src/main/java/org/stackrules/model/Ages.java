@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
  * Until when items are young enough. Where an age counts back from the award, each item is so on some days of the award;
  * where it counts back from a day that the record says, it is so or not. Pure.
  *
+ * @param catalog the catalog
  * @param background what the learner's record says; null: no learner is asked about
  * @param pathway the pathway; null: none is asked about
  */
-record Ages(@Nullable Background background, @Nullable Pathway pathway) {
+record Ages(
+        Catalog catalog,
+        @Nullable Background background,
+        @Nullable Pathway pathway) {
 
     /** The day from which an age counts back. */
     private Anchor anchorOf(Selector.Age age) {
@@ -29,7 +33,43 @@ record Ages(@Nullable Background background, @Nullable Pathway pathway) {
         LocalDate day = dayOf(age, item);
         return day == null
                 ? List.of(new Selection.Acceptance(Window.ALWAYS, Selection.missing(datum(age), item)))
-                : List.of(new Selection.Acceptance(new Window(null, day.plus(age.atMost())), Certainty.KNOWN));
+                : windows(day, age, item).stream()
+                        .map(window -> new Selection.Acceptance(window, Certainty.KNOWN))
+                        .toList();
+    }
+
+    /** The days on which an item is young enough: up to one, and from each day on which it was made valid again. */
+    private List<Window> windows(LocalDate day, Selector.Age age, Item item) {
+        Leave leave = leave();
+        List<Window> windows = new ArrayList<>();
+        windows.add(new Window(null, leave.lastDay(day, age.atMost())));
+        List<Decision> decisions = background == null ? List.of() : background.decisions();
+        for (Decision decision : decisions) {
+            Window before = windows.get(windows.size() - 1);
+            LocalDate until = before.until();
+            LocalDate last = leave.lastDay(decision.on(), age.atMost());
+            boolean isLonger = until != null && (last == null || last.isAfter(until));
+            if (isLonger && revalidates(decision, item)) {
+                boolean isInTime = !decision.on().isAfter(until.plusDays(1));
+                if (isInTime) {
+                    windows.remove(before);
+                }
+                windows.add(new Window(isInTime ? before.from() : decision.on(), last));
+            }
+        }
+        return windows;
+    }
+
+    /** Whether a decision makes an item young again: the achievement, or what was recognised of it alone. */
+    private static boolean revalidates(Decision decision, Item item) {
+        String achievement = decision.achievement();
+        return decision.type() == Decision.Type.REVALIDATE
+                && achievement != null
+                && (achievement.equals(item.id()) || item.senders().equals(List.of(achievement)));
+    }
+
+    private Leave leave() {
+        return background == null || pathway == null ? Leave.NONE : Leave.of(catalog, background, pathway);
     }
 
     /**

@@ -60,7 +60,9 @@ public record Decision(
         /** The learner does not want a pathway's credential. */
         DECLINE,
         /** The recorded award of a pathway is given back; it serves nothing any more, and its evidence does. */
-        SURRENDER;
+        SURRENDER,
+        /** An achievement is as young as the decision, where it is asked how old it is. */
+        REVALIDATE;
 
         /** The word in records and rules: lower case. */
         public String word() {

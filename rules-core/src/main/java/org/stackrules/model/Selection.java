@@ -134,7 +134,7 @@ public final class Selection {
     }
 
     private Ages ages() {
-        return new Ages(background, pathway);
+        return new Ages(catalog, background, pathway);
     }
 
     /** Of several acceptances those that say more than each other one. */

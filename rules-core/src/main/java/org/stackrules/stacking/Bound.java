@@ -34,6 +34,7 @@ import org.stackrules.model.Window;
  * @param fact where it is a fact of the record, that fact; null: it bounds what is counted
  * @param days the days of the award on which it is about an atom, by the atom's id; of an atom that is missing: any. What
  *     must be at least so much is so about an atom up to a day, what may be at most so much from a day on.
+ * @param stretch where it bounds the time within which all lies, that time; null: it bounds amounts
  */
 record Bound(
         Limit limit,
@@ -48,7 +49,8 @@ record Bound(
         @Nullable Map<String, Set<String>> keys,
         @Nullable Tail tail,
         @Nullable Fact fact,
-        SortedMap<String, Window> days) {
+        SortedMap<String, Window> days,
+        @Nullable Stretch stretch) {
 
     /**
      * What the record says, which no allocation changes.
@@ -96,7 +98,21 @@ record Bound(
             @Nullable Map<String, Set<String>> keys,
             @Nullable Tail tail,
             @Nullable Fact fact) {
-        this(limit, scope, unit, level, base, members, doubtful, places, through, keys, tail, fact, new TreeMap<>());
+        this(
+                limit,
+                scope,
+                unit,
+                level,
+                base,
+                members,
+                doubtful,
+                places,
+                through,
+                keys,
+                tail,
+                fact,
+                new TreeMap<>(),
+                null);
     }
 
     /** A bound on amounts of all that its scope counts. */
@@ -162,6 +178,7 @@ record Bound(
                         ? ""
                         : keys.get(atom).stream().sorted().toList(),
                 isApart ? atom : "",
-                String.valueOf(days.get(atom)));
+                String.valueOf(days.get(atom)),
+                stretch == null ? "" : stretch.likeness(atom));
     }
 }

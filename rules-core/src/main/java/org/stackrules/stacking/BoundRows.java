@@ -28,6 +28,10 @@ final class BoundRows {
             }
             return;
         }
+        if (bound.stretch() != null) {
+            new StretchRows(rows).post(bound, bound.stretch(), members(bound));
+            return;
+        }
         List<LevelRows.Term> used = bound.keys() == null ? amounts(bound) : values(bound);
         if (bound.isShield()) {
             LinearSum sum = rows.sum();

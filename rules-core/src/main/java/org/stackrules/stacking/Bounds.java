@@ -52,7 +52,12 @@ final class Bounds {
 
     private Bound bound(String scope, Limit limit) {
         Levels levels = reading.levels();
-        Level level = levels.of(limit.amount(), reading.noBase("limit-no-base", said(limit), limit.provenance()));
+        Optional<Stretch.Begun> begun = limit.amount() instanceof Amount.OfSpan span
+                ? Optional.of(Stretch.of(span, reading))
+                : Optional.empty();
+        Level level = begun.isPresent()
+                ? new Level.Constant(Rational.ZERO)
+                : levels.of(limit.amount(), reading.noBase("limit-no-base", said(limit), limit.provenance()));
         Need.Unit unit = levels.unit(limit.amount());
         Optional<ItemKey> key = key(limit.amount());
         if (limit.among() != Population.COUNTED) {
@@ -85,7 +90,8 @@ final class Bounds {
                 if (!meant.days().equals(Window.ALWAYS)) {
                     days.put(atom.id(), meant.days());
                 }
-                Certainty certainty = place.certainty();
+                Certainty certainty = place.certainty()
+                        .and(begun.map(Stretch.Begun::certainty).orElse(Certainty.KNOWN));
                 if (key.isPresent()) {
                     Set<String> known = KeyValues.of(key.get(), atom.item());
                     values.put(atom.id(), known);
@@ -113,7 +119,8 @@ final class Bounds {
                 key.isPresent() ? values : null,
                 limit.last() == null ? null : tail(limit.last(), reading.atoms()),
                 null,
-                days);
+                days,
+                begun.map(Stretch.Begun::stretch).orElse(null));
     }
 
     static Tail tail(Amount last, List<Atom> atoms) {

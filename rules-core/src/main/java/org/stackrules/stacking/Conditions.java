@@ -197,8 +197,13 @@ final class Conditions {
     }
 
     /** An item that a condition looks at, and the days of the award on which it may. */
-    private record Held(
-            Item item, Certainty certainty, @Nullable LocalDate until) {}
+    private record Held(Item item, Certainty certainty, Window days) {
+
+        @Nullable
+        LocalDate until() {
+            return days.until();
+        }
+    }
 
     private Verdict holds(Requirement.Holds holds) {
         Need.Unit unit = holds.atLeast() instanceof Amount.OfCredits ? Need.Unit.CREDITS : Need.Unit.COUNT;
@@ -213,8 +218,7 @@ final class Conditions {
                 boolean lacksKey =
                         key.isPresent() && KeyValues.of(key.get(), item).isEmpty();
                 all = lacksKey ? all.and(Bounds.unknownKey(key.get(), item)) : all;
-                (all.isKnown() ? known : possible)
-                        .add(new Held(item, all, accepted.days().until()));
+                (all.isKnown() ? known : possible).add(new Held(item, all, accepted.days()));
             }
         }
         if (holds.among() == Population.EARNED) {
@@ -237,7 +241,8 @@ final class Conditions {
                     found,
                     measure,
                     enough.stream()
-                            .map(one -> one.item().completedOn())
+                            .flatMap(one -> Stream.<@Nullable LocalDate>of(
+                                    one.item().completedOn(), one.days().from()))
                             .filter(Objects::nonNull)
                             .max(Comparator.naturalOrder())
                             .orElse(null),
@@ -273,7 +278,9 @@ final class Conditions {
                         (Held one) -> Objects.requireNonNullElse(one.item().credits(), Rational.ZERO),
                         Comparator.reverseOrder())
                 .thenComparing(one -> Tail.dayOf(one.item()))
-                .thenComparing(Held::item);
+                .thenComparing(Held::item)
+                .thenComparing(
+                        one -> Objects.requireNonNullElse(one.until(), LocalDate.MAX), Comparator.reverseOrder());
         known.sort(best);
         possible.sort(best);
         Set<String> credentials = new HashSet<>();

@@ -216,6 +216,7 @@ record Core(
             boolean isPlain = bound.isShield()
                     && bound.tail() == null
                     && bound.keys() == null
+                    && bound.stretch() == null
                     && bound.scope().equals(problem.root().id());
             if (!isPlain) {
                 return Optional.empty();

@@ -22,7 +22,7 @@ final class DatedRows {
      */
     BoolVar post(Bound bound, String atom, BoolVar counted) {
         Window days = bound.days().get(atom);
-        if (days == null) {
+        if (days == null || rows.days.isEmpty()) {
             return counted;
         }
         BoolVar dated = rows.model.boolVar(atom + " in days of " + bound.limit().id());

@@ -46,6 +46,6 @@ final class DaysApart {
                         .filter(edge -> edge.last() != null && edge.last().isBefore(own))
                         .min(Comparator.comparing(edge -> Objects.requireNonNull(edge.last())))
                         .map(edge -> "comes too late for " + edge.item().reportName() + ", which serves an award by "
-                                + edge.last());
+                                + edge.last() + "; repeat that, or have it made valid again");
     }
 }

@@ -116,7 +116,7 @@ record EarliestCore(
                     && problem.atoms().stream().noneMatch(atom -> atom.credits() == null)
                     && problem.bounds().stream()
                             .allMatch(bound ->
-                                    bound.tail() == null && bound.days().isEmpty())
+                                    bound.tail() == null && bound.days().isEmpty() && bound.stretch() == null)
                     && problem.edges().stream()
                             .allMatch(edge -> !edge.isVoucher() && edge.from() == null && edge.last() == null)
                     && problem.root()

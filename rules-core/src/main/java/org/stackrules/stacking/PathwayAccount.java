@@ -398,6 +398,9 @@ final class PathwayAccount {
 
     /** Whether a bound is kept: an item of unknown credits beside a full one has no room. */
     private static boolean holds(Ledger ledger, Bound bound) {
+        if (bound.stretch() != null) {
+            return ledger.holds(bound);
+        }
         boolean isOfUnknown = bound.unit() == Need.Unit.CREDITS
                 && bound.keys() == null
                 && ledger.members(bound).stream().anyMatch(atom -> atom.credits() == null);
@@ -630,6 +633,9 @@ final class PathwayAccount {
     }
 
     private static Measure measure(Bound bound) {
+        if (bound.stretch() != null) {
+            return Measure.SPAN;
+        }
         return bound.limit().amount() instanceof Amount.OfDistinct ? Measure.DISTINCT : measure(bound.unit());
     }
 

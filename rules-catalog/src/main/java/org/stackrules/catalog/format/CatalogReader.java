@@ -275,7 +275,7 @@ public final class CatalogReader {
         each("credentials", credentialReader::define);
         each("credentials", credentialReader::defineAliases);
         names.parts().each(NamedParts.Sort.SELECTOR, selectors::read);
-        names.parts().each(NamedParts.Sort.AMOUNT, limits::sharedAmount);
+        names.parts().each(NamedParts.Sort.AMOUNT, limits::namedAmount);
         RequirementReader conditions =
                 new RequirementReader("catalog", about.language(), true, names, selectors, limits, findings);
         List<Limit> shared = limits.read(headFields.sequence("limits"), "catalog.limits", conditions::condition);

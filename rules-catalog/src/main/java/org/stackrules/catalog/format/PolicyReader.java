@@ -61,7 +61,6 @@ final class PolicyReader {
         built.put("conversionRounding", "none");
         built.put("substituteGap", "make-up");
         built.put("splitting", "none");
-        built.put("pauses", "count");
         return Collections.unmodifiableMap(built);
     }
 
@@ -76,6 +75,7 @@ final class PolicyReader {
         words.put("catalog.choose", VersionChoice.DEFAULT.choose().word());
         words.put("onRevoked", Policies.DEFAULT.revoked().word());
         words.put("recencyAnchor", Policies.DEFAULT.clocks().recency().word());
+        words.put("pauses", "count");
         return Collections.unmodifiableMap(words);
     }
 
@@ -183,7 +183,7 @@ final class PolicyReader {
         return new Clocks(
                 fields.get("recencyAnchor").flatMap(selectors::agesFrom).orElse(base.recency()),
                 base.decisionsLast(),
-                base.pausesStop());
+                truth(fields, "pauses", "stop", "count").orElse(base.pausesStop()));
     }
 
     private static Part attemptsPart() {

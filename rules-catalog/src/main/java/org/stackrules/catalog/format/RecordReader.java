@@ -43,6 +43,12 @@ final class RecordReader {
                     .form())
             .element();
 
+    private static final Form.Part PAUSE = (Form.Part) ((Form.ListOf) Grammar.part("enrolment")
+                    .field("pauses", Optional.empty())
+                    .orElseThrow()
+                    .form())
+            .element();
+
     private final Values values;
     private final Findings findings;
     private final @Nullable Catalog catalog;
@@ -166,12 +172,14 @@ final class RecordReader {
             case APPROVE, APPLY, DECLINE, SURRENDER -> List.of("pathway");
             case ATTEST -> fields.has("requirement") ? List.of("pathway") : List.of();
             case RENEW -> List.of("window");
+            case REVALIDATE -> List.of("achievement");
             case HOLD, RELEASE -> List.of();
         };
         Set<String> lawful = switch (type) {
             case WAIVE, EXEMPT -> Set.of("pathway", "requirement");
             case SUBSTITUTE, PIN, ATTEST -> Set.of("pathway", "requirement", "achievement");
             case RENEW -> Set.of("window", "keepPassed");
+            case REVALIDATE -> Set.of("achievement");
             case APPROVE, HOLD, RELEASE, APPLY, DECLINE, SURRENDER -> Set.of("pathway");
         };
         boolean isOfAttempt = type == Decision.Type.APPROVE && fields.has("achievement");
@@ -218,7 +226,32 @@ final class RecordReader {
                 from.get(),
                 until.orElse(null),
                 fields.text("basis", values).orElse(null),
+                List.of(),
+                pauses(fields),
                 fields.place()));
+    }
+
+    /** The leave during an enrolment, each as it is written; what is refused, with a finding, is left out. */
+    private List<Window> pauses(Fields fields) {
+        List<Window> pauses = new ArrayList<>();
+        fields.sequence("pauses")
+                .forEach(node -> Fields.ofRecord(node, PAUSE, findings)
+                        .flatMap(own -> {
+                            Optional<LocalDate> first = own.required("from").flatMap(values::date);
+                            Optional<LocalDate> last = own.get("until").flatMap(values::date);
+                            boolean isBackwards = first.isPresent()
+                                    && last.isPresent()
+                                    && last.get().isBefore(first.get());
+                            if (isBackwards) {
+                                findings.refuse(
+                                        "record-dates.pause", own.get("until").orElseThrow(), last.get(), first.get());
+                            }
+                            return isBackwards
+                                    ? Optional.<Window>empty()
+                                    : first.map(day -> new Window(day, last.orElse(null)));
+                        })
+                        .ifPresent(pauses::add));
+        return pauses;
     }
 
     private Optional<Written> achievement(Fields fields, String position) {

@@ -657,11 +657,17 @@ final class CatalogForms {
                         rounding))
                 .block(block(
                         "distinct", a(Lexical.ITEMS), "Different values of a key.", must("by", word(KEYS), "The key.")))
-                .block(laterBlock(
+                .block(block(
                         "span",
                         a(Lexical.DURATION),
-                        "Time from the start of the first item to the end of the last.",
-                        may("since", ref("anchor"), "Counted from this day.")))
+                        "Time from the start of the first item to the end of the last, the anniversary included; only in"
+                                + " `atMost` of a limit on what is counted. An item without a start starts on the day it"
+                                + " ends.",
+                        may(
+                                "since",
+                                ref("anchor"),
+                                "Counted from this day; from the start of the first item if not written. Not `award-date`"
+                                        + " or `last-item`.")))
                 .block(block("largestOf", listOf(ref("amount")), "The largest of several."))
                 .block(block("smallestOf", listOf(ref("amount")), "The smallest of several."))
                 .block(block(
@@ -854,7 +860,8 @@ final class CatalogForms {
                 .may(
                         "pauses",
                         word("count", "stop"),
-                        "Whether leave stops the clocks; `count` if not written, and `stop` is not read yet.")
+                        "Whether leave runs on every clock (`age`, `span`, `lapseAfter`), or stops it: then as many days are added as"
+                                + " there was leave. `count` if not written.")
                 .may("catalog", versions(), "Which versions a learner may use.")
                 .may(
                         "onRevoked",

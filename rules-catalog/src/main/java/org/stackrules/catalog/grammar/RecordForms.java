@@ -69,12 +69,13 @@ final class RecordForms {
                 .may("until", a(Lexical.DATE), "Its last day; open if not written.")
                 .may("basis", a(Lexical.TEXT), "The entry route, such as `diploma`.")
                 .later("admissionBasis", listOf(a(Lexical.TEXT)), "Achievements on which admission rested.")
-                .later(
+                .may(
                         "pauses",
                         listOf(Part.of("pause", "Leave.")
+                                .like("{ from: 2024-01-01, until: 2024-06-30 }")
                                 .must("from", a(Lexical.DATE), "Its first day.")
-                                .may("until", a(Lexical.DATE), "Its last day.")),
-                        "Leave, first to last.");
+                                .may("until", a(Lexical.DATE), "Its last day; it goes on if not written.")),
+                        "Leave; whether it stops clocks `policies.pauses` says.");
     }
 
     private static Part achievement() {

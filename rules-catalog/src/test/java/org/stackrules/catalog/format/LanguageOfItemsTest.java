@@ -170,6 +170,15 @@ class LanguageOfItemsTest {
     }
 
     @Test
+    void reads_spans_from_a_day_and_from_the_first_item() {
+        assertThat(certificate.limits())
+                .extracting(Limit::amount)
+                .contains(
+                        new Amount.OfSpan(Period.ofYears(6), Anchor.ADMISSION),
+                        new Amount.OfSpan(Period.ofYears(10), null));
+    }
+
+    @Test
     void reads_policies_of_the_catalog() {
         assertThat(certificate.policies())
                 .isEqualTo(new Policies(
@@ -188,7 +197,7 @@ class LanguageOfItemsTest {
                                 Policies.Origin.ROUTE,
                                 false)
                         .withVersions(VERSIONS)
-                        .withClocks(new Clocks(Anchor.AS_OF, null, false)));
+                        .withClocks(new Clocks(Anchor.AS_OF, null, true)));
     }
 
     @Test
@@ -208,7 +217,7 @@ class LanguageOfItemsTest {
                                 Policies.Origin.COMPONENT,
                                 false)
                         .withVersions(VERSIONS)
-                        .withClocks(new Clocks(Anchor.AS_OF, null, false)));
+                        .withClocks(new Clocks(Anchor.AS_OF, null, true)));
     }
 
     @Test
