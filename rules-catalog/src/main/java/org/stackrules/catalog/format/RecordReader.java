@@ -148,20 +148,14 @@ final class RecordReader {
                 fields.place()));
     }
 
-    /** The type of a decision; empty, with a finding, if it is none, or is not built yet. */
+    /** The type of a decision; empty, with a finding, if it is none. */
     private Optional<Decision.Type> decisionType(SourceNode node) {
         List<String> words = ((Form.Word) Grammar.part("decision")
                         .field("type", Optional.empty())
                         .orElseThrow()
                         .form())
                 .words();
-        Optional<String> word = values.word(
-                node, "word.decision", words, text -> words.contains(text) ? Optional.of(text) : Optional.empty());
-        Optional<Decision.Type> type = word.flatMap(Decision.Type::ofWord);
-        if (word.isPresent() && type.isEmpty()) {
-            findings.refuse("record-not-built", node, word.get());
-        }
-        return type;
+        return values.word(node, "word.decision", words, Decision.Type::ofWord);
     }
 
     /** Whether a decision says what it is about; and nothing that it cannot be about. */

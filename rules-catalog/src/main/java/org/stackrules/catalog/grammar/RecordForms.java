@@ -20,7 +20,7 @@ import org.stackrules.model.Mode;
 /** The forms of a learner record. A field without a value is one that is not known. */
 final class RecordForms {
 
-    /** Everything that a registrar may decide; what {@code Decision.Type} does not know is not built yet. */
+    /** Everything that a registrar may decide. */
     private static final List<String> DECISIONS = List.of(
             "waive",
             "substitute",
@@ -140,7 +140,7 @@ final class RecordForms {
     private static Part decision() {
         return Part.of("decision", "One decision of the registrar.")
                 .like("{ type: waive, pathway: rru:caf/2022, requirement: electives, by: registrar, on: 2023-05-01 }")
-                .must("type", word(DECISIONS), "What was decided. Of these not every one is read yet.")
+                .must("type", word(DECISIONS), "What was decided.")
                 .may(
                         "pathway",
                         a(Lexical.PATHWAY),
