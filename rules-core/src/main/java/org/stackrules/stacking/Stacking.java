@@ -195,6 +195,7 @@ public final class Stacking {
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());
             reasons.addAll(account.stated());
+            reasons.addAll(MadeYoung.reasons(question.background().decisions(), ledger.used()));
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(pinned(asked, solved));
             reasons.addAll(absent(question));

@@ -36,8 +36,8 @@ public final class PlacesOfAges {
         PlacesOfAges places = new PlacesOfAges();
         catalog.pathways().values().forEach(places::check);
         for (Articulation articulation : catalog.articulations().values()) {
-            articulation.from().forEach(from -> places.nowhere(from, Policies.DEFAULT, articulation.provenance()));
-            places.nowhere(articulation.toward(), Policies.DEFAULT, articulation.provenance());
+            Stream.concat(articulation.from().stream(), Stream.of(articulation.toward()))
+                    .forEach(selector -> places.none(selector, articulation.provenance()));
         }
         catalog.sharing().values().forEach(row -> places.check(row, Policies.DEFAULT));
         places.found.sort(Comparator.comparing(Diagnostic::place));
@@ -139,6 +139,18 @@ public final class PlacesOfAges {
                 .findFirst()
                 .ifPresent(age -> found.add(Diagnostic.error(
                         place.place(), null, CatalogTexts.TEXTS.message("age-place", Selectors.written(age)))));
+    }
+
+    /** An agreement is read before it is known for which learner and pathway it gives something. */
+    private void none(Selector selector, Provenance place) {
+        Selectors.tests(selector)
+                .flatMap(PlacesOfAges::within)
+                .filter(Selector.Age.class::isInstance)
+                .findFirst()
+                .ifPresent(age -> found.add(Diagnostic.error(
+                        place.place(),
+                        null,
+                        CatalogTexts.TEXTS.message("age-place.agreement", Selectors.written(age)))));
     }
 
     /** A test, and those of the awards that it asks for. */
