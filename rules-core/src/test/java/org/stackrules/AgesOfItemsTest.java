@@ -378,6 +378,26 @@ class AgesOfItemsTest {
     }
 
     @Test
+    void an_award_that_was_met_before_rests_on_nothing_that_was_made_valid_again() {
+        Selector tag = of(new Selector.HasWord(Selector.Words.TAG, List.of("revalidated")));
+        PolicyFixture policy = new PolicyFixture()
+                .courses(3, "x:core", "x:thesis")
+                .admits(of(age(7)))
+                .limits(atMost(0, tag))
+                .pathway("t", one("x:core"), one("x:thesis"));
+
+        PathwayOutcome outcome = policy.outcome(
+                "2026-01-01",
+                List.of(),
+                List.of(revalidated("k", "2022-12-18")),
+                OLD,
+                Earned.of("z", "x:thesis", "2022-12-17"));
+
+        assertThat(outcome.metOn()).isEqualTo(LocalDate.parse("2022-12-17"));
+        assertThat(outcome.limits().get(0).used().amount()).isEqualTo(Rational.ZERO);
+    }
+
+    @Test
     void only_so_much_of_what_was_made_valid_again_counts() {
         Selector tag = of(new Selector.HasWord(Selector.Words.TAG, List.of("revalidated")));
         PolicyFixture policy = new PolicyFixture()

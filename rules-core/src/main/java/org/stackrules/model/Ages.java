@@ -50,7 +50,7 @@ record Ages(
             LocalDate until = before.until();
             LocalDate last = leave.lastDay(decision.on(), age.atMost());
             boolean isLonger = until != null && (last == null || last.isAfter(until));
-            if (isLonger && revalidates(decision, item)) {
+            if (isLonger && decision.revalidates(item)) {
                 boolean isInTime = !decision.on().isAfter(until.plusDays(1));
                 if (isInTime) {
                     windows.remove(before);
@@ -59,14 +59,6 @@ record Ages(
             }
         }
         return windows;
-    }
-
-    /** Whether a decision makes an item young again: the achievement, or what was recognised of it alone. */
-    private static boolean revalidates(Decision decision, Item item) {
-        String achievement = decision.achievement();
-        return decision.type() == Decision.Type.REVALIDATE
-                && achievement != null
-                && (achievement.equals(item.id()) || item.senders().equals(List.of(achievement)));
     }
 
     private Leave leave() {

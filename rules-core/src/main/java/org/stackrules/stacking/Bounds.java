@@ -85,7 +85,14 @@ final class Bounds {
                 DatedSelector.of(limit.of(), reading.question().pathway().policies());
         for (Atom atom : reading.atoms()) {
             DatedSelector.Meant meant = dated.map(one -> one.of(atom, places, reading.selection()))
-                    .orElseGet(() -> new DatedSelector.Meant(places.of(limit.of(), atom), Window.ALWAYS));
+                    .orElseGet(() -> new DatedSelector.Meant(
+                            places.of(limit.of(), atom),
+                            scope.equals(reading.stated().pathway())
+                                    ? MadeYoung.days(
+                                            limit,
+                                            atom,
+                                            reading.question().background().decisions())
+                                    : Window.ALWAYS));
             meant.place().ifPresent(place -> {
                 if (!meant.days().equals(Window.ALWAYS)) {
                     days.put(atom.id(), meant.days());
