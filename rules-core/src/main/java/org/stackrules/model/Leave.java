@@ -51,17 +51,13 @@ public record Leave(List<Window> windows) {
         List<Window> apart = new ArrayList<>();
         for (Window next : ordered) {
             Window before = apart.isEmpty() ? null : apart.get(apart.size() - 1);
-            if (before == null
-                    || before.until() != null
-                            && first(next).isAfter(before.until().plusDays(1))) {
+            LocalDate last = before == null ? null : before.until();
+            if (before == null || last != null && first(next).isAfter(last.plusDays(1))) {
                 apart.add(next);
             } else {
-                LocalDate last = before.until() == null || next.until() == null
-                        ? null
-                        : Objects.requireNonNull(List.of(before.until(), next.until()).stream()
-                                .max(Comparator.naturalOrder())
-                                .orElseThrow());
-                apart.set(apart.size() - 1, new Window(before.from(), last));
+                LocalDate end = next.until();
+                boolean isLonger = last != null && (end == null || end.isAfter(last));
+                apart.set(apart.size() - 1, isLonger ? new Window(before.from(), end) : before);
             }
         }
         return new Leave(apart);

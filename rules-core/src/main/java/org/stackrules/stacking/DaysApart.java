@@ -12,8 +12,15 @@ final class DaysApart {
 
     private final Problem problem;
     private final Ledger ledger;
+    private final String by;
 
-    DaysApart(Problem problem, Ledger ledger) {
+    /**
+     * The days of an allocation.
+     *
+     * @param by by which policy ages count back from the award, in words; empty: none has to say that
+     */
+    DaysApart(Problem problem, Ledger ledger, String by) {
+        this.by = by;
         this.problem = problem;
         this.ledger = ledger;
     }
@@ -36,7 +43,7 @@ final class DaysApart {
                     .filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();
-            return Optional.of("serves an award by " + last + ", and what else is used is there on " + others
+            return Optional.of("serves an award by " + last + by + ", and what else is used is there on " + others
                     + "; repeat it, or have it made valid again");
         }
         LocalDate own = AwardDays.dayOf(item, problem.asOf());
@@ -46,6 +53,6 @@ final class DaysApart {
                         .filter(edge -> edge.last() != null && edge.last().isBefore(own))
                         .min(Comparator.comparing(edge -> Objects.requireNonNull(edge.last())))
                         .map(edge -> "comes too late for " + edge.item().reportName() + ", which serves an award by "
-                                + edge.last() + "; repeat that, or have it made valid again");
+                                + edge.last() + by + "; repeat that, or have it made valid again");
     }
 }
