@@ -13,6 +13,8 @@ import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
+import org.stackrules.model.Decision;
+import org.stackrules.model.Enrolment;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
@@ -132,6 +134,12 @@ final class PolicyFixture {
         return this;
     }
 
+    /** Policies of the pathways that follow. */
+    PolicyFixture policies(Policies others) {
+        this.policies = others;
+        return this;
+    }
+
     PolicyFixture first(Selector first, Selector then, boolean isRequired) {
         this.orders = List.of(new Order(first, then, isRequired, HERE));
         return this;
@@ -214,6 +222,19 @@ final class PolicyFixture {
     /** How the pathway {@code x:t/1} stands. */
     PathwayOutcome outcome(String asOf, Earned... achievements) {
         return report(asOf, EvaluationOptions.DEFAULT.withRequested(List.of("x:t/1")), achievements).pathways().stream()
+                .filter(one -> one.pathway().equals("x:t/1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** How the pathway {@code x:t/1} stands for somebody with enrolments and decisions. */
+    PathwayOutcome outcome(String asOf, List<Enrolment> enrolments, List<Decision> decisions, Earned... achievements) {
+        List<AchievementRecord> all =
+                java.util.Arrays.stream(achievements).map(Earned::make).toList();
+        return RulesEngine.of(catalog())
+                .evaluate(new LearnerRecord("L-1", enrolments, all, decisions), LocalDate.parse(asOf))
+                .pathways()
+                .stream()
                 .filter(one -> one.pathway().equals("x:t/1"))
                 .findFirst()
                 .orElseThrow();

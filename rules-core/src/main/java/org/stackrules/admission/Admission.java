@@ -64,6 +64,9 @@ public final class Admission {
     private final Map<String, Item> made = new HashMap<>();
     private final SortedMap<String, String> refused = new TreeMap<>(IdOrder.INSTANCE);
 
+    /** Achievements that were made valid again. */
+    private final Set<String> revalidated = new HashSet<>();
+
     /** Achievements that say again what another says. */
     private final Set<String> repeated = new HashSet<>();
 
@@ -103,6 +106,9 @@ public final class Admission {
                 .filter(enrolment -> !enrolment.from().isAfter(asOf))
                 .flatMap(enrolment -> enrolment.admissionBasis().stream())
                 .collect(Collectors.toUnmodifiableSet());
+        decisions.stream()
+                .filter(decision -> decision.type() == Decision.Type.REVALIDATE && decision.achievement() != null)
+                .forEach(decision -> revalidated.add(decision.achievement()));
         Map<String, String> disregarded = new Renewals(catalog, decisions).disregarded(all, asOf);
         disregarded.putAll(voided(all));
         List<AchievementRecord> ordered = all.stream()
@@ -152,6 +158,15 @@ public final class Admission {
     private static String voided(List<String> revoked, Pathway pathway) {
         return "void: its evidence " + String.join(", ", revoked) + " is revoked, by `onRevoked: "
                 + pathway.policies().revoked().word() + "` of " + pathway.id();
+    }
+
+    /** The tags of an achievement, and the one of what was made valid again. */
+    private List<String> tagged(AchievementRecord achievement, List<String> tags) {
+        return revalidated.contains(achievement.id())
+                ? Stream.concat(tags.stream(), Stream.of("revalidated"))
+                        .distinct()
+                        .toList()
+                : tags;
     }
 
     /** The items of all achievements that can count, made anew. */
@@ -294,7 +309,7 @@ public final class Admission {
                 achievement.level() != null ? achievement.level() : definition == null ? null : definition.level(),
                 either(achievement.subjects(), definition == null ? List.of() : definition.subjects()),
                 either(achievement.skills(), definition == null ? List.of() : definition.skills()),
-                tags(achievement, definition),
+                tagged(achievement, tags(achievement, definition)),
                 List.of(achievement.mode()),
                 false,
                 achievement.startedOn(),

@@ -2,6 +2,7 @@ package org.stackrules.model;
 
 import java.time.Period;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -149,6 +150,17 @@ public sealed interface Amount {
         }
         if (one instanceof OfCount a && other instanceof OfCount b) {
             return Optional.of(Integer.compare(a.count(), b.count()));
+        }
+        if (one instanceof OfSpan a && other instanceof OfSpan b) {
+            boolean isOfOneSort = a.since() == b.since()
+                    && (a.duration().getDays() == b.duration().getDays()
+                            || a.duration().toTotalMonths() == b.duration().toTotalMonths());
+            return isOfOneSort
+                    ? Optional.of(Comparator.comparing(
+                                    (OfSpan span) -> span.duration().toTotalMonths())
+                            .thenComparing(span -> span.duration().getDays())
+                            .compare(a, b))
+                    : Optional.empty();
         }
         return one instanceof Share a
                         && other instanceof Share b

@@ -1,6 +1,7 @@
 package org.stackrules.model;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +61,9 @@ public record Decision(
         /** The learner does not want a pathway's credential. */
         DECLINE,
         /** The recorded award of a pathway is given back; it serves nothing any more, and its evidence does. */
-        SURRENDER;
+        SURRENDER,
+        /** An achievement is as young as the decision, where it is asked how old it is. */
+        REVALIDATE;
 
         /** The word in records and rules: lower case. */
         public String word() {
@@ -95,6 +98,13 @@ public record Decision(
             @Nullable String reason,
             Place place) {
         this(type, pathway, requirement, achievement, null, false, by, on, until, reason, place);
+    }
+
+    /** Whether it makes an item valid again: an achievement, or what was recognised of it alone. */
+    public boolean revalidates(Item item) {
+        return type == Type.REVALIDATE
+                && achievement != null
+                && (achievement.equals(item.id()) || item.senders().equals(List.of(achievement)));
     }
 
     /** Whether it is seen, and has an effect, on a day. */

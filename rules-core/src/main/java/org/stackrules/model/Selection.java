@@ -107,22 +107,34 @@ public final class Selection {
                     .map(certainty -> List.of(new Acceptance(Window.ALWAYS, certainty)))
                     .orElse(List.of());
         }
-        Optional<Acceptance> all =
-                notExcepted(matching, item).map(certainty -> new Acceptance(Window.ALWAYS, certainty));
+        List<Acceptance> all = always(notExcepted(matching, item));
         for (Selector.Test test : matching.tests()) {
-            all = all.flatMap(before -> passesOnDays(test, item).flatMap(before::and));
+            all = bothOf(all, daysOf(test, item));
         }
-        return all.stream().toList();
+        return all;
     }
 
     /** On which days of the award an item passes a test. */
-    private Optional<Acceptance> passesOnDays(Selector.Test test, Item item) {
+    private List<Acceptance> daysOf(Selector.Test test, Item item) {
         if (test instanceof Selector.Active active && isOfAwardDay(active)) {
-            return activeDays(item);
+            return activeDays(item).stream().toList();
         }
-        return test instanceof Selector.InWindow in && in.window().isOfAwardDay() && item.kind() != Item.Kind.STATED
-                ? isInWindow(in, item)
-                : passes(test, item).map(certainty -> new Acceptance(Window.ALWAYS, certainty));
+        boolean isOfItem = item.kind() != Item.Kind.STATED;
+        if (isOfItem && test instanceof Selector.InWindow in && in.window().isOfAwardDay()) {
+            return isInWindow(in, item).stream().toList();
+        }
+        return isOfItem && test instanceof Selector.Age age && ages().isOfAwardDay(age)
+                ? ages().daysOf(age, item)
+                : always(passes(test, item));
+    }
+
+    private static List<Acceptance> always(Optional<Certainty> accepted) {
+        return accepted.map(certainty -> new Acceptance(Window.ALWAYS, certainty)).stream()
+                .toList();
+    }
+
+    private Ages ages() {
+        return new Ages(catalog, background, pathway);
     }
 
     /** What is accepted by one and by another of several, of each: those that say more than each other one. */
@@ -336,6 +348,9 @@ public final class Selection {
                     .map(accepted -> accepted.days().equals(Window.ALWAYS)
                             ? accepted.certainty()
                             : accepted.certainty().and(new Certainty(World.UNKNOWN, List.of("day of award-date"))));
+        }
+        if (test instanceof Selector.Age age) {
+            return ages().accepts(age, item);
         }
         if (test instanceof Selector.Active active) {
             return isActive(active, item);
@@ -625,7 +640,7 @@ public final class Selection {
     }
 
     /** A datum that is missing comes with the completion of what is in progress. */
-    private static Certainty missing(String datum, Item item) {
+    static Certainty missing(String datum, Item item) {
         return item.isInProgress() ? projection(item) : Certainty.unknown(datum, nameOf(item));
     }
 

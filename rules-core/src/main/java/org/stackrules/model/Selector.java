@@ -1,5 +1,6 @@
 package org.stackrules.model;
 
+import java.time.Period;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -272,6 +273,31 @@ public sealed interface Selector {
         @Override
         public String toString() {
             return day.word() + " " + window;
+        }
+    }
+
+    /**
+     * The item is not older than so long on a day; the last day on which it is not is its own day's anniversary.
+     *
+     * @param atMost how old it may be
+     * @param before the day from which its age counts back; null: the pathway's policy says which
+     * @param isOfStart whether it is as old as its start; else as old as its end
+     */
+    record Age(Period atMost, @Nullable Anchor before, boolean isOfStart) implements Test {
+        public Age {
+            Objects.requireNonNull(atMost, "atMost");
+        }
+
+        /** The day from which the age counts back under some policies. */
+        public Anchor anchor(Policies policies) {
+            return before == null ? policies.clocks().recency() : before;
+        }
+
+        @Override
+        public String toString() {
+            return (isOfStart ? "started not longer ago than " : "not older than ")
+                    + atMost
+                    + (before == null ? "" : " before " + before.word());
         }
     }
 

@@ -51,14 +51,20 @@ final class AwardDays {
      * @param facts what the record says and the award rests on
      */
     static boolean isOneDay(Collection<Edge> used, Collection<Need.Found> facts, LocalDate asOf) {
-        Optional<LocalDate> first = Stream.concat(
-                        used.stream().flatMap(edge -> Stream.of(dayOf(edge.item(), asOf), edge.from())),
-                        facts.stream().map(Need.Found::from))
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
+        Optional<LocalDate> first = first(used, facts, asOf);
         return first.isEmpty()
                 || Stream.concat(used.stream().map(Edge::last), facts.stream().map(Need.Found::until))
                         .filter(Objects::nonNull)
                         .noneMatch(last -> last.isBefore(first.get()));
+    }
+
+    /** The first day on which all that is used is there; empty: nothing has a day. */
+    static Optional<LocalDate> first(Collection<Edge> used, Collection<Need.Found> facts, LocalDate asOf) {
+        return Stream.concat(
+                        used.stream()
+                                .flatMap(edge -> Stream.<@Nullable LocalDate>of(dayOf(edge.item(), asOf), edge.from())),
+                        facts.stream().map(Need.Found::from))
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 }

@@ -1,5 +1,6 @@
 package org.stackrules.stacking;
 
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Window;
 
 /**
  * A limit in a problem.
@@ -30,6 +32,9 @@ import org.stackrules.model.Rational;
  * @param keys where different values are counted, those of each atom; null: amounts are counted
  * @param tail it is about the last so much only; null: about all
  * @param fact where it is a fact of the record, that fact; null: it bounds what is counted
+ * @param days the days of the award on which it is about an atom, by the atom's id; of an atom that is missing: any. What
+ *     must be at least so much is so about an atom up to a day, what may be at most so much from a day on.
+ * @param stretch where it bounds the time within which all lies, that time; null: it bounds amounts
  */
 record Bound(
         Limit limit,
@@ -43,7 +48,9 @@ record Bound(
         SortedMap<String, List<String>> through,
         @Nullable Map<String, Set<String>> keys,
         @Nullable Tail tail,
-        @Nullable Fact fact) {
+        @Nullable Fact fact,
+        SortedMap<String, Window> days,
+        @Nullable Stretch stretch) {
 
     /**
      * What the record says, which no allocation changes.
@@ -72,6 +79,40 @@ record Bound(
         doubtful = Collections.unmodifiableSortedMap(orderedDoubts);
         places = Map.copyOf(places);
         keys = keys == null ? null : Map.copyOf(keys);
+        TreeMap<String, Window> orderedDays = new TreeMap<>(IdOrder.INSTANCE);
+        orderedDays.putAll(days);
+        days = Collections.unmodifiableSortedMap(orderedDays);
+    }
+
+    /** A bound that is about the same on every day of the award. */
+    Bound(
+            Limit limit,
+            String scope,
+            Need.Unit unit,
+            Level level,
+            Need.Unit base,
+            SortedSet<String> members,
+            SortedMap<String, Certainty> doubtful,
+            Map<String, Set<String>> places,
+            SortedMap<String, List<String>> through,
+            @Nullable Map<String, Set<String>> keys,
+            @Nullable Tail tail,
+            @Nullable Fact fact) {
+        this(
+                limit,
+                scope,
+                unit,
+                level,
+                base,
+                members,
+                doubtful,
+                places,
+                through,
+                keys,
+                tail,
+                fact,
+                new TreeMap<>(),
+                null);
     }
 
     /** A bound on amounts of all that its scope counts. */
@@ -107,6 +148,12 @@ record Bound(
         return members.contains(atom) || (doubtful.containsKey(atom) && isAtMost() == isKnownOnly);
     }
 
+    /** Whether it is about an atom, if the award is dated on a day; null: the day does not matter yet. */
+    boolean isAboutOn(@Nullable LocalDate day, String atom) {
+        Window some = days.get(atom);
+        return some == null || day == null || some.contains(day);
+    }
+
     /** The atoms of its tail from the last to the first; those of one day ordered for or against the learner. */
     List<String> latestFirst(Tail last, boolean isKnownOnly) {
         boolean isLater = isAtMost() == limit.isStrict();
@@ -130,6 +177,8 @@ record Bound(
                 keys == null || keys.getOrDefault(atom, Set.of()).isEmpty()
                         ? ""
                         : keys.get(atom).stream().sorted().toList(),
-                isApart ? atom : "");
+                isApart ? atom : "",
+                String.valueOf(days.get(atom)),
+                stretch == null ? "" : stretch.likeness(atom));
     }
 }

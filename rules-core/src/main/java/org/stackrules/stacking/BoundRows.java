@@ -28,6 +28,10 @@ final class BoundRows {
             }
             return;
         }
+        if (bound.stretch() != null) {
+            new StretchRows(rows).post(bound, bound.stretch(), members(bound));
+            return;
+        }
         List<LevelRows.Term> used = bound.keys() == null ? amounts(bound) : values(bound);
         if (bound.isShield()) {
             LinearSum sum = rows.sum();
@@ -95,8 +99,11 @@ final class BoundRows {
             }
         }
         Tail tail = bound.tail();
-        return tail == null
+        Map<String, BoolVar> inside = tail == null
                 ? members
                 : new TailRows(rows, tail).post(bound.latestFirst(tail, problem.isKnownOnly()), all, members);
+        DatedRows dated = new DatedRows(rows);
+        inside.replaceAll((atom, counted) -> dated.post(bound, atom, counted));
+        return inside;
     }
 }

@@ -23,6 +23,7 @@ import org.stackrules.model.Population;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
+import org.stackrules.model.Window;
 
 /** From limits to bounds. */
 final class Bounds {
@@ -51,7 +52,12 @@ final class Bounds {
 
     private Bound bound(String scope, Limit limit) {
         Levels levels = reading.levels();
-        Level level = levels.of(limit.amount(), reading.noBase("limit-no-base", said(limit), limit.provenance()));
+        Optional<Stretch.Begun> begun = limit.amount() instanceof Amount.OfSpan span
+                ? Optional.of(Stretch.of(span, reading))
+                : Optional.empty();
+        Level level = begun.isPresent()
+                ? new Level.Constant(Rational.ZERO)
+                : levels.of(limit.amount(), reading.noBase("limit-no-base", said(limit), limit.provenance()));
         Need.Unit unit = levels.unit(limit.amount());
         Optional<ItemKey> key = key(limit.amount());
         if (limit.among() != Population.COUNTED) {
@@ -74,9 +80,25 @@ final class Bounds {
         Map<String, Set<String>> where = new HashMap<>();
         SortedMap<String, List<String>> through = new TreeMap<>(IdOrder.INSTANCE);
         Map<String, Set<String>> values = new HashMap<>();
+        SortedMap<String, Window> days = new TreeMap<>(IdOrder.INSTANCE);
+        Optional<DatedSelector> dated =
+                DatedSelector.of(limit.of(), reading.question().pathway().policies());
         for (Atom atom : reading.atoms()) {
-            places.of(limit.of(), atom).ifPresent(place -> {
-                Certainty certainty = place.certainty();
+            DatedSelector.Meant meant = dated.map(one -> one.of(atom, places, reading.selection()))
+                    .orElseGet(() -> new DatedSelector.Meant(
+                            places.of(limit.of(), atom),
+                            scope.equals(reading.stated().pathway())
+                                    ? MadeYoung.days(
+                                            limit,
+                                            atom,
+                                            reading.question().background().decisions())
+                                    : Window.ALWAYS));
+            meant.place().ifPresent(place -> {
+                if (!meant.days().equals(Window.ALWAYS)) {
+                    days.put(atom.id(), meant.days());
+                }
+                Certainty certainty = place.certainty()
+                        .and(begun.map(Stretch.Begun::certainty).orElse(Certainty.KNOWN));
                 if (key.isPresent()) {
                     Set<String> known = KeyValues.of(key.get(), atom.item());
                     values.put(atom.id(), known);
@@ -103,7 +125,9 @@ final class Bounds {
                 through,
                 key.isPresent() ? values : null,
                 limit.last() == null ? null : tail(limit.last(), reading.atoms()),
-                null);
+                null,
+                days,
+                begun.map(Stretch.Begun::stretch).orElse(null));
     }
 
     static Tail tail(Amount last, List<Atom> atoms) {

@@ -318,7 +318,9 @@ final class Conditions {
                         (Held one) -> Objects.requireNonNullElse(one.item().credits(), Rational.ZERO),
                         Comparator.reverseOrder())
                 .thenComparing(one -> Tail.dayOf(one.item()))
-                .thenComparing(Held::item);
+                .thenComparing(Held::item)
+                .thenComparing(
+                        one -> Objects.requireNonNullElse(one.until(), LocalDate.MAX), Comparator.reverseOrder());
         known.sort(best);
         possible.sort(best);
         Set<String> credentials = new HashSet<>();

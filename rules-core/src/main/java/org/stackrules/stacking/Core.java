@@ -216,6 +216,7 @@ record Core(
             boolean isPlain = bound.isShield()
                     && bound.tail() == null
                     && bound.keys() == null
+                    && bound.stretch() == null
                     && bound.scope().equals(problem.root().id());
             if (!isPlain) {
                 return Optional.empty();
@@ -226,6 +227,7 @@ record Core(
                         && atom.isAlone()
                         && !bound.places().containsKey(atom.id())
                         && !bound.through().containsKey(atom.id())
+                        && !bound.days().containsKey(atom.id())
                         && problem.excluding().isEmpty();
                 if (isCertain) {
                     worth.put(atom.id(), atom.worth(bound.unit(), Rational.ZERO));

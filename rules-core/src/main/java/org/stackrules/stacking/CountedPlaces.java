@@ -30,7 +30,13 @@ final class CountedPlaces {
      * @param leaves the leaves in which it must serve; empty: any
      * @param through ids of the items through which it must be counted; empty: any
      */
-    record Place(Certainty certainty, Optional<Set<String>> leaves, Optional<List<String>> through) {}
+    record Place(Certainty certainty, Optional<Set<String>> leaves, Optional<List<String>> through) {
+
+        /** The same place, with one more doubt. */
+        Place doubted(Certainty doubt) {
+            return new Place(certainty.and(doubt), leaves, through);
+        }
+    }
 
     /** Whether a selector is about an atom, wherever or somewhere; empty: it is not. */
     Optional<Place> of(Selector selector, Atom atom) {

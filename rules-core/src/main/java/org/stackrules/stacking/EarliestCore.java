@@ -127,7 +127,9 @@ record EarliestCore(
                     && problem.pins().isEmpty()
                     && problem.pairs().isEmpty()
                     && problem.atoms().stream().noneMatch(atom -> atom.credits() == null)
-                    && problem.bounds().stream().allMatch(bound -> bound.tail() == null)
+                    && problem.bounds().stream()
+                            .allMatch(bound ->
+                                    bound.tail() == null && bound.days().isEmpty() && bound.stretch() == null)
                     && problem.edges().stream()
                             .allMatch(edge -> !edge.isVoucher() && edge.from() == null && edge.last() == null)
                     && problem.root()

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Enrolment;
+import org.stackrules.model.Leave;
 import org.stackrules.model.Window;
 
 /**
@@ -41,23 +42,26 @@ final class Entries {
      * @param present the days on which the learner was there, also in other programmes
      * @param entered the first day without an enrolment; null: there is none
      * @param lapseAfter an absence of more than this ends an entry; null: none does
+     * @param leaveStops whether leave during an enrolment is no absence
      */
     static List<Entry> of(
             List<Enrolment> enrolments,
             List<Window> present,
             @Nullable LocalDate entered,
-            @Nullable Period lapseAfter) {
-        return new Entries(enrolments, present, entered).all(lapseAfter);
+            @Nullable Period lapseAfter,
+            boolean leaveStops) {
+        Leave leave = leaveStops ? Leave.during(enrolments) : Leave.NONE;
+        return new Entries(enrolments, present, entered).all(lapseAfter, leave);
     }
 
-    private List<Entry> all(@Nullable Period lapseAfter) {
+    private List<Entry> all(@Nullable Period lapseAfter, Leave leave) {
         List<Anchor> anchors = new ArrayList<>(changes());
         if (anchors.isEmpty()) {
             return List.of();
         }
         LocalDate first = anchors.get(0).day();
         if (lapseAfter != null) {
-            anchors.addAll(returns(first, lapseAfter));
+            anchors.addAll(returns(first, lapseAfter, leave));
             anchors.sort(Comparator.comparing(Anchor::day));
         }
         List<Entry> entries = new ArrayList<>();
@@ -95,23 +99,24 @@ final class Entries {
     }
 
     /** The days on which the learner came back after an absence that was longer than allowed. */
-    private List<Anchor> returns(LocalDate first, Period lapseAfter) {
+    private List<Anchor> returns(LocalDate first, Period lapseAfter, Leave leave) {
         List<Anchor> returns = new ArrayList<>();
         LocalDate away = null;
         for (Window one : present) {
             LocalDate back = first(one);
-            if (away != null && back.isAfter(first) && back.isAfter(away.plus(lapseAfter))) {
+            LocalDate last = away == null ? null : leave.lastOfAbsence(away, lapseAfter);
+            if (last != null && back.isAfter(first) && back.isAfter(last)) {
                 returns.add(new Anchor(
                         back,
                         "entered anew on " + back + ", after an absence since " + away + " of more than " + lapseAfter,
                         true));
             }
-            LocalDate last = one.until();
-            if (last == null) {
+            LocalDate end = one.until();
+            if (end == null) {
                 return returns;
             }
             LocalDate then = away;
-            away = Stream.of(then, last.plusDays(1))
+            away = Stream.of(then, end.plusDays(1))
                     .filter(Objects::nonNull)
                     .max(Comparator.naturalOrder())
                     .orElseThrow();

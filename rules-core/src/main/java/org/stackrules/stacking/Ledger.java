@@ -147,6 +147,14 @@ final class Ledger {
                 : days.stream().map(Objects::requireNonNull).max(Comparator.naturalOrder());
     }
 
+    /** The first day on which everything used is there and holds, what is in progress after the as-of date. */
+    Optional<LocalDate> firstDay() {
+        if (met.isEmpty() && !problem.root().children().isEmpty()) {
+            isMet(problem.root());
+        }
+        return AwardDays.first(used, restingOn(problem.root()).toList(), problem.asOf());
+    }
+
     /** How much a leaf counts. An item of unknown credits counts as what is needed: it may be worth that. */
     Rational amount(Need.Fill fill) {
         Rational sum = Rational.ZERO;
@@ -242,6 +250,9 @@ final class Ledger {
             return bound.fact().used();
         }
         List<Atom> members = members(bound);
+        if (bound.stretch() != null) {
+            return bound.stretch().used(members);
+        }
         return bound.keys() == null
                 ? sum(members, bound.unit())
                 : Rational.of(members.stream()
@@ -252,12 +263,18 @@ final class Ledger {
 
     /** The bound itself: a number, or what it comes to for what its scope counts. */
     Rational allowed(Bound bound) {
+        if (bound.stretch() != null) {
+            return bound.stretch().allowed(members(bound));
+        }
         return bound.level().at(sum(inScope(bound.scope()), bound.base()));
     }
 
     boolean holds(Bound bound) {
         if (bound.fact() != null) {
             return bound.fact().holds(problem.isKnownOnly());
+        }
+        if (bound.stretch() != null) {
+            return bound.stretch().holds(members(bound));
         }
         boolean mayBeWorthMore = bound.keys() == null && mayBeWorthMore(members(bound), bound.unit());
         return bound.isAtMost()
@@ -492,8 +509,14 @@ final class Ledger {
         List<Atom> looked = tail == null ? all : last(tail, bound.latestFirst(tail, problem.isKnownOnly()), all);
         Set<String> items =
                 usedBelow(bound.scope()).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        LocalDate day = bound.days().isEmpty()
+                ? null
+                : firstDay()
+                        .or(() -> AwardDays.days(problem).stream().findFirst())
+                        .orElse(null);
         return looked.stream()
                 .filter(atom -> bound.concerns(atom.id(), problem.isKnownOnly())
+                        && bound.isAboutOn(day, atom.id())
                         && isIn(placesInScope(bound, atom), atom)
                         && bound.through(atom).stream().anyMatch(items::contains))
                 .toList();

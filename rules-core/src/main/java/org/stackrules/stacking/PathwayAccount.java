@@ -18,6 +18,7 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
+import org.stackrules.model.Pathway;
 import org.stackrules.model.Population;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
@@ -305,7 +306,29 @@ final class PathwayAccount {
                 .map(bound -> "displaced by limit " + reported(bound.limit().id()) + ", no room: "
                         + bound.limit().text() + " ("
                         + bound.limit().provenance().place() + ")")
+                .or(() -> new DaysApart(problem, ledger, ages()).whyNot(item))
                 .orElse("not needed for " + stated.pathway());
+    }
+
+    /** By which policy ages count back from the award, where they do not say so themselves. */
+    private String ages() {
+        boolean isAsked = Stream.concat(
+                        stated.admits().stream(),
+                        Formulation.leaves(stated.shown()).stream().map(Formulation::selectorOf))
+                .anyMatch(PathwayAccount::asksForAge);
+        Pathway pathway = catalog.pathways().get(stated.pathway());
+        return isAsked && pathway != null
+                ? ", by `recencyAnchor: "
+                        + pathway.policies().clocks().recency().word() + "` of " + pathway.id()
+                : "";
+    }
+
+    private static boolean asksForAge(Selector selector) {
+        return selector instanceof Selector.AnyOf any
+                ? any.alternatives().stream().anyMatch(PathwayAccount::asksForAge)
+                : selector instanceof Selector.Matching matching
+                        && matching.tests().stream()
+                                .anyMatch(test -> test instanceof Selector.Age age && age.before() == null);
     }
 
     /** That something is used beside which an item brings no credit, by which exclusion. */
@@ -397,6 +420,9 @@ final class PathwayAccount {
 
     /** Whether a bound is kept: an item of unknown credits beside a full one has no room. */
     private static boolean holds(Ledger ledger, Bound bound) {
+        if (bound.stretch() != null) {
+            return ledger.holds(bound);
+        }
         boolean isOfUnknown = bound.unit() == Need.Unit.CREDITS
                 && bound.keys() == null
                 && ledger.members(bound).stream().anyMatch(atom -> atom.credits() == null);
@@ -441,6 +467,11 @@ final class PathwayAccount {
                                 item.reportName() + " has no room: "
                                         + bound.limit().text(),
                                 bound.limit().provenance())));
+                new DaysApart(problem, ledger, ages())
+                        .whyNot(item)
+                        .ifPresent(why -> reasons.add(new Reason(
+                                item.reportName() + " " + why,
+                                stated.tree().heading().provenance())));
             }
         }
         return reasons;
@@ -624,6 +655,9 @@ final class PathwayAccount {
     }
 
     private static Measure measure(Bound bound) {
+        if (bound.stretch() != null) {
+            return Measure.SPAN;
+        }
         return bound.limit().amount() instanceof Amount.OfDistinct ? Measure.DISTINCT : measure(bound.unit());
     }
 

@@ -17,6 +17,7 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
+import org.stackrules.model.Pathway;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Selector;
@@ -219,6 +220,7 @@ public final class Stacking {
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());
             reasons.addAll(account.stated());
+            reasons.addAll(MadeYoung.reasons(question.background().decisions(), ledger.used()));
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(pinned(asked, solved));
             reasons.addAll(absent(question));
@@ -432,11 +434,18 @@ public final class Stacking {
                             || !(inTheWay.get() instanceof Selector.HasWord)
                                     && !(inTheWay.get() instanceof Selector.HasCredential));
             if (isTelling) {
-                return Optional.of("fails " + inTheWay.get() + ", asked by "
+                return Optional.of("fails " + said(inTheWay.get(), question.pathway()) + ", asked by "
                         + (isSelected ? stated.pathway() : leaf.heading().id() + " of " + stated.pathway()) + " ("
                         + leaf.heading().provenance().place() + ")");
             }
         }
         return Optional.empty();
+    }
+
+    /** A test in words; of an age that leaves it to the pathway's policy, with the day from which it counts back. */
+    private static String said(Selector.Test test, Pathway pathway) {
+        return test instanceof Selector.Age age && age.before() == null
+                ? age + " before " + age.anchor(pathway.policies()).word() + " (by `recencyAnchor`)"
+                : test.toString();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
 import org.stackrules.model.VersionChoice;
 import org.stackrules.model.Window;
 
@@ -45,7 +46,12 @@ public record Versions(
             return new Verdict.Closed("this version is in force from " + from + " only");
         }
         Verdict.Open fixed = fixed(version);
-        List<Entry> all = Entries.of(enrolments, present, entered, choice.lapseAfter());
+        List<Entry> all = Entries.of(
+                enrolments,
+                present,
+                entered,
+                choice.lapseAfter(),
+                version.policies().clocks().pausesStop());
         if (all.isEmpty()) {
             return fixed;
         }
@@ -127,14 +133,20 @@ public record Versions(
      * Versions that this does not tell apart are alternatives.
      */
     public Comparator<Pathway> preference() {
-        VersionChoice choice = versions.stream()
+        Policies policies = versions.stream()
                 .max(Comparator.comparing(Versions::begin).thenComparing(Pathway::id))
-                .map(version -> version.policies().versions())
-                .orElse(VersionChoice.DEFAULT);
+                .map(Pathway::policies)
+                .orElse(Policies.DEFAULT);
+        VersionChoice choice = policies.versions();
         if (choice.prefer() == VersionChoice.Prefer.LATEST) {
             return Comparator.comparing(Versions::begin).reversed();
         }
-        List<Entry> all = Entries.of(enrolments, present, entered, choice.lapseAfter());
+        List<Entry> all = Entries.of(
+                enrolments,
+                present,
+                entered,
+                choice.lapseAfter(),
+                policies.clocks().pausesStop());
         if (all.isEmpty()) {
             return (one, other) -> 0;
         }

@@ -3,6 +3,7 @@ package org.stackrules.stacking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
+import org.stackrules.model.Leave;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Population;
@@ -90,7 +92,8 @@ class ExactAllocationTest {
     /**
      * Makes problems with up to six items, three leaves, choices, sums of what children contribute, different values,
      * needs and limits of what is counted or of the last so much, averages, facts of the record, totals, rivals, repeats,
-     * exclusions and stacks, with days of the award on which items may serve, with conditions that are left to rules, waivers and
+     * exclusions and stacks, with days of the award on which items may serve or limits are about them, with times within
+     * which all must lie, with conditions that are left to rules, waivers and
      * items that serve from a day on.
      */
     private static final class RandomProblem {
@@ -645,11 +648,13 @@ class ExactAllocationTest {
                         random.nextBoolean(),
                         null,
                         HERE);
+                boolean isOfBlock = random.nextInt(4) == 0;
+                boolean isStretch = direction == Limit.Direction.AT_MOST && random.nextInt(4) == 0;
                 bounds.add(new Bound(
                         limit,
-                        random.nextInt(4) == 0 ? "leaf1" : "x:p",
+                        isOfBlock ? "leaf1" : "x:p",
                         isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
-                        isRelative
+                        isRelative && !isStretch
                                 ? level(Rational.of(1 + random.nextInt(3), 4))
                                 : new Level.Constant(Rational.of(1 + random.nextInt(isDistinct ? 3 : 8))),
                         isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
@@ -658,10 +663,43 @@ class ExactAllocationTest {
                         places(atoms),
                         through(atoms),
                         isDistinct ? keys(items) : null,
-                        random.nextInt(4) == 0 ? tail(atoms) : null,
-                        random.nextInt(20) == 0 ? fact() : null));
+                        !isStretch && random.nextInt(4) == 0 ? tail(atoms) : null,
+                        !isStretch && random.nextInt(20) == 0 ? fact() : null,
+                        isOfBlock ? new TreeMap<>() : days(atoms, direction),
+                        isStretch ? stretch(atoms) : null));
             }
             return bounds;
+        }
+
+        /** Some of the time a limit is about some atoms on some days of the award only. */
+        private SortedMap<String, Window> days(List<Atom> atoms, Limit.Direction direction) {
+            SortedMap<String, Window> days = new TreeMap<>(IdOrder.INSTANCE);
+            if (random.nextInt(3) == 0) {
+                for (Atom atom : atoms) {
+                    LocalDate day = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4));
+                    boolean isAtMost = direction == Limit.Direction.AT_MOST;
+                    if (random.nextBoolean()) {
+                        days.put(atom.id(), isAtMost ? Window.from(day) : new Window(null, day));
+                    }
+                }
+            }
+            return days;
+        }
+
+        /** A time within which all must lie, from its first item or from a day; of some leave goes on. */
+        private Stretch stretch(List<Atom> atoms) {
+            Period period = Period.ofDays(random.nextInt(3));
+            LocalDate since = random.nextInt(3) == 0 ? LocalDate.of(2020, 1, 1).plusDays(random.nextInt(2)) : null;
+            SortedMap<String, Stretch.Term> terms = new TreeMap<>(IdOrder.INSTANCE);
+            for (Atom atom : atoms) {
+                LocalDate end = atom.item().completedOn();
+                if (end != null) {
+                    LocalDate first = end.minusDays(random.nextInt(2));
+                    LocalDate last = (since == null ? first : since).plus(period);
+                    terms.put(atom.id(), new Stretch.Term(first, end, random.nextInt(6) == 0 ? null : last));
+                }
+            }
+            return new Stretch(period, LocalDate.of(2023, 12, 31), since, Leave.NONE, terms);
         }
 
         /** Some atoms that are inside stacks, with the items through which alone a bound is about them. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.lint.CatalogLint;
+import org.stackrules.catalog.lint.PlacesOfAges;
 import org.stackrules.catalog.lint.Written;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -281,7 +282,7 @@ public final class CatalogReader {
         each("credentials", credentialReader::define);
         each("credentials", credentialReader::defineAliases);
         names.parts().each(NamedParts.Sort.SELECTOR, selectors::read);
-        names.parts().each(NamedParts.Sort.AMOUNT, limits::sharedAmount);
+        names.parts().each(NamedParts.Sort.AMOUNT, limits::namedAmount);
         RequirementReader conditions =
                 new RequirementReader("catalog", about.language(), true, names, selectors, limits, findings);
         List<Limit> shared = limits.read(headFields.sequence("limits"), "catalog.limits", conditions::condition);
@@ -350,6 +351,7 @@ public final class CatalogReader {
         Catalog catalog = builder.build();
         BaseCheck.check(catalog, findings);
         ArticulationReader.checkShares(catalog, findings);
+        findings.addAll(PlacesOfAges.in(catalog));
         findings.addAll(RulesEngine.check(catalog).stream()
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());

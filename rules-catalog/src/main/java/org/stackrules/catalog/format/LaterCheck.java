@@ -348,26 +348,31 @@ final class LaterCheck {
     /** What counts toward a requirement is known of counted items only: limits and averages may ask for it. */
     private void outOfPlace(Part part, Mapping mapping) {
         for (String key : ELSEWHERE.getOrDefault(part.name(), List.of())) {
-            value(mapping, key).ifPresent(this::outOfPlace);
+            value(mapping, key).ifPresent(selector -> {
+                outOfPlace(selector, "requirement", "selector-place");
+                if (key.equals("inHouse")) {
+                    outOfPlace(selector, "age", "selector-place.in-house");
+                }
+            });
         }
     }
 
-    private void outOfPlace(SourceNode selector) {
+    private void outOfPlace(SourceNode selector, String property, String message) {
         if (selector instanceof Scalar scalar
                 && scalar.text() != null
                 && scalar.text().startsWith("$")) {
             names.parts().use(NamedParts.Sort.SELECTOR, scalar.text().substring(1), selector, named -> {
-                outOfPlace(named);
+                outOfPlace(named, property, message);
                 return Optional.of(named);
             });
         } else if (selector instanceof Mapping mapping) {
             mapping.entries().stream()
-                    .filter(entry -> entry.key().equals("requirement"))
-                    .forEach(entry -> findings.refuse(
-                            "selector-place", entry.place(), entry.key().length(), entry.key()));
-            value(mapping, "except").ifPresent(this::outOfPlace);
+                    .filter(entry -> entry.key().equals(property))
+                    .forEach(entry ->
+                            findings.refuse(message, entry.place(), entry.key().length(), entry.key()));
+            value(mapping, "except").ifPresent(except -> outOfPlace(except, property, message));
         } else if (selector instanceof Sequence list) {
-            list.elements().forEach(this::outOfPlace);
+            list.elements().forEach(one -> outOfPlace(one, property, message));
         }
     }
 

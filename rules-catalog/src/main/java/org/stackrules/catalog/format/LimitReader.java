@@ -1,5 +1,6 @@
 package org.stackrules.catalog.format;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.grammar.Lexical;
 import org.stackrules.catalog.texts.CatalogTexts;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Anchor;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Ids;
 import org.stackrules.model.ItemKey;
@@ -32,7 +34,7 @@ final class LimitReader {
 
     private static final Part AMOUNT = Grammar.part("measured");
     private static final List<String> MEASURES =
-            List.of("credits", "count", "percent", "fraction", "distinct", "largestOf", "smallestOf", "steps");
+            List.of("credits", "count", "percent", "fraction", "distinct", "span", "largestOf", "smallestOf", "steps");
     private static final Rational HUNDRED = Rational.of(100);
     private static final Rational MOST_ITEMS = Rational.of(1_000_000);
 
@@ -41,6 +43,9 @@ final class LimitReader {
     private final Values values;
     private final Findings findings;
     private boolean isBetweenPathways;
+
+    /** Whether a span may stand where an amount is read. */
+    private boolean mayBeSpan;
 
     LimitReader(SelectorReader selectors, Units units, Findings findings) {
         this.selectors = selectors;
@@ -77,7 +82,9 @@ final class LimitReader {
             findings.refuse(isAtMost ? "limit-direction.two" : "limit-direction.none", fields.place(), 1);
             return Optional.empty();
         }
-        Optional<Amount> amount = fields.get(isAtMost ? "atMost" : "atLeast").flatMap(node -> amount(node));
+        boolean isOfAll = !fields.has("last") && !fields.has("among");
+        Optional<Amount> amount =
+                fields.get(isAtMost ? "atMost" : "atLeast").flatMap(node -> amount(node, isAtMost && isOfAll));
         Optional<SourceNode> of = fields.get("of");
         Optional<Selector> selector = of.isEmpty() ? Optional.of(Selector.EVERYTHING) : of.flatMap(selectors::read);
         PolicySource source = fields.get("source").flatMap(values::source).orElse(null);
@@ -164,6 +171,23 @@ final class LimitReader {
         return amount;
     }
 
+    /** An amount that is named: it may be what the places may be where its name stands. */
+    Optional<Amount> namedAmount(SourceNode node) {
+        boolean before = mayBeSpan;
+        mayBeSpan = true;
+        Optional<Amount> amount = sharedAmount(node);
+        mayBeSpan = before;
+        return amount;
+    }
+
+    private Optional<Amount> amount(SourceNode node, boolean orSpan) {
+        boolean before = mayBeSpan;
+        mayBeSpan = orSpan;
+        Optional<Amount> amount = amount(node);
+        mayBeSpan = before;
+        return amount;
+    }
+
     /** An amount of a limit or a total; empty, with a finding, if it is refused. */
     Optional<Amount> amount(SourceNode node) {
         if (node instanceof SourceNode.Scalar scalar
@@ -209,6 +233,7 @@ final class LimitReader {
             case "credits" -> Set.of("credits", "unit");
             case "count", "largestOf", "smallestOf" -> Set.of(measure);
             case "distinct" -> Set.of("distinct", "by");
+            case "span" -> Set.of("span", "since");
             case "steps" -> Set.of("steps", "by", "in");
             default -> Set.of(measure, "of", "rounding");
         };
@@ -219,11 +244,35 @@ final class LimitReader {
             case "credits" -> credits(fields, "credits");
             case "count" -> fields.get("count").flatMap(this::whole);
             case "distinct" -> distinct(fields);
+            case "span" -> span(fields, node);
             case "largestOf" -> several(fields, measure).map(Amount.Largest::new);
             case "smallestOf" -> several(fields, measure).map(Amount.Smallest::new);
             case "steps" -> steps(fields);
             default -> share(fields, measure);
         };
+    }
+
+    /** A time within which all lies: from the start of the first, or from a day that the record says. */
+    private Optional<Amount> span(Fields fields, SourceNode node) {
+        if (!mayBeSpan) {
+            findings.refuse("amount-span", node);
+            return Optional.empty();
+        }
+        Optional<Period> duration = fields.get("span").flatMap(values::duration);
+        SourceNode sinceNode = fields.get("since").orElse(null);
+        if (sinceNode == null) {
+            return duration.map(period -> new Amount.OfSpan(period, null));
+        }
+        Optional<Anchor> since = values.oneOf(sinceNode, Anchor.values(), Anchor::word)
+                .filter(anchor -> {
+                    boolean isLast = anchor == Anchor.AWARD_DATE || anchor == Anchor.LAST_ITEM;
+                    if (isLast) {
+                        findings.refuse("span-anchor", sinceNode, anchor.word());
+                    }
+                    return !isLast;
+                });
+        return since.flatMap(anchor ->
+                duration.map(period -> new Amount.OfSpan(period, anchor == Anchor.FIRST_ITEM ? null : anchor)));
     }
 
     private Optional<Amount> distinct(Fields fields) {
@@ -254,7 +303,7 @@ final class LimitReader {
         }
         fields.get(key).ifPresent(new TreeRules(findings)::mixed);
         List<Amount> amounts = new ArrayList<>();
-        nodes.forEach(node -> amount(node).ifPresent(amounts::add));
+        nodes.forEach(node -> amount(node, false).ifPresent(amounts::add));
         return amounts.size() == nodes.size() ? Optional.of(amounts) : Optional.empty();
     }
 

@@ -59,10 +59,8 @@ final class PolicyReader {
     private static Map<String, String> oneValue() {
         Map<String, String> built = new LinkedHashMap<>();
         built.put("conversionRounding", "none");
-        built.put("recencyAnchor", "award-date");
         built.put("substituteGap", "make-up");
         built.put("splitting", "none");
-        built.put("pauses", "count");
         return Collections.unmodifiableMap(built);
     }
 
@@ -76,6 +74,8 @@ final class PolicyReader {
         words.put("composition", "frozen");
         words.put("catalog.choose", VersionChoice.DEFAULT.choose().word());
         words.put("onRevoked", Policies.DEFAULT.revoked().word());
+        words.put("recencyAnchor", Policies.DEFAULT.clocks().recency().word());
+        words.put("pauses", "count");
         return Collections.unmodifiableMap(words);
     }
 
@@ -185,7 +185,14 @@ final class PolicyReader {
                         .orElse(base.revoked()),
                 base.versions(),
                 base.arithmetic(),
-                base.clocks());
+                clocks(fields, base.clocks()));
+    }
+
+    private Clocks clocks(Fields fields, Clocks base) {
+        return new Clocks(
+                fields.get("recencyAnchor").flatMap(selectors::agesFrom).orElse(base.recency()),
+                base.decisionsLast(),
+                truth(fields, "pauses", "stop", "count").orElse(base.pausesStop()));
     }
 
     private static Part attemptsPart() {

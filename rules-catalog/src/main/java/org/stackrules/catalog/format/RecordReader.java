@@ -43,6 +43,12 @@ final class RecordReader {
                     .form())
             .element();
 
+    private static final Form.Part PAUSE = (Form.Part) ((Form.ListOf) Grammar.part("enrolment")
+                    .field("pauses", Optional.empty())
+                    .orElseThrow()
+                    .form())
+            .element();
+
     private final Values values;
     private final Findings findings;
     private final @Nullable Catalog catalog;
@@ -144,20 +150,14 @@ final class RecordReader {
                 fields.place()));
     }
 
-    /** The type of a decision; empty, with a finding, if it is none, or is not built yet. */
+    /** The type of a decision; empty, with a finding, if it is none. */
     private Optional<Decision.Type> decisionType(SourceNode node) {
         List<String> words = ((Form.Word) Grammar.part("decision")
                         .field("type", Optional.empty())
                         .orElseThrow()
                         .form())
                 .words();
-        Optional<String> word = values.word(
-                node, "word.decision", words, text -> words.contains(text) ? Optional.of(text) : Optional.empty());
-        Optional<Decision.Type> type = word.flatMap(Decision.Type::ofWord);
-        if (word.isPresent() && type.isEmpty()) {
-            findings.refuse("record-not-built", node, word.get());
-        }
-        return type;
+        return values.word(node, "word.decision", words, Decision.Type::ofWord);
     }
 
     /** Whether a decision says what it is about; and nothing that it cannot be about. */
@@ -167,12 +167,14 @@ final class RecordReader {
             case SUBSTITUTE, PIN -> List.of("pathway", "requirement", "achievement");
             case APPROVE, APPLY, DECLINE, SURRENDER -> List.of("pathway");
             case RENEW -> List.of("window");
+            case REVALIDATE -> List.of("achievement");
             case ATTEST, HOLD, RELEASE -> List.of();
         };
         Set<String> lawful = switch (type) {
             case WAIVE, EXEMPT -> Set.of("pathway", "requirement");
             case SUBSTITUTE, PIN, ATTEST -> Set.of("pathway", "requirement", "achievement");
             case RENEW -> Set.of("window", "keepPassed");
+            case REVALIDATE -> Set.of("achievement");
             case APPROVE, HOLD, RELEASE, APPLY, DECLINE, SURRENDER -> Set.of("pathway");
         };
         boolean isOfAttempt = type == Decision.Type.APPROVE && fields.has("achievement");
@@ -220,7 +222,7 @@ final class RecordReader {
                 until.orElse(null),
                 fields.text("basis", values).orElse(null),
                 admissionBasis(fields),
-                List.of(),
+                pauses(fields),
                 fields.place()));
     }
 
@@ -238,6 +240,29 @@ final class RecordReader {
             }
         }
         basis.clear();
+    }
+
+    /** The leave during an enrolment, each as it is written; what is refused, with a finding, is left out. */
+    private List<Window> pauses(Fields fields) {
+        List<Window> pauses = new ArrayList<>();
+        fields.sequence("pauses")
+                .forEach(node -> Fields.ofRecord(node, PAUSE, findings)
+                        .flatMap(own -> {
+                            Optional<LocalDate> first = own.required("from").flatMap(values::date);
+                            Optional<LocalDate> last = own.get("until").flatMap(values::date);
+                            boolean isBackwards = first.isPresent()
+                                    && last.isPresent()
+                                    && last.get().isBefore(first.get());
+                            if (isBackwards) {
+                                findings.refuse(
+                                        "record-dates.pause", own.get("until").orElseThrow(), last.get(), first.get());
+                            }
+                            return isBackwards
+                                    ? Optional.<Window>empty()
+                                    : first.map(day -> new Window(day, last.orElse(null)));
+                        })
+                        .ifPresent(pauses::add));
+        return pauses;
     }
 
     private Optional<Written> achievement(Fields fields, String position) {

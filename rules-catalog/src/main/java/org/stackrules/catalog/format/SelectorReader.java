@@ -1,6 +1,7 @@
 package org.stackrules.catalog.format;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +36,7 @@ final class SelectorReader {
 
     private static final Part ACTIVE_AT = alternative("active");
     private static final Part BY_ATTEMPT = alternative("minGrade");
+    private static final Part AGE = alternative("age");
 
     /** Days that are known only once it is decided what counts. */
     /** The anchors that only what is counted decides. */
@@ -145,6 +147,7 @@ final class SelectorReader {
             fields.get(day.word())
                     .ifPresent(node -> tests.add(movingWindow(node).map(window -> new Selector.InWindow(day, window))));
         }
+        fields.get("age").ifPresent(node -> tests.add(age(node)));
         fields.get("active").ifPresent(node -> tests.add(active(node)));
         fields.get("usedIn").ifPresent(node -> tests.add(read(node).map(Selector.UsedIn::new)));
         fields.get("requirement")
@@ -249,6 +252,34 @@ final class SelectorReader {
                         List.of(Anchor.AS_OF.word()),
                         text -> Optional.of(text).filter(Anchor.AS_OF.word()::equals)))
                 .map(at -> new Selector.Active(true, true));
+    }
+
+    /** How old something may be: a duration, or one before a day, from a start or an end. */
+    private Optional<Selector.Age> age(SourceNode node) {
+        if (!(node instanceof Mapping)) {
+            return values.duration(node).map(atMost -> new Selector.Age(atMost, null, false));
+        }
+        return Fields.of(node, AGE, findings).flatMap(fields -> {
+            Optional<Period> atMost = fields.required("atMost").flatMap(values::duration);
+            Optional<SourceNode> beforeNode = fields.get("before");
+            Optional<Anchor> before = beforeNode.flatMap(this::agesFrom);
+            Optional<SourceNode> ofNode = fields.get("of");
+            Optional<Boolean> isOfStart = ofNode.flatMap(of -> values.isFirst(of, "started", "completed"));
+            return beforeNode.isPresent() == before.isPresent() && ofNode.isPresent() == isOfStart.isPresent()
+                    ? atMost.map(period -> new Selector.Age(period, before.orElse(null), isOfStart.orElse(false)))
+                    : Optional.empty();
+        });
+    }
+
+    /** A day from which ages count back: not the start or the end of what is counted. */
+    Optional<Anchor> agesFrom(SourceNode node) {
+        return values.oneOf(node, Anchor.values(), Anchor::word).filter(anchor -> {
+            boolean isOfItems = anchor == Anchor.FIRST_ITEM || anchor == Anchor.LAST_ITEM;
+            if (isOfItems) {
+                findings.refuse("age-anchor", node, anchor.word());
+            }
+            return !isOfItems;
+        });
     }
 
     /** A window whose ends may be days that differ from learner to learner. */

@@ -534,15 +534,26 @@ final class CatalogForms {
                 .may("started", dates, "The window of its start; an item without one starts on the day it ends.")
                 .may("received", dates, "The window in which evidence of it came in.")
                 .may("decided", dates, "The window in which it was decided.")
-                .later(
+                .may(
                         "age",
                         either(
                                 a(Lexical.DURATION),
                                 Part.of("age", "How old it may be.")
+                                        .like("{ atMost: P5Y, before: admission }")
                                         .must("atMost", a(Lexical.DURATION), "Not older than this.")
-                                        .may("before", ref("anchor"), "Counted back from this day.")
-                                        .may("of", word("started", "completed"), "Its start or its end.")),
-                        "Not older than this.")
+                                        .may(
+                                                "before",
+                                                ref("anchor"),
+                                                "The day from which its age counts back; what `policies.recencyAnchor` says if"
+                                                        + " not written. Not `first-item` or `last-item`.")
+                                        .may(
+                                                "of",
+                                                word("started", "completed"),
+                                                "Whether it is as old as its start or its end; `completed` if not written. An"
+                                                        + " item without a start starts on the day it ends.")),
+                        "Not older than this, the anniversary included. Before the award it asks for an award that is dated"
+                                + " in time: in `admits`, `from`, `holds`, and of a pathway's limits in `of` of `atLeast` or"
+                                + " under `except` in `of` of `atMost`. Before another day it may stand anywhere.")
                 .may(
                         "active",
                         either(
@@ -658,11 +669,17 @@ final class CatalogForms {
                         rounding))
                 .block(block(
                         "distinct", a(Lexical.ITEMS), "Different values of a key.", must("by", word(KEYS), "The key.")))
-                .block(laterBlock(
+                .block(block(
                         "span",
                         a(Lexical.DURATION),
-                        "Time from the start of the first item to the end of the last.",
-                        may("since", ref("anchor"), "Counted from this day.")))
+                        "Time from the start of the first item to the end of the last, the anniversary included; only in"
+                                + " `atMost` of a limit on what is counted. An item without a start starts on the day it"
+                                + " ends.",
+                        may(
+                                "since",
+                                ref("anchor"),
+                                "Counted from this day; from the start of the first item if not written. Not `award-date`"
+                                        + " or `last-item`.")))
                 .block(block("largestOf", listOf(ref("amount")), "The largest of several."))
                 .block(block("smallestOf", listOf(ref("amount")), "The smallest of several."))
                 .block(block(
@@ -855,7 +872,8 @@ final class CatalogForms {
                 .may(
                         "recencyAnchor",
                         ref("anchor"),
-                        "Where `age` counts back from; `award-date` if not written, and other values are not read yet.")
+                        "The day from which `age` counts back; `award-date`, the day on which all is met, if not written. Not"
+                                + " `first-item` or `last-item`.")
                 .may(
                         "substituteGap",
                         word("make-up", "waive"),
@@ -876,7 +894,8 @@ final class CatalogForms {
                 .may(
                         "pauses",
                         word("count", "stop"),
-                        "Whether leave stops the clocks; `count` if not written, and `stop` is not read yet.")
+                        "Whether leave runs on every clock (`age`, `span`, `lapseAfter`), or stops it: then as many days are added as"
+                                + " there was leave. `count` if not written.")
                 .may("catalog", versions(), "Which versions a learner may use.")
                 .may(
                         "onRevoked",

@@ -20,7 +20,7 @@ import org.stackrules.model.Mode;
 /** The forms of a learner record. A field without a value is one that is not known. */
 final class RecordForms {
 
-    /** Everything that a registrar may decide; what {@code Decision.Type} does not know is not built yet. */
+    /** Everything that a registrar may decide. */
     private static final List<String> DECISIONS = List.of(
             "waive",
             "substitute",
@@ -73,12 +73,13 @@ final class RecordForms {
                         listOf(a(Lexical.TEXT)),
                         "Achievements on which admission rested; selectors see them, and what is recognised of them, with the tag"
                                 + " `admission-basis`.")
-                .later(
+                .may(
                         "pauses",
                         listOf(Part.of("pause", "Leave.")
+                                .like("{ from: 2024-01-01, until: 2024-06-30 }")
                                 .must("from", a(Lexical.DATE), "Its first day.")
-                                .may("until", a(Lexical.DATE), "Its last day.")),
-                        "Leave, first to last.");
+                                .may("until", a(Lexical.DATE), "Its last day; it goes on if not written.")),
+                        "Leave; whether it stops clocks `policies.pauses` says.");
     }
 
     private static Part achievement() {
@@ -143,7 +144,7 @@ final class RecordForms {
     private static Part decision() {
         return Part.of("decision", "One decision of the registrar.")
                 .like("{ type: waive, pathway: rru:caf/2022, requirement: electives, by: registrar, on: 2023-05-01 }")
-                .must("type", word(DECISIONS), "What was decided. Of these not every one is read yet.")
+                .must("type", word(DECISIONS), "What was decided.")
                 .may(
                         "pathway",
                         a(Lexical.PATHWAY),

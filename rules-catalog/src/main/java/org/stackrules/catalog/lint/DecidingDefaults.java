@@ -73,6 +73,8 @@ final class DecidingDefaults {
                 new Deciding("composition", this::stack),
                 new Deciding("onRevoked", this::awardCountedElsewhere),
                 new Deciding("catalog.choose", this::otherPathway),
+                new Deciding("recencyAnchor", this::age),
+                new Deciding("pauses", this::clock),
                 new Deciding("inHouse", this::inHouse));
     }
 
@@ -232,6 +234,38 @@ final class DecidingDefaults {
                 .min(Comparator.comparing(Pathway::id))
                 .map(other -> CatalogTexts.TEXTS.message(
                         "situation.catalog-choose", pathway.earns(), pathway.id(), other.id()));
+    }
+
+    /** An age that does not say from which day it counts back. */
+    private Optional<Message> age(PathwayParts parts) {
+        return PlacesOfAges.selectors(parts)
+                .flatMap(Selectors::tests)
+                .filter(test -> test instanceof Selector.Age age && age.before() == null)
+                .findFirst()
+                .map(age -> CatalogTexts.TEXTS.message(
+                        "situation.recency-anchor", parts.pathway().id(), Selectors.written(age)));
+    }
+
+    /** A clock on which leave runs, or which it stops. */
+    private Optional<Message> clock(PathwayParts parts) {
+        Stream<String> ages = PlacesOfAges.selectors(parts)
+                .flatMap(Selectors::tests)
+                .filter(Selector.Age.class::isInstance)
+                .map(Selectors::written);
+        Stream<String> spans = parts.limits().stream()
+                .map(limit -> limit.amount())
+                .filter(Amount.OfSpan.class::isInstance)
+                .map(span -> "span: " + ((Amount.OfSpan) span).duration());
+        Stream<String> lapses = Stream.ofNullable(
+                        parts.pathway().policies().versions().lapseAfter())
+                .filter(period ->
+                        catalog.pathwaysEarning(parts.pathway().earns()).size() > 1)
+                .map(period -> "lapseAfter: " + period);
+        return Stream.of(ages, spans, lapses)
+                .flatMap(all -> all)
+                .findFirst()
+                .map(text -> CatalogTexts.TEXTS.message(
+                        "situation.pauses", parts.pathway().id(), text));
     }
 
     /** A limit or an average over what is in-house, where prior learning or exams are spoken of. */

@@ -141,6 +141,16 @@ final class Selectors {
         if (test instanceof Selector.MinElementGrade floor) {
             return "minElementGrade: " + floor.percent() + "%";
         }
+        if (test instanceof Selector.Age age) {
+            return "age: "
+                    + (age.before() == null && !age.isOfStart()
+                            ? age.atMost()
+                            : "{ atMost: " + age.atMost()
+                                    + (age.before() == null
+                                            ? ""
+                                            : ", before: " + age.before().word())
+                                    + (age.isOfStart() ? ", of: started }" : " }"));
+        }
         if (test instanceof Selector.Active active) {
             return "active: " + (active.isAtAsOf() ? "{ at: as-of }" : active.expected());
         }

@@ -330,7 +330,8 @@ final class Sentences {
             case CREDITS -> credits(quantity.amount());
             case COUNT -> number + (quantity.amount().equals(Rational.ONE) ? " item" : " items");
             case REQUIREMENTS -> number + (quantity.amount().equals(Rational.ONE) ? " requirement" : " requirements");
-            case PERCENT, SPAN, DISTINCT, AVERAGE -> number + " " + measure.word();
+            case SPAN -> number + (quantity.amount().equals(Rational.ONE) ? " day" : " days");
+            case PERCENT, DISTINCT, AVERAGE -> number + " " + measure.word();
         };
     }
 

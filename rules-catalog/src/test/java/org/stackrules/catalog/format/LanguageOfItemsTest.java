@@ -34,6 +34,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Anchor;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Clocks;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Exclusion;
@@ -151,6 +152,7 @@ class LanguageOfItemsTest {
                                 Selector.Day.RECEIVED, new MovingWindow(null, null, null, Anchor.ADMISSION)),
                         new Selector.InWindow(
                                 Selector.Day.DECIDED, new MovingWindow(null, Anchor.APPLICATION, null, null)),
+                        new Selector.Age(Period.ofYears(7), Anchor.ENROLMENT, true),
                         new Selector.Active(true, true),
                         new Selector.UsedIn(certificates()));
         assertThat(tested.except())
@@ -165,6 +167,15 @@ class LanguageOfItemsTest {
         assertThat(certificate.limits()).extracting(Limit::of).contains(matching(new Selector.MinGrade(D), core));
         assertThat(((Requirement.Average) certificate.requires().children().get(2)).over())
                 .isEqualTo(matching(core));
+    }
+
+    @Test
+    void reads_spans_from_a_day_and_from_the_first_item() {
+        assertThat(certificate.limits())
+                .extracting(Limit::amount)
+                .contains(
+                        new Amount.OfSpan(Period.ofYears(6), Anchor.ADMISSION),
+                        new Amount.OfSpan(Period.ofYears(10), null));
     }
 
     @Test
@@ -185,7 +196,8 @@ class LanguageOfItemsTest {
                                         Rational.parse("0.01").orElseThrow()),
                                 Policies.Origin.ROUTE,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withClocks(new Clocks(Anchor.AS_OF, null, true)));
     }
 
     @Test
@@ -204,7 +216,8 @@ class LanguageOfItemsTest {
                                 null,
                                 Policies.Origin.COMPONENT,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withClocks(new Clocks(Anchor.AS_OF, null, true)));
     }
 
     @Test

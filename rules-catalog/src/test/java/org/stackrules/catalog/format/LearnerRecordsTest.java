@@ -18,6 +18,7 @@ import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Decision;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Window;
 
 class LearnerRecordsTest {
 
@@ -177,15 +178,21 @@ class LearnerRecordsTest {
         assertThat(record.decisions().get(0).place()).hasToString("r.yaml:4:7");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"revalidate"})
-    void refuses_a_decision_of_a_type_that_is_not_built_by_its_name(String type) {
-        assertThat(refusal("{ learner: L-1, decisions: [ { type: " + type + ", on: 2020-01-01 } ] }"))
-                .singleElement()
-                .satisfies(found -> {
-                    assertThat(found.code()).isEqualTo("record-not-built");
-                    assertThat(found.what()).startsWith("`" + type + "`");
-                });
+    @Test
+    void reads_leave_and_what_is_made_valid_again() {
+        LearnerRecord record = LearnerRecords.read("r.yaml", """
+                learner: L-1
+                enrolments:
+                  - { pathway: u:c/1, from: 2020-01-01, pauses: [ { from: 2020-06-01, until: 2020-06-30 }, { from: 2021-01-01 } ] }
+                achievements: [ { id: a1, credential: u:a, completedOn: 2012-01-01 } ]
+                decisions: [ { type: revalidate, achievement: a1, by: registrar, on: 2022-01-02 } ]
+                """);
+
+        assertThat(record.enrolments().get(0).pauses())
+                .extracting(Window::toString)
+                .containsExactly("2020-06-01..2020-06-30", "2021-01-01..");
+        assertThat(record.decisions().get(0).type()).isEqualTo(Decision.Type.REVALIDATE);
+        assertThat(record.decisions().get(0).achievement()).isEqualTo("a1");
     }
 
     @Test

@@ -71,10 +71,8 @@ class NotBuiltTest {
                 "grace: P90D|grace: [ P90D ]|value-sort",
                 "renewal:|renewall:|field-unknown",
                 "by: { tag: ce }, atLeast|atLeast|field-missing",
-                "before: enrolment, of|before: enrollment, of|value-unknown",
                 "- $breadth|- $breath|name-unknown",
                 "of: required, rounding: { round: up|of: required, rounding: { round: upwards|value-unknown",
-                "recencyAnchor: admission|recencyAnchor: yesterday|value-unknown",
                 "splitting: 0.5|splitting: some|number-malformed"
             })
     void finds_mistakes_in_what_is_not_built(String lawful, String mistaken, String codes) throws IOException {

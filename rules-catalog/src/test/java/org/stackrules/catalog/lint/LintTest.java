@@ -135,6 +135,26 @@ class LintTest {
     }
 
     @Test
+    void an_age_counts_back_from_some_day_and_leave_runs_on_its_clock_or_not() {
+        assertThat(silent("", low("requires: u:a, admits: { age: P7Y }"))).containsExactly("pauses", "recencyAnchor");
+        assertThat(silent("", low("requires: u:a, admits: { age: { atMost: P7Y, before: admission } }")))
+                .as("the age says from which day it counts")
+                .containsExactly("pauses");
+        assertThat(silent("", low("requires: { all: [ u:a, { holds: { type: Diploma, age: P7Y } } ] }")))
+                .containsExactly("pauses", "recencyAnchor");
+        assertThat(silent("", low("requires: u:a, limits: [ { atMost: { span: P6Y } } ]")))
+                .containsExactly("pauses");
+        assertThat(silent("", low("requires: u:a, policies: { catalog: { lapseAfter: P2Y } }")))
+                .as("there is one version only")
+                .isEmpty();
+        assertThat(silent(
+                        "defaults: { pauses: count, recencyAnchor: award-date }\n",
+                        low("requires: u:a, admits: { age: P7Y }, limits: [ { atMost: { span: P6Y } } ]")))
+                .isEmpty();
+        assertThat(silent("", low("requires: u:a"))).isEmpty();
+    }
+
+    @Test
     void a_stack_has_evidence_of_its_own() {
         String named = high("requires: { all: [ u:low, u:b ] }");
         String byType = high("requires: { count: 1, from: { type: Certificate } }");
