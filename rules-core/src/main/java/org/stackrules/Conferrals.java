@@ -51,6 +51,7 @@ final class Conferrals {
     private final LocalDate asOf;
     private final Awarding awarding;
     private final StackedItems stackedItems;
+    private final AwardedValidity validity;
     private final SortedMap<String, Item> items;
     private final RecordedEvidence recorded;
 
@@ -99,6 +100,7 @@ final class Conferrals {
         this.asOf = asOf;
         this.awarding = new Awarding(catalog, admitted.background(catalog.home(), asOf));
         this.stackedItems = new StackedItems(catalog);
+        this.validity = new AwardedValidity(catalog, admitted.validity());
         this.items = items;
         this.recorded = recorded;
         this.decided = admitted.decisions().stream()
@@ -230,7 +232,8 @@ final class Conferrals {
                 pathway.id(),
                 pathway.provenance());
         SortedMap<String, Item> claims = byPathways.computeIfAbsent(pathway.earns(), missing -> new TreeMap<>());
-        Item item = Awarding.conferred(found, judgement(pathway)).orElse(null);
+        Item item = Awarding.conferred(validity.valid(found, answer.used()), judgement(pathway))
+                .orElse(null);
         if (item == null) {
             claims.remove(pathway.id());
             hide(session, key);
@@ -392,7 +395,8 @@ final class Conferrals {
                 awarding.outcome(
                         findingOf(answer),
                         admitted.awardOf(id).map(Conferrals::toAward),
-                        judgement(answer.pathway()))));
+                        judgement(answer.pathway()),
+                        validity.of(answer, admitted.awardOf(id)))));
         return versions(awarding.superseded(outcomes)).told();
     }
 
