@@ -333,6 +333,27 @@ final class Conferrals {
             show(session, credential, best, new Achievement(best));
             items.put(credential, best);
         }
+        seeDependents(session, credential, best);
+    }
+
+    /** Brings what is valid only while a credential is up to date with that. */
+    private void seeDependents(RuleSession session, String credential, @Nullable Item now) {
+        if (!validity.isBase(credential)) {
+            return;
+        }
+        validity.found(credential, now);
+        List<Item> dependents = items.values().stream()
+                .filter(item -> validity.depends(item.credential(), credential))
+                .toList();
+        for (Item item : dependents) {
+            SortedMap<String, Item> claims = byPathways.getOrDefault(item.id(), new TreeMap<>());
+            if (claims.isEmpty()) {
+                items.put(item.id(), validity.asNow(item));
+            } else {
+                List.copyOf(claims.keySet()).forEach(pathway -> concludePathway(session, answers.get(pathway)));
+                publish(session, item.id());
+            }
+        }
     }
 
     private static Earned earnedFact(

@@ -26,7 +26,7 @@ import org.stackrules.model.ValidPeriods;
 /**
  * When that is valid what is on a record, or what was found on it: by its term, what renews it, its components and what it
  * depends on. Nothing dated after the as-of date is seen. Where renewals are recorded, those are it, and activity renews
- * only after the last of them. Pure.
+ * only after the last of them. Used by one thread.
  */
 public final class RecordedValidity {
 
@@ -41,6 +41,9 @@ public final class RecordedValidity {
     private final List<RenewalRun> runs = new ArrayList<>();
 
     private final Map<String, ValidPeriods> own = new HashMap<>();
+
+    /** When that is valid which was found and is not on the record, by credential. */
+    private final SortedMap<String, ValidPeriods> foundToo = new TreeMap<>();
 
     private RecordedValidity(
             Catalog catalog, LocalDate asOf, Map<String, AchievementRecord> records, Collection<Item> items) {
@@ -121,13 +124,28 @@ public final class RecordedValidity {
     }
 
     private boolean isPlain(Item item) {
+        AchievementRecord record = records.get(item.id());
         return lifetime(item.credential()).isPlain()
-                && records.get(item.id()).renewals().isEmpty();
+                && (record == null || record.renewals().isEmpty());
+    }
+
+    /**
+     * Takes in what was found, since when and how long it is valid; what depends on it is to be asked for anew.
+     *
+     * @param periods null: it is not found any more
+     */
+    public void found(String credential, @Nullable ValidPeriods periods) {
+        own.clear();
+        if (periods == null) {
+            foundToo.remove(credential);
+        } else {
+            foundToo.put(credential, periods);
+        }
     }
 
     /** When something on the record is valid; empty: for its term, and nothing else bears on that. */
-    Optional<ValidPeriods> of(Item item) {
-        return item.isInProgress() || isPlain(item) ? Optional.empty() : Optional.of(own(item));
+    public Optional<ValidPeriods> of(Item item) {
+        return !completed.containsKey(item.id()) || isPlain(item) ? Optional.empty() : Optional.of(own(item));
     }
 
     private Lifetime lifetime(String credential) {
@@ -235,6 +253,11 @@ public final class RecordedValidity {
             if (isOf(credential, item.credential())) {
                 ValidPeriods one = own(item).of(title + " (" + item.id() + "), on which it depends");
                 held = held.or(one.notBefore(Objects.requireNonNull(item.completedOn())));
+            }
+        }
+        for (Map.Entry<String, ValidPeriods> one : foundToo.entrySet()) {
+            if (isOf(credential, one.getKey())) {
+                held = held.or(one.getValue().of(title + ", on which it depends"));
             }
         }
         for (AchievementRecord lost : records.values().stream()
