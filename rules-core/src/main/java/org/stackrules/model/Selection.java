@@ -107,23 +107,26 @@ public final class Selection {
                     .map(certainty -> List.of(new Acceptance(Window.ALWAYS, certainty)))
                     .orElse(List.of());
         }
-        List<Acceptance> all = notExcepted(matching, item)
-                .map(certainty -> List.of(new Acceptance(Window.ALWAYS, certainty)))
-                .orElse(List.of());
+        List<Acceptance> all = always(notExcepted(matching, item));
         for (Selector.Test test : matching.tests()) {
-            if (all.isEmpty()) {
-                return all;
-            }
-            List<Acceptance> passing = test instanceof Selector.Active active && isOfAwardDay(active)
-                    ? activeDays(item)
-                    : passes(test, item)
-                            .map(certainty -> List.of(new Acceptance(Window.ALWAYS, certainty)))
-                            .orElse(List.of());
-            all = all.stream()
+            List<Acceptance> passing = daysOf(test, item);
+            all = telling(all.stream()
                     .flatMap(before -> passing.stream().flatMap(one -> before.and(one).stream()))
-                    .toList();
+                    .toList());
         }
         return all;
+    }
+
+    /** On which days of the award an item passes a test. */
+    private List<Acceptance> daysOf(Selector.Test test, Item item) {
+        return test instanceof Selector.Active active && isOfAwardDay(active)
+                ? activeDays(item)
+                : always(passes(test, item));
+    }
+
+    private static List<Acceptance> always(Optional<Certainty> accepted) {
+        return accepted.map(certainty -> new Acceptance(Window.ALWAYS, certainty)).stream()
+                .toList();
     }
 
     /** Of several acceptances those that say more than each other one. */

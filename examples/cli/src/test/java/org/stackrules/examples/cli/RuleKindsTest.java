@@ -48,6 +48,7 @@ class RuleKindsTest {
         families.put("F", 17);
         families.put("G", 7);
         families.put("H", 6);
+        families.put("I", 15);
         families.put("J", 11);
         families.put("K", 18);
         families.put("L", 6);
