@@ -119,9 +119,11 @@ class RecordedRenewalsTest {
     void a_renewal_after_a_gap_joins_nothing_in_the_gap() {
         AchievementRecord renewed = licence("2020-01-01", "2022-12-31", renewed("2023-06-01", "2025-12-31", null));
 
-        assertThat(stack("2026-01-01", renewed, earned("a2", "x:other", "2023-02-01", "2023-05-31"))
-                        .status())
-                .isEqualTo(PathwayStatus.IN_PROGRESS);
+        PathwayOutcome inTheGap = stack("2026-01-01", renewed, earned("a2", "x:other", "2023-02-01", "2023-05-31"));
+        assertThat(inTheGap.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(reasons(inTheGap))
+                .contains("a2 and a1 were never valid on one day: a2 from 2023-02-01 to 2023-05-31, and a1 from"
+                        + " 2020-01-01 to 2022-12-31, and from 2023-06-01 to 2025-12-31");
         PathwayOutcome later = stack("2026-01-01", renewed, earned("a2", "x:other", "2023-02-01", "2023-06-01"));
         assertThat(later.status()).isEqualTo(PathwayStatus.EARNED);
         assertThat(later.metOn()).as("the day of the renewal").isEqualTo("2023-06-01");

@@ -486,7 +486,7 @@ public final class Selection {
     }
 
     /** When an item is valid: by all that bears on it, else for its term, as recorded or as defined. */
-    private ValidPeriods validity(Item item) {
+    public ValidPeriods validity(Item item) {
         ValidPeriods validity = item.particulars().validity();
         LocalDate recorded = item.particulars().expiresOn();
         if (validity != null) {
