@@ -288,14 +288,16 @@ final class Conferrals {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
-        Item item = stackedItems.item(
-                grant.credential(),
-                Item.atomsOf(evidence),
-                evidence,
-                certainty.isKnown() ? metOn : null,
-                certainty,
-                grant.by().name(),
-                grant.by().provenance());
+        Item item = validity.valid(
+                stackedItems.item(
+                        grant.credential(),
+                        Item.atomsOf(evidence),
+                        evidence,
+                        certainty.isKnown() ? metOn : null,
+                        certainty,
+                        grant.by().name(),
+                        grant.by().provenance()),
+                evidence);
         return new Granted(item, grant.by(), evidenceOf(evidence));
     }
 

@@ -97,7 +97,7 @@ final class DecidingDefaults {
                         CatalogTexts.TEXTS.message("default-decides.keep", String.join("`, `", one.members()))));
             }
         }
-        catalog.credentials().values().stream()
+        WaysToRenew.renewable(catalog)
                 .filter(credential -> credential.lifetime().renewals().stream().anyMatch(one -> one.from() == null))
                 .findFirst()
                 .ifPresent(credential -> found.add(renewal(credential)));
