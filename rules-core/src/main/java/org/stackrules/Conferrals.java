@@ -51,6 +51,7 @@ final class Conferrals {
     private final LocalDate asOf;
     private final Awarding awarding;
     private final StackedItems stackedItems;
+    private final AwardedValidity validity;
     private final SortedMap<String, Item> items;
     private final RecordedEvidence recorded;
 
@@ -99,6 +100,7 @@ final class Conferrals {
         this.asOf = asOf;
         this.awarding = new Awarding(catalog, admitted.background(catalog.home(), asOf));
         this.stackedItems = new StackedItems(catalog);
+        this.validity = new AwardedValidity(catalog, admitted.validity());
         this.items = items;
         this.recorded = recorded;
         this.decided = admitted.decisions().stream()
@@ -230,7 +232,8 @@ final class Conferrals {
                 pathway.id(),
                 pathway.provenance());
         SortedMap<String, Item> claims = byPathways.computeIfAbsent(pathway.earns(), missing -> new TreeMap<>());
-        Item item = Awarding.conferred(found, judgement(pathway)).orElse(null);
+        Item item = Awarding.conferred(validity.valid(found, answer.used()), judgement(pathway))
+                .orElse(null);
         if (item == null) {
             claims.remove(pathway.id());
             hide(session, key);
@@ -285,14 +288,16 @@ final class Conferrals {
                 .filter(Objects::nonNull)
                 .max(Comparator.naturalOrder())
                 .orElse(asOf);
-        Item item = stackedItems.item(
-                grant.credential(),
-                Item.atomsOf(evidence),
-                evidence,
-                certainty.isKnown() ? metOn : null,
-                certainty,
-                grant.by().name(),
-                grant.by().provenance());
+        Item item = validity.valid(
+                stackedItems.item(
+                        grant.credential(),
+                        Item.atomsOf(evidence),
+                        evidence,
+                        certainty.isKnown() ? metOn : null,
+                        certainty,
+                        grant.by().name(),
+                        grant.by().provenance()),
+                evidence);
         return new Granted(item, grant.by(), evidenceOf(evidence));
     }
 
@@ -329,6 +334,27 @@ final class Conferrals {
         } else {
             show(session, credential, best, new Achievement(best));
             items.put(credential, best);
+        }
+        seeDependents(session, credential, best);
+    }
+
+    /** Brings what is valid only while a credential is up to date with that. */
+    private void seeDependents(RuleSession session, String credential, @Nullable Item now) {
+        if (!validity.isBase(credential)) {
+            return;
+        }
+        validity.found(credential, now);
+        List<Item> dependents = items.values().stream()
+                .filter(item -> validity.depends(item.credential(), credential))
+                .toList();
+        for (Item item : dependents) {
+            SortedMap<String, Item> claims = byPathways.getOrDefault(item.id(), new TreeMap<>());
+            if (claims.isEmpty()) {
+                items.put(item.id(), validity.asNow(item));
+            } else {
+                List.copyOf(claims.keySet()).forEach(pathway -> concludePathway(session, answers.get(pathway)));
+                publish(session, item.id());
+            }
         }
     }
 
@@ -392,7 +418,8 @@ final class Conferrals {
                 awarding.outcome(
                         findingOf(answer),
                         admitted.awardOf(id).map(Conferrals::toAward),
-                        judgement(answer.pathway()))));
+                        judgement(answer.pathway()),
+                        validity.of(answer, admitted.awardOf(id)))));
         return versions(awarding.superseded(outcomes)).told();
     }
 

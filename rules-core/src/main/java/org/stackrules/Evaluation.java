@@ -31,6 +31,7 @@ import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Statement;
+import org.stackrules.model.ValidPeriods;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
@@ -226,13 +227,17 @@ class Evaluation {
 
     private Award awardFact(RecordedAward award) {
         LocalDate expiresOn = award.expiresOn();
+        ValidPeriods validity = award.item().particulars().validity();
+        boolean isExpired = validity == null
+                ? expiresOn != null && expiresOn.isBefore(asOf)
+                : !validity.isValidOn(asOf) && validity.isPerhapsValidOn(asOf).isEmpty();
         return new Award(
                 "award " + award.item().id(),
                 award.item().id(),
                 award.item().credential(),
                 award.pathway(),
                 award.awardedOn(),
-                expiresOn != null && expiresOn.isBefore(asOf));
+                isExpired);
     }
 
     /** Brings what the rules see of recorded awards up to date with what they rest on: what they are worth may differ. */

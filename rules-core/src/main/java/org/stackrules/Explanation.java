@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,7 +89,10 @@ final class Explanation {
             collectChains(outcome.requirement(), reasons);
             questions.stream()
                     .filter(question -> question.pathway().id().equals(outcome.pathway()))
-                    .forEach(question -> collectHeld(question, outcome, reasons));
+                    .forEach(question -> {
+                        collectHeld(question, outcome, reasons);
+                        collectNeverTogether(question, reasons);
+                    });
         }
         collectNotTaken(answers.get(outcome.pathway()), reasons);
         List<SharingOutcome> shares = Stream.concat(
@@ -194,6 +198,18 @@ final class Explanation {
                 + refused.offer().statement().by().name() + " is refused by "
                 + (by.rule() == null ? by.name() : "the rule \"" + by.rule() + "\"") + " ("
                 + by.provenance().place() + ")";
+    }
+
+    /** What was valid on no day on which something that counts was. */
+    private void collectNeverTogether(PathwayQuestion question, List<Reason> reasons) {
+        PathwayAnswer answer = answers.get(question.pathway().id());
+        List<Item> leftOut = answer.leftOut().keySet().stream()
+                .sorted(IdOrder.INSTANCE)
+                .map(items::get)
+                .filter(Objects::nonNull)
+                .toList();
+        reasons.addAll(
+                new NeverTogether(plan.catalog(), question.asOf()).reasons(question.pathway(), answer.used(), leftOut));
     }
 
     /** What is held and only just cannot serve. */

@@ -164,6 +164,9 @@ final class Strata {
         for (int i = 0; i < rules.size(); i++) {
             collectEdges(rules.get(i), "rule " + i);
         }
+        catalog.credentials().values().stream()
+                .filter(credential -> !credential.lifetime().dependsOn().isEmpty())
+                .forEach(this::collectBases);
         for (Pathway pathway : catalog.pathways().values()) {
             String node = "pathway " + pathway.id();
             places.put(node, pathway.provenance().place());
@@ -180,6 +183,16 @@ final class Strata {
         collectAgreements();
         drawUnnamed();
         drawRefusals();
+    }
+
+    /** From what a credential depends on to the credential: when it is valid is known only after that. */
+    private void collectBases(Credential credential) {
+        String node = "earned " + credential.id();
+        places.put(node, credential.provenance().place());
+        credential
+                .lifetime()
+                .dependsOn()
+                .forEach(base -> catalog.codesOf(base).forEach(code -> edge(named, "earned " + code, node)));
     }
 
     /**
@@ -465,12 +478,12 @@ final class Strata {
                         .min(Comparator.comparing((String node) -> places.get(node))
                                 .thenComparing(Comparator.naturalOrder()))
                         .orElseThrow()));
+        String key =
+                placed.stream().allMatch(node -> node.startsWith("earned ")) ? "stack-cycle.depends" : "stack-cycle";
         List<Object> names = new ArrayList<>(placed.stream().map(this::nameOf).toList());
         names.add(names.get(0));
         Diagnostic diagnostic = Diagnostic.error(
-                places.get(placed.get(0)),
-                null,
-                CoreTexts.TEXTS.message("stack-cycle", CoreTexts.TEXTS.joined("chain", names)));
+                places.get(placed.get(0)), null, CoreTexts.TEXTS.message(key, CoreTexts.TEXTS.joined("chain", names)));
         return diagnostic.relatedTo(placed.stream().skip(1).map(places::get).toArray(Place[]::new));
     }
 

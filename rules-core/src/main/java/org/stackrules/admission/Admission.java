@@ -34,6 +34,7 @@ import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selection;
+import org.stackrules.model.ValidPeriods;
 import org.stackrules.report.Reason;
 
 /**
@@ -121,6 +122,16 @@ public final class Admission {
         Map<String, Integer> numbers = Attempts.number(catalog, distinct, asOf);
         particulars = new Details(catalog, asOf, numbers, plain).of(ordered, made);
         List<Item> items = oneOfEach(items(ordered));
+        RecordedValidity validity = RecordedValidity.of(catalog, asOf, records, items);
+        if (validity.concerns(items)) {
+            Map<String, Particulars> valid = new HashMap<>(particulars);
+            made.values()
+                    .forEach(item -> validity.of(item)
+                            .ifPresent(periods -> valid.put(
+                                    item.id(), particulars.get(item.id()).with(periods))));
+            particulars = valid;
+            items = oneOfEach(items(ordered));
+        }
         List<RecordedAward> awards = items.stream()
                 .map(this::award)
                 .flatMap(Optional::stream)
@@ -136,7 +147,8 @@ public final class Admission {
                 .toList();
         refused.putAll(disregarded);
         List<Reason> notes = new RecordNotes(catalog, needsOfRules).of(seen, enrolments, decisions);
-        return new Admitted(items, awards, refused, notes, numbers, attempts(distinct), enrolments, decisions);
+        return new Admitted(
+                items, awards, refused, notes, numbers, attempts(distinct), enrolments, decisions, validity);
     }
 
     /** Recorded awards that are void because their evidence is revoked, with the reason. */
@@ -371,9 +383,7 @@ public final class Admission {
                     item,
                     metOn,
                     awardedOn,
-                    achievement.expiresOn() == null
-                            ? catalog.lastDay(item.credential(), awardedOn).orElse(null)
-                            : achievement.expiresOn(),
+                    lastDay(item, awardedOn),
                     evidence.isEmpty() ? List.of(item.id()) : evidence,
                     new RevokedEvidence(records, asOf).of(achievement),
                     achievement.credits() == null
@@ -381,6 +391,17 @@ public final class Admission {
                                     .map(Credential::credits)
                                     .isEmpty());
         });
+    }
+
+    /** The last day of an award's validity: by all that bears on it, else as recorded, else as defined. */
+    private @Nullable LocalDate lastDay(Item item, LocalDate awardedOn) {
+        ValidPeriods validity = item.particulars().validity();
+        LocalDate recorded = item.particulars().expiresOn();
+        return validity != null
+                ? validity.lastDay()
+                : recorded != null
+                        ? recorded
+                        : catalog.lastDay(item.credential(), awardedOn).orElse(null);
     }
 
     /** The pathway of a recorded award: the one that is named, if it earns the credential. */

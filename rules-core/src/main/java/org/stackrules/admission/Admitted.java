@@ -23,6 +23,7 @@ import org.stackrules.report.Reason;
  * @param attempted every attempt that had begun, as an item, ordered
  * @param enrolments those that had begun, ordered by first day, then pathway or credential
  * @param decisions those in force, ordered by day, then type, pathway, requirement, achievement, role and place
+ * @param validity when all that is valid
  */
 public record Admitted(
         List<Item> items,
@@ -32,7 +33,8 @@ public record Admitted(
         Map<String, Integer> attempts,
         List<Item> attempted,
         List<Enrolment> enrolments,
-        List<Decision> decisions) {
+        List<Decision> decisions,
+        RecordedValidity validity) {
 
     public Admitted {
         items = List.copyOf(items);

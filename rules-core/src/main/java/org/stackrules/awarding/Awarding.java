@@ -8,15 +8,18 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Credential;
 import org.stackrules.model.Decision;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Statement;
+import org.stackrules.model.ValidPeriods;
 import org.stackrules.model.World;
 import org.stackrules.report.EarnedCredential;
 import org.stackrules.report.PathwayOutcome;
@@ -124,8 +127,12 @@ public final class Awarding {
         return judgement.isBarred() ? Optional.empty() : Optional.of(found.doubted(judgement.doubt()));
     }
 
-    /** The outcome of a pathway. A recorded award decides it; else what was found and the judgement do. */
-    public PathwayOutcome outcome(Finding finding, Optional<Award> award, Judgement judgement) {
+    /**
+     * The outcome of a pathway. A recorded award decides it; else what was found and the judgement do.
+     *
+     * @param periods when what it earns is valid, once it is earned
+     */
+    public PathwayOutcome outcome(Finding finding, Optional<Award> award, Judgement judgement, ValidPeriods periods) {
         Pathway pathway = finding.pathway();
         PathwayStatus status = award.isPresent() ? PathwayStatus.EARNED : status(finding, judgement);
         boolean isEarned = status == PathwayStatus.EARNED;
@@ -133,30 +140,39 @@ public final class Awarding {
         LocalDate metOn = revoked.map(RevokedAward::metOn)
                 .or(() -> award.map(Award::metOn))
                 .orElse(isSurelyMet(finding) ? finding.metOn() : null);
-        LocalDate ownEnd = award.isPresent()
-                ? award.get().expiresOn()
-                : metOn == null ? null : catalog.lastDay(pathway.earns(), metOn).orElse(null);
-        LocalDate expiresOn = Judging.earlier(ownEnd, judgement.expiresOn());
+        AwardValidity validity = AwardValidity.of(periods, judgement, asOf);
         return new PathwayOutcome(
                 pathway.id(),
                 pathway.earns(),
                 catalog.titleOf(pathway.earns()),
                 status,
-                isEarned ? validity(revoked, expiresOn, judgement.perhapsExpiresOn()) : null,
+                isEarned ? standing(revoked, validity) : null,
                 metOn,
                 isEarned ? awardDate(pathway, award, metOn) : null,
-                isEarned ? expiresOn : null,
+                isEarned ? validity.expiresOn() : null,
                 isEarned ? judgement.classification() : null,
                 award.isPresent() || finding.isProven(),
                 award.isPresent() || finding.isOptimal(),
-                reasons(finding, award, judgement),
+                isEarned
+                        ? withValidity(pathway, reasons(finding, award, judgement), validity)
+                        : reasons(finding, award, judgement),
                 award.isPresent() ? decided(finding.requirement(), true) : finding.requirement(),
                 award.isPresent() ? null : finding.alone(),
                 award.isPresent() ? List.of() : finding.conflicts(),
                 finding.limits(),
                 List.of(),
                 award.isPresent() ? List.of() : needs(finding, judgement),
-                flags(finding, award, judgement));
+                isEarned
+                        ? Stream.concat(flags(finding, award, judgement).stream(), validity.remarks().stream())
+                                .toList()
+                        : flags(finding, award, judgement));
+    }
+
+    private List<Reason> withValidity(Pathway pathway, List<Reason> reasons, AwardValidity validity) {
+        Provenance provenance =
+                catalog.credential(pathway.earns()).map(Credential::provenance).orElse(pathway.provenance());
+        return Stream.concat(reasons.stream(), validity.reasons().stream().map(text -> new Reason(text, provenance)))
+                .toList();
     }
 
     /** The day that an award bears: of a recorded one its own, else by the pathway's policy, never before all was met. */
@@ -316,19 +332,9 @@ public final class Awarding {
                 + String.join(", ", finding.certainty().needs()));
     }
 
-    private Validity validity(
-            Optional<RevokedAward> revoked, @Nullable LocalDate expiresOn, @Nullable LocalDate perhapsExpiresOn) {
-        Validity validity = validity(expiresOn, perhapsExpiresOn);
+    private static Validity standing(Optional<RevokedAward> revoked, AwardValidity validity) {
         boolean isAtRisk = revoked.filter(RevokedAward::isAtRisk).isPresent();
-        return isAtRisk && validity == Validity.ACTIVE ? Validity.AT_RISK : validity;
-    }
-
-    private Validity validity(@Nullable LocalDate expiresOn, @Nullable LocalDate perhapsExpiresOn) {
-        return isPast(expiresOn) ? Validity.EXPIRED : isPast(perhapsExpiresOn) ? Validity.AT_RISK : Validity.ACTIVE;
-    }
-
-    private boolean isPast(@Nullable LocalDate day) {
-        return day != null && day.isBefore(asOf);
+        return isAtRisk && validity.standing() == Validity.ACTIVE ? Validity.AT_RISK : validity.standing();
     }
 
     /** Where a recorded award decides, what its evidence does not show is not needed any more. */

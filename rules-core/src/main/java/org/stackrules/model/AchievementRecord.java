@@ -31,6 +31,7 @@ import org.stackrules.diagnostic.Place;
  * @param decidedOn the day on which it was decided; null: unknown
  * @param pathway the pathway of a recorded award, if it is named
  * @param from ids of the achievements that it was awarded or recognised on the strength of
+ * @param renewals its renewals, in the order recorded
  * @param place where it is written
  */
 public record AchievementRecord(
@@ -56,6 +57,7 @@ public record AchievementRecord(
         @Nullable LocalDate decidedOn,
         @Nullable String pathway,
         List<String> from,
+        List<Renewed> renewals,
         Place place) {
 
     /** How an achievement stands. */
@@ -88,6 +90,7 @@ public record AchievementRecord(
         tags = tags == null ? null : List.copyOf(tags);
         elements = List.copyOf(elements);
         from = List.copyOf(from);
+        renewals = List.copyOf(renewals);
         Objects.requireNonNull(place, "place");
         if (status == Status.COMPLETED && completedOn == null) {
             throw new IllegalArgumentException("achievement " + id + " is completed but has no day of completion");
@@ -111,6 +114,87 @@ public record AchievementRecord(
     /** What stands before the colon of the credential. */
     public String issuer() {
         return Ids.issuerOf(credential);
+    }
+
+    /** An achievement that was not renewed. */
+    public AchievementRecord(
+            String id,
+            String credential,
+            Status status,
+            @Nullable LocalDate startedOn,
+            @Nullable LocalDate completedOn,
+            @Nullable LocalDate expiresOn,
+            @Nullable LocalDate revokedOn,
+            @Nullable LocalDate revokedFrom,
+            @Nullable Grade grade,
+            @Nullable Credits credits,
+            Mode mode,
+            @Nullable Rational level,
+            @Nullable List<String> subjects,
+            @Nullable List<String> skills,
+            @Nullable List<String> tags,
+            @Nullable Rational hours,
+            List<Grade> elements,
+            @Nullable Grade certified,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate decidedOn,
+            @Nullable String pathway,
+            List<String> from,
+            Place place) {
+        this(
+                id,
+                credential,
+                status,
+                startedOn,
+                completedOn,
+                expiresOn,
+                revokedOn,
+                revokedFrom,
+                grade,
+                credits,
+                mode,
+                level,
+                subjects,
+                skills,
+                tags,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                pathway,
+                from,
+                List.of(),
+                place);
+    }
+
+    /** The same achievement with renewals. */
+    public AchievementRecord renewed(List<Renewed> others) {
+        return new AchievementRecord(
+                id,
+                credential,
+                status,
+                startedOn,
+                completedOn,
+                expiresOn,
+                revokedOn,
+                revokedFrom,
+                grade,
+                credits,
+                mode,
+                level,
+                subjects,
+                skills,
+                tags,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                pathway,
+                from,
+                others,
+                place);
     }
 
     /** An achievement of whose hours, parts, reception and decision nothing is recorded; revoked, it is so from its start. */

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param aliases ids under which it is known too, in the order written
  * @param replaces older credentials that stand for it, in the order written
  * @param repeatableTo up to how much it brings credit again; null: once
- * @param validFor how long it is valid from the day it was earned; null: for ever
+ * @param validFor how long it is valid from the day it was earned; null: for ever, unless its lifetime says otherwise
+ * @param lifetime what else bears on its validity
  * @param provenance where it is written
  */
 public record Credential(
@@ -37,6 +38,7 @@ public record Credential(
         List<Replaced> replaces,
         @Nullable Amount repeatableTo,
         @Nullable Period validFor,
+        Lifetime lifetime,
         Provenance provenance) {
 
     public Credential {
@@ -50,12 +52,47 @@ public record Credential(
         tags = List.copyOf(tags);
         aliases = List.copyOf(aliases);
         replaces = List.copyOf(replaces);
+        Objects.requireNonNull(lifetime, "lifetime");
         Objects.requireNonNull(provenance, "provenance");
     }
 
     /** What stands before the colon of the id. */
     public String issuer() {
         return Ids.issuerOf(id);
+    }
+
+    /** A definition that is valid for some time, and no more is said of that. */
+    public Credential(
+            String id,
+            Text title,
+            String type,
+            @Nullable Credits credits,
+            @Nullable Rational level,
+            List<String> subjects,
+            List<String> skills,
+            List<String> tags,
+            @Nullable Rational hours,
+            List<String> aliases,
+            List<Replaced> replaces,
+            @Nullable Amount repeatableTo,
+            @Nullable Period validFor,
+            Provenance provenance) {
+        this(
+                id,
+                title,
+                type,
+                credits,
+                level,
+                subjects,
+                skills,
+                tags,
+                hours,
+                aliases,
+                replaces,
+                repeatableTo,
+                validFor,
+                Lifetime.PLAIN,
+                provenance);
     }
 
     /** A definition that replaces no older one. */
@@ -103,5 +140,25 @@ public record Credential(
             @Nullable Period validFor,
             Provenance provenance) {
         this(id, title, type, credits, level, subjects, skills, tags, null, List.of(), null, validFor, provenance);
+    }
+
+    /** The same definition with another lifetime. */
+    public Credential with(Lifetime other) {
+        return new Credential(
+                id,
+                title,
+                type,
+                credits,
+                level,
+                subjects,
+                skills,
+                tags,
+                hours,
+                aliases,
+                replaces,
+                repeatableTo,
+                validFor,
+                other,
+                provenance);
     }
 }

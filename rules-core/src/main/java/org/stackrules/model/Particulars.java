@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn last day of its validity; null: for ever
  * @param creditsBefore home units earned when it began; null: unknown
  * @param usedIn recorded awards of which it is evidence, at any depth, ordered by day
+ * @param validity when it is valid, if more bears on that than its term; null: nothing does
  */
 public record Particulars(
         AchievementRecord.Status status,
@@ -29,7 +30,8 @@ public record Particulars(
         @Nullable LocalDate decidedOn,
         @Nullable LocalDate expiresOn,
         @Nullable Rational creditsBefore,
-        List<Use> usedIn) {
+        List<Use> usedIn,
+        @Nullable ValidPeriods validity) {
 
     /** What is said of something that is no recorded achievement, or of one of which no more is known. */
     public static final Particulars NONE = new Particulars(
@@ -43,6 +45,48 @@ public record Particulars(
      * @param awardedOn when
      */
     public record Use(String award, String credential, LocalDate awardedOn) {}
+
+    /** Particulars of what is valid for its term. */
+    public Particulars(
+            AchievementRecord.Status status,
+            int attempt,
+            @Nullable Rational hours,
+            List<Grade> elements,
+            @Nullable Grade certified,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate decidedOn,
+            @Nullable LocalDate expiresOn,
+            @Nullable Rational creditsBefore,
+            List<Use> usedIn) {
+        this(
+                status,
+                attempt,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                expiresOn,
+                creditsBefore,
+                usedIn,
+                null);
+    }
+
+    /** The same, valid then. */
+    public Particulars with(ValidPeriods other) {
+        return new Particulars(
+                status,
+                attempt,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                expiresOn,
+                creditsBefore,
+                usedIn,
+                other);
+    }
 
     public Particulars {
         Objects.requireNonNull(status, "status");

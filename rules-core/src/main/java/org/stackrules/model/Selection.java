@@ -117,7 +117,7 @@ public final class Selection {
     /** On which days of the award an item passes a test. */
     private List<Acceptance> daysOf(Selector.Test test, Item item) {
         if (test instanceof Selector.Active active && isOfAwardDay(active)) {
-            return activeDays(item).stream().toList();
+            return activeDays(item);
         }
         boolean isOfItem = item.kind() != Item.Kind.STATED;
         if (isOfItem && test instanceof Selector.InWindow in && in.window().isOfAwardDay()) {
@@ -462,20 +462,39 @@ public final class Selection {
         return active.expected() && !active.isAtAsOf();
     }
 
-    /** The days on which an item is valid; empty: it is void. */
-    private Optional<Acceptance> activeDays(Item item) {
-        return item.kind() == Item.Kind.STATED || isVoid(item)
-                ? Optional.empty()
-                : Optional.of(new Acceptance(new Window(null, lastDay(item)), Certainty.KNOWN));
+    /** The periods in which an item is valid, surely or perhaps; empty: it never is. */
+    private List<Acceptance> activeDays(Item item) {
+        if (item.kind() == Item.Kind.STATED || isVoid(item)) {
+            return List.of();
+        }
+        ValidPeriods validity = validity(item);
+        ValidPeriods.Perhaps perhaps = validity.perhaps();
+        Stream<Acceptance> surely =
+                validity.periods().stream().map(period -> new Acceptance(period.days(), Certainty.KNOWN));
+        return perhaps == null
+                ? surely.toList()
+                : telling(Stream.concat(
+                                surely,
+                                perhaps.periods().stream()
+                                        .map(period -> new Acceptance(period.days(), perhaps.certainty())))
+                        .toList());
     }
 
     /** Whether an item is valid as far as the day asked for shows; that it is not is decided there. */
     private Optional<Certainty> isActive(Selector.Active active, Item item) {
-        LocalDate last = lastDay(item);
-        if (last != null && !isVoid(item) && background == null) {
+        ValidPeriods validity = validity(item);
+        if (!validity.equals(ValidPeriods.ALWAYS) && !isVoid(item) && background == null) {
             return Optional.of(Certainty.unknown("validity", nameOf(item)));
         }
-        boolean isActive = !isVoid(item) && (last == null || !last.isBefore(background.asOf()));
+        boolean isAlways = validity.equals(ValidPeriods.ALWAYS);
+        boolean isActive = !isVoid(item) && (isAlways || validity.isValidOn(background.asOf()));
+        Optional<Certainty> perhaps =
+                isVoid(item) || isAlways ? Optional.empty() : validity.isPerhapsValidOn(background.asOf());
+        if (perhaps.isPresent()) {
+            return active.expected()
+                    ? perhaps
+                    : perhaps.map(certainty -> new Certainty(World.UNKNOWN, certainty.needs()));
+        }
         boolean isOpen = isOfAwardDay(active) && !isActive && !isVoid(item);
         return isOpen
                 ? Optional.of(Certainty.unknown("validity on the day of the award", nameOf(item)))
@@ -487,12 +506,17 @@ public final class Selection {
                 || item.particulars().status() == AchievementRecord.Status.SUSPENDED;
     }
 
-    /** The last day on which an item is valid: as recorded, else as defined; null: for ever, or not known yet. */
-    private @Nullable LocalDate lastDay(Item item) {
+    /** When an item is valid: by all that bears on it, else for its term, as recorded or as defined. */
+    public ValidPeriods validity(Item item) {
+        ValidPeriods validity = item.particulars().validity();
         LocalDate recorded = item.particulars().expiresOn();
+        if (validity != null) {
+            return validity;
+        }
         return recorded != null || item.completedOn() == null
-                ? recorded
-                : catalog.lastDay(item.credential(), item.completedOn()).orElse(null);
+                ? ValidPeriods.until(recorded)
+                : ValidPeriods.until(
+                        catalog.lastDay(item.credential(), item.completedOn()).orElse(null));
     }
 
     private Optional<Certainty> isUsedIn(Selector.UsedIn used, Item item) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Item;
+import org.stackrules.model.Window;
 import org.stackrules.model.World;
 
 /** On which days an award may be dated that uses some items. Pure. */
@@ -33,7 +34,9 @@ final class AwardDays {
         return Stream.of(
                         problem.items().stream().map(item -> dayOf(item, problem.asOf())),
                         problem.edges().stream().map(Edge::from),
-                        facts(problem.root()).map(Need.Found::from))
+                        facts(problem.root())
+                                .flatMap(found -> found.days().stream())
+                                .map(Window::from))
                 .flatMap(days -> days)
                 .filter(Objects::nonNull)
                 .distinct()
@@ -46,25 +49,23 @@ final class AwardDays {
     }
 
     /**
-     * Whether there is a day on which all that is used is there and may still be used.
+     * The first day on which all that is used is there and may still be used; empty: there is none. If nothing that is used
+     * has a day, that is the first day of all.
      *
-     * @param facts what the record says and the award rests on
+     * @param facts on which days the facts hold on which the award rests
      */
-    static boolean isOneDay(Collection<Edge> used, Collection<Need.Found> facts, LocalDate asOf) {
-        Optional<LocalDate> first = first(used, facts, asOf);
-        return first.isEmpty()
-                || Stream.concat(used.stream().map(Edge::last), facts.stream().map(Need.Found::until))
-                        .filter(Objects::nonNull)
-                        .noneMatch(last -> last.isBefore(first.get()));
+    static Optional<LocalDate> first(Collection<Edge> used, FactDays facts, LocalDate asOf) {
+        return firstThere(used, facts, asOf)
+                .filter(day ->
+                        used.stream().map(Edge::last).filter(Objects::nonNull).noneMatch(last -> last.isBefore(day)));
     }
 
-    /** The first day on which all that is used is there; empty: nothing has a day. */
-    static Optional<LocalDate> first(Collection<Edge> used, Collection<Need.Found> facts, LocalDate asOf) {
-        return Stream.concat(
-                        used.stream()
-                                .flatMap(edge -> Stream.<@Nullable LocalDate>of(dayOf(edge.item(), asOf), edge.from())),
-                        facts.stream().map(Need.Found::from))
+    /** The same, whether what is used may still be used on that day or not. */
+    static Optional<LocalDate> firstThere(Collection<Edge> used, FactDays facts, LocalDate asOf) {
+        return facts.first(used.stream()
+                .flatMap(edge -> Stream.<@Nullable LocalDate>of(dayOf(edge.item(), asOf), edge.from()))
                 .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder());
+                .max(Comparator.naturalOrder())
+                .orElse(LocalDate.MIN));
     }
 }

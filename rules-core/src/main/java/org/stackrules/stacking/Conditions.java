@@ -83,6 +83,7 @@ final class Conditions {
      * @param measure what both are of
      * @param from the first day of an award that may rest on it; null: any
      * @param until the last day of an award that may rest on it; null: any
+     * @param later more days of an award that may rest on it, in order
      */
     record Verdict(
             boolean isPossible,
@@ -91,7 +92,19 @@ final class Conditions {
             @Nullable Rational found,
             Measure measure,
             @Nullable LocalDate from,
-            @Nullable LocalDate until) {
+            @Nullable LocalDate until,
+            List<Window> later) {
+
+        Verdict(
+                boolean isPossible,
+                Certainty certainty,
+                Rational asked,
+                @Nullable Rational found,
+                Measure measure,
+                @Nullable LocalDate from,
+                @Nullable LocalDate until) {
+            this(isPossible, certainty, asked, found, measure, from, until, List.of());
+        }
 
         static Verdict of(boolean isPossible, Certainty certainty, @Nullable LocalDate from) {
             boolean isMet = isPossible && certainty.isKnown();
@@ -121,7 +134,8 @@ final class Conditions {
                 verdict.found(),
                 new Bound.Fact(found, verdict.isPossible(), verdict.certainty()),
                 verdict.from(),
-                verdict.until());
+                verdict.until(),
+                verdict.later());
     }
 
     Verdict of(Requirement condition) {
@@ -227,7 +241,6 @@ final class Conditions {
 
     /** An item that a condition looks at, and the days of the award on which it may. */
     private record Held(Item item, Certainty certainty, Window days) {
-
         @Nullable
         LocalDate until() {
             return days.until();
@@ -236,10 +249,7 @@ final class Conditions {
         /** The first day on which it is held: the day on which it ended, or on which its recognition may be used. */
         @Nullable
         LocalDate from() {
-            return Stream.of(item.completedOn(), days.from())
-                    .filter(Objects::nonNull)
-                    .max(Comparator.naturalOrder())
-                    .orElse(null);
+            return days.from();
         }
     }
 
@@ -259,8 +269,15 @@ final class Conditions {
                 boolean lacksKey =
                         key.isPresent() && KeyValues.of(key.get(), item).isEmpty();
                 all = lacksKey ? all.and(Bounds.unknownKey(key.get(), item)) : all;
-                (all.isKnown() ? known : possible).add(new Held(item, all, accepted.days()));
+                Window days = HeldDays.there(item, accepted.days());
+                if (days != null) {
+                    (all.isKnown() ? known : possible).add(new Held(item, all, days));
+                }
             }
+        }
+        boolean isLasting = Stream.concat(known.stream(), possible.stream()).allMatch(one -> one.until() == null);
+        if (!isLasting) {
+            return holdsOnSomeDays(holds, unit, key, known, possible);
         }
         if (holds.among() == Population.EARNED) {
             onceEach(known, possible);
@@ -310,6 +327,68 @@ final class Conditions {
                 measure,
                 null,
                 null);
+    }
+
+    /** Where something is valid on some days only: on which days enough of it is. */
+    private Verdict holdsOnSomeDays(
+            Requirement.Holds holds, Need.Unit unit, Optional<ItemKey> key, List<Held> known, List<Held> possible) {
+        boolean isOnce = holds.among() == Population.EARNED;
+        Rational asked = Formulation.number(holds.atLeast());
+        Measure measure = key.isPresent() ? Measure.DISTINCT : PathwayAccount.measure(unit);
+        List<Window> sure = new ArrayList<>();
+        Rational found = Rational.ZERO;
+        for (HeldDays.Stretch<Held> stretch : new HeldDays<>(known, Held::days).stretches()) {
+            Rational amount = amount(once(isOnce, stretch.held()), unit, key);
+            found = amount.isAtLeast(found) ? amount : found;
+            if (amount.isAtLeast(asked)) {
+                sure.add(stretch.days());
+            }
+        }
+        List<Window> days = HeldDays.joined(sure);
+        if (!days.isEmpty()) {
+            Window first = days.get(0);
+            return new Verdict(
+                    true,
+                    Certainty.KNOWN,
+                    asked,
+                    found,
+                    measure,
+                    first.from(),
+                    first.until(),
+                    days.subList(1, days.size()));
+        }
+        List<Held> all = Stream.concat(known.stream(), possible.stream()).toList();
+        Comparator<Held> surest =
+                Comparator.comparing((Held one) -> one.certainty().world()).thenComparing(Held::item);
+        for (HeldDays.Stretch<Held> stretch : new HeldDays<>(all, Held::days).stretches()) {
+            List<Held> then =
+                    once(isOnce, stretch.held().stream().sorted(surest).toList());
+            boolean isUnbounded = unit == Need.Unit.CREDITS
+                    && then.stream().anyMatch(one -> one.item().credits() == null);
+            if (isUnbounded || amount(then, unit, key).isAtLeast(asked)) {
+                List<Held> needed = isUnbounded ? then : enough(then, asked, unit, key);
+                return new Verdict(
+                        true,
+                        Certainty.allOf(needed.stream().map(Held::certainty).toList()),
+                        asked,
+                        found,
+                        measure,
+                        null,
+                        null);
+            }
+        }
+        return new Verdict(false, Certainty.KNOWN, asked, found, measure, null, null);
+    }
+
+    private List<Held> once(boolean isOnce, List<Held> held) {
+        List<Held> known = new ArrayList<>(
+                held.stream().filter(one -> one.certainty().isKnown()).toList());
+        List<Held> possible = new ArrayList<>(
+                held.stream().filter(one -> !one.certainty().isKnown()).toList());
+        if (isOnce) {
+            onceEach(known, possible);
+        }
+        return Stream.concat(known.stream(), possible.stream()).toList();
     }
 
     /** Of what was passed several times one is held: the one worth most; of what is known for sure none is only possible. */

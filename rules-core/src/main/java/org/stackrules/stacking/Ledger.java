@@ -141,9 +141,11 @@ final class Ledger {
                 days.add(edge.from());
             }
         });
-        restingOn(problem.root()).map(Need.Found::from).filter(Objects::nonNull).forEach(days::add);
-        return days.stream().anyMatch(Objects::isNull)
-                ? Optional.empty()
+        if (days.stream().anyMatch(Objects::isNull)) {
+            return Optional.empty();
+        }
+        return isMet(problem.root().id())
+                ? AwardDays.first(used, factDays(), problem.asOf()).filter(day -> !day.equals(LocalDate.MIN))
                 : days.stream().map(Objects::requireNonNull).max(Comparator.naturalOrder());
     }
 
@@ -152,7 +154,7 @@ final class Ledger {
         if (met.isEmpty() && !problem.root().children().isEmpty()) {
             isMet(problem.root());
         }
-        return AwardDays.first(used, restingOn(problem.root()).toList(), problem.asOf());
+        return AwardDays.firstThere(used, factDays(), problem.asOf()).filter(day -> !day.equals(LocalDate.MIN));
     }
 
     /** How much a leaf counts. An item of unknown credits counts as what is needed: it may be worth that. */
@@ -363,31 +365,12 @@ final class Ledger {
         return Certainty.allOf(all);
     }
 
-    /** The facts of the record on which a met need rests: of a choice those of the routes that hold first. */
-    private Stream<Need.Found> restingOn(Need need) {
-        if (vouchers.containsKey(need.id()) || Boolean.FALSE.equals(met.get(need.id()))) {
-            return Stream.empty();
-        }
-        if (need instanceof Need.Found found) {
-            return Stream.of(found);
-        }
-        if (!(need instanceof Need.Choice choice)) {
-            return need.children().stream().flatMap(this::restingOn);
-        }
-        return choice.children().stream()
-                .filter(child -> isMet(child.id()))
-                .sorted(Comparator.comparing(this::firstDay))
-                .limit(choice.number())
-                .flatMap(this::restingOn);
-    }
-
-    /** The first day on which the facts under a need hold. */
-    private LocalDate firstDay(Need need) {
-        return restingOn(need)
-                .map(Need.Found::from)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDate.MIN);
+    /** On which days the facts hold on which the whole rests. */
+    private FactDays factDays() {
+        return new FactDays(
+                problem.root(),
+                need -> vouchers.containsKey(need.id()),
+                need -> !Boolean.FALSE.equals(met.get(need.id())));
     }
 
     /** What the facts of the record lack on which a need rests: of a choice only those of the surest routes. */
@@ -446,7 +429,7 @@ final class Ledger {
                 ? (itself || isVouchedFor)
                         && isBounded
                         && gap().isZero()
-                        && AwardDays.isOneDay(used, restingOn(problem.root()).toList(), problem.asOf())
+                        && AwardDays.first(used, factDays(), problem.asOf()).isPresent()
                         && repeatsHold()
                         && problem.excluding().holds(items)
                         && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Window;
 import org.stackrules.report.Measure;
 
 /** A node of a problem's tree of needs. */
@@ -108,6 +109,7 @@ sealed interface Need {
      * @param fact whether it is met
      * @param from the first day of an award that may rest on it; null: any
      * @param until the last day of an award that may rest on it; null: any
+     * @param later more days of an award that may rest on it, in order
      */
     record Found(
             String id,
@@ -116,8 +118,33 @@ sealed interface Need {
             @Nullable Rational found,
             Bound.Fact fact,
             @Nullable LocalDate from,
-            @Nullable LocalDate until)
+            @Nullable LocalDate until,
+            List<Window> later)
             implements Need {
+        public Found {
+            later = List.copyOf(later);
+        }
+
+        /** A fact on which an award may rest on days that follow each other. */
+        Found(
+                String id,
+                Measure measure,
+                Rational threshold,
+                @Nullable Rational found,
+                Bound.Fact fact,
+                @Nullable LocalDate from,
+                @Nullable LocalDate until) {
+            this(id, measure, threshold, found, fact, from, until, List.of());
+        }
+
+        /** All days of an award that may rest on it, in order; none: no day is there. */
+        List<Window> days() {
+            boolean isNever = from != null && until != null && until.isBefore(from);
+            return isNever
+                    ? later
+                    : Stream.concat(Stream.of(new Window(from, until)), later.stream())
+                            .toList();
+        }
 
         /** An average of the record. */
         Found(String id, Rational threshold, @Nullable Rational found, Bound.Fact fact) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.chocosolver.solver.variables.BoolVar;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Window;
 
 /** The rows of a problem's needs: each may be met only if what it asks for is there. */
 final class NeedRows {
@@ -50,7 +51,18 @@ final class NeedRows {
         if (!found.fact().holds(problem.isKnownOnly())) {
             rows.model.arithm(met, "=", 0).post();
         }
-        rows.postDays(found.from(), found.until(), met);
+        if (found.later().isEmpty()) {
+            rows.postDays(found.from(), found.until(), met);
+            return;
+        }
+        LinearSum on = rows.sum();
+        List<Window> days = found.days();
+        for (int i = 0; i < days.size(); i++) {
+            BoolVar then = rows.model.boolVar("days " + i + " of " + found.id());
+            rows.postDays(days.get(i).from(), days.get(i).until(), then);
+            on.plus(then);
+        }
+        on.minus(Rational.ONE, met).post(rows.model, ">=", Rational.ZERO);
     }
 
     /** Items serve only children that are taken; taken and met children make it met. */

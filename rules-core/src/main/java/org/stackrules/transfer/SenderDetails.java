@@ -14,6 +14,7 @@ import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Particulars;
 import org.stackrules.model.Rational;
+import org.stackrules.model.ValidPeriods;
 
 /** What a recognition has of its senders that only some selectors look at. Of days the last; what one lacks is unknown. */
 final class SenderDetails {
@@ -33,7 +34,7 @@ final class SenderDetails {
     Particulars of(List<Item> senders, Optional<Item> lowest) {
         boolean isInProgress = senders.stream().anyMatch(Item::isInProgress);
         Grade certified = lowest.map(item -> item.particulars().certified()).orElse(null);
-        return new Particulars(
+        Particulars own = new Particulars(
                 isInProgress ? AchievementRecord.Status.IN_PROGRESS : AchievementRecord.Status.COMPLETED,
                 senders.size() == 1 ? senders.get(0).particulars().attempt() : 0,
                 ofAll(senders, sender -> sender.particulars().hours())
@@ -63,6 +64,19 @@ final class SenderDetails {
                         .sorted(Comparator.comparing(Particulars.Use::awardedOn)
                                 .thenComparing(Particulars.Use::award, IdOrder.INSTANCE))
                         .toList());
+        return validity(senders).map(own::with).orElse(own);
+    }
+
+    /** When all senders are valid; empty: each for its term, and no more bears on that. */
+    private Optional<ValidPeriods> validity(List<Item> senders) {
+        return senders.stream().allMatch(sender -> sender.particulars().validity() == null)
+                ? Optional.empty()
+                : senders.stream()
+                        .map(sender -> {
+                            ValidPeriods periods = sender.particulars().validity();
+                            return periods != null ? periods : ValidPeriods.until(lastDay(sender));
+                        })
+                        .reduce(ValidPeriods::and);
     }
 
     private @Nullable LocalDate lastDay(Item sender) {

@@ -25,6 +25,7 @@ import org.stackrules.model.Selector;
 import org.stackrules.model.StatedBy;
 import org.stackrules.model.Statement;
 import org.stackrules.model.Text;
+import org.stackrules.model.ValidPeriods;
 import org.stackrules.model.Window;
 import org.stackrules.report.Measure;
 import org.stackrules.report.PathwayOutcome;
@@ -99,7 +100,7 @@ class AwardingTest {
         return new Awarding(
                         Catalog.named("c", "1", "a").build(),
                         new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))
-                .outcome(finding, Optional.empty(), judgement());
+                .outcome(finding, Optional.empty(), judgement(), ValidPeriods.ALWAYS);
     }
 
     private PathwayOutcome awarded() {
@@ -108,7 +109,7 @@ class AwardingTest {
         return new Awarding(
                         Catalog.named("c", "1", "a").build(),
                         new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))
-                .outcome(met(Certainty.KNOWN), Optional.of(award), judgement());
+                .outcome(met(Certainty.KNOWN), Optional.of(award), judgement(), ValidPeriods.until(award.expiresOn()));
     }
 
     private static Finding met(Certainty certainty) {

@@ -273,6 +273,7 @@ public final class CatalogReader {
                 Stream.concat(issuers.stream(), imported.stream().map(ImportedCatalog::issuer))
                         .collect(Collectors.toMap(Issuer::id, Issuer::unit, (a, b) -> a)),
                 limits,
+                new RenewalReader(selectors, limits, names, findings),
                 names,
                 findings);
         LaterCheck later = new LaterCheck(names, selectors, limits, about.units(), findings);

@@ -16,6 +16,7 @@ import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Ids;
+import org.stackrules.model.Lifetime;
 import org.stackrules.model.PolicySource;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
@@ -30,6 +31,7 @@ final class CredentialReader {
     private final Units units;
     private final Map<String, String> unitOf;
     private final LimitReader limits;
+    private final RenewalReader renewals;
     private final Names names;
     private final Values values;
     private final Findings findings;
@@ -44,12 +46,14 @@ final class CredentialReader {
             Units units,
             Map<String, String> unitOf,
             LimitReader limits,
+            RenewalReader renewals,
             Names names,
             Findings findings) {
         this.language = language;
         this.units = units;
         this.unitOf = Map.copyOf(unitOf);
         this.limits = limits;
+        this.renewals = renewals;
         this.names = names;
         this.values = new Values(findings);
         this.findings = findings;
@@ -118,8 +122,10 @@ final class CredentialReader {
                         text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty()));
         Optional<SourceNode> levelNode = fields.get("level");
         Optional<Rational> level = levelNode.flatMap(new LevelReader(names, findings)::level);
-        Optional<SourceNode> validNode = fields.get("validFor");
-        Optional<Period> validFor = validNode.flatMap(this::validFor);
+        Optional<SourceNode> validNode =
+                fields.get("validFor").filter(node -> !RenewalReader.followsComponents(fields));
+        Optional<Period> validFor = validNode.flatMap(values::duration);
+        Optional<Lifetime> lifetime = renewals.read(fields);
         Optional<SourceNode> creditsNode = fields.get("credits");
         Optional<Rational> credits = creditsNode.flatMap(values::number);
         Optional<SourceNode> unitNode = fields.get("unit");
@@ -139,6 +145,7 @@ final class CredentialReader {
                 && ids.size() == idNodes.size()
                 && levelNode.isPresent() == level.isPresent()
                 && validNode.isPresent() == validFor.isPresent()
+                && lifetime.isPresent()
                 && creditsNode.isPresent() == credits.isPresent()
                 && hoursNode.isPresent() == hours.isPresent()
                 && aliases.isPresent()
@@ -166,6 +173,7 @@ final class CredentialReader {
                         replaces,
                         repeatableTo.orElse(null),
                         validFor.orElse(null),
+                        lifetime.get(),
                         new Provenance(fields.place(), source)))
                 .toList();
     }
@@ -222,14 +230,6 @@ final class CredentialReader {
             }
             return isSimple;
         });
-    }
-
-    private Optional<Period> validFor(SourceNode node) {
-        if (node instanceof Scalar scalar && "earliest-component".equals(scalar.text())) {
-            Fields.notBuilt(findings, node.place(), "earliest-component");
-            return Optional.empty();
-        }
-        return values.duration(node);
     }
 
     private boolean hasIssuer(Fields fields, String id) {

@@ -136,9 +136,9 @@ final class PolicyReader {
 
     private Clocks clocks(Fields fields, Clocks base) {
         return new Clocks(
-                base.recency(),
+                fields.get("recencyAnchor").flatMap(selectors::agesFrom).orElse(base.recency()),
                 fields.get("decisionsLast").flatMap(values::duration).orElse(base.decisionsLast()),
-                base.pausesStop());
+                truth(fields, "pauses", "stop", "count").orElse(base.pausesStop()));
     }
 
     private void oneValue(String key, Form form, SourceNode value) {
@@ -186,13 +186,6 @@ final class PolicyReader {
                 base.versions(),
                 base.arithmetic(),
                 clocks(fields, base.clocks()));
-    }
-
-    private Clocks clocks(Fields fields, Clocks base) {
-        return new Clocks(
-                fields.get("recencyAnchor").flatMap(selectors::agesFrom).orElse(base.recency()),
-                base.decisionsLast(),
-                truth(fields, "pauses", "stop", "count").orElse(base.pausesStop()));
     }
 
     private static Part attemptsPart() {

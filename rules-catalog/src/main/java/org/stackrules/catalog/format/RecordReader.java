@@ -29,6 +29,7 @@ import org.stackrules.model.Ids;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Renewed;
 import org.stackrules.model.Window;
 
 /** One learner record. */
@@ -45,6 +46,12 @@ final class RecordReader {
 
     private static final Form.Part PAUSE = (Form.Part) ((Form.ListOf) Grammar.part("enrolment")
                     .field("pauses", Optional.empty())
+                    .orElseThrow()
+                    .form())
+            .element();
+
+    private static final Form.Part RENEWED = (Form.Part) ((Form.ListOf) Grammar.part("achievement")
+                    .field("renewals", Optional.empty())
                     .orElseThrow()
                     .form())
             .element();
@@ -295,7 +302,8 @@ final class RecordReader {
         Optional<LocalDate> decided = fields.get("decidedOn").flatMap(values::date);
         Optional<Mode> mode = mode(fields);
         Optional<String> pathway = fields.get("pathway").flatMap(this::qualified);
-        List<SourceNode> from = fields.list("from");
+        List<SourceNode> from = new ArrayList<>(fields.list("from"));
+        List<Renewed> renewals = renewals(fields, completed, from);
         List<String> evidence = fields.texts("from", values);
         if (credential.isEmpty() || status.isEmpty() || mode.isEmpty()) {
             return Optional.of(new Written(List.of(), from));
@@ -361,9 +369,33 @@ final class RecordReader {
                     decided.orElse(null),
                     pathway.orElse(null),
                     evidence,
+                    renewals,
                     fields.place()));
         }
         return Optional.of(new Written(records, from));
+    }
+
+    /** Its renewals; those that renewed it are looked up with the evidence. */
+    private List<Renewed> renewals(Fields fields, Optional<LocalDate> completed, List<SourceNode> lookedUp) {
+        List<Renewed> renewals = new ArrayList<>();
+        for (SourceNode node : fields.sequence("renewals")) {
+            Fields.ofRecord(node, RENEWED, findings).ifPresent(renewed -> {
+                Optional<LocalDate> on = renewed.required("on").flatMap(values::date);
+                Optional<LocalDate> expires = renewed.required("expiresOn").flatMap(values::date);
+                renewed.get("by").ifPresent(lookedUp::add);
+                if (on.isPresent() && expires.isPresent() && expires.get().isBefore(on.get())) {
+                    findings.refuse(
+                            "record-dates.renewal", renewed.get("expiresOn").orElseThrow(), expires.get(), on.get());
+                } else if (on.isPresent() && completed.isPresent() && on.get().isBefore(completed.get())) {
+                    findings.refuse(
+                            "record-dates.renewal-early", renewed.get("on").orElseThrow(), on.get(), completed.get());
+                } else if (on.isPresent() && expires.isPresent()) {
+                    renewals.add(new Renewed(
+                            on.get(), expires.get(), renewed.text("by", values).orElse(null)));
+                }
+            });
+        }
+        return renewals;
     }
 
     /** The grades of all parts; none if that of one is not known, for then nobody knows whether all of them reach a floor. */

@@ -230,7 +230,9 @@ final class CatalogForms {
                 .may(
                         "validFor",
                         either(a(Lexical.DURATION), word("earliest-component")),
-                        "How long it is valid from its completion; for ever if not written.")
+                        "How long it is valid from its completion, to the same day of the month, inclusive; for ever if not"
+                                + " written. `earliest-component`: as long as all it was awarded on is valid, renewals"
+                                + " included. What a record says of its expiry wins.")
                 .may("source", ref("source"), "The policy that defines it.")
                 .may(
                         "hours",
@@ -251,9 +253,19 @@ final class CatalogForms {
                                         a(Lexical.DATE),
                                         "The last day on which it may be completed; any day if not written.")),
                         "Older credentials accepted for it, wherever it is named; none if not written.")
-                .later("grace", a(Lexical.DURATION), "How long it is suspended after it expires before it is lost.")
-                .later("renewal", listOf(ref("renewal")), "What extends its validity.")
-                .later("dependsOn", CREDENTIALS, "It is valid only while these are.")
+                .may(
+                        "grace",
+                        a(Lexical.DURATION),
+                        "After it expires it is suspended for so long: not valid, but it can be renewed. Then it is lost; at once if"
+                                + " not written.")
+                .may(
+                        "renewal",
+                        listOf(ref("renewal")),
+                        "What extends its validity; of several ways the one that reaches furthest. Nothing if not written.")
+                .may(
+                        "dependsOn",
+                        CREDENTIALS,
+                        "It is valid only while these are; what was earned with it before stays earned. Nothing if not written.")
                 .may(
                         "repeatableTo",
                         ref("amount"),
@@ -263,21 +275,41 @@ final class CatalogForms {
     private static Part renewal() {
         return Part.of("renewal", "One way to extend a credential's validity.")
                 .like("{ by: { tag: ce }, atLeast: { count: 30 }, within: P3Y, from: expiry, extends: P3Y }")
-                .must("by", ref("selector"), "The items that extend it.")
-                .may("atLeast", ref("amount"), "How much of them.")
-                .may("extends", a(Lexical.DURATION), "For how long; `validFor` if not written.")
+                .must(
+                        "by",
+                        ref("selector"),
+                        "What renews it: achievements on the record, completed or renewed themselves while it ran. Each is used"
+                                + " once for each credential that it renews.")
+                .may("atLeast", ref("amount"), "How much of that, in items or credits; one item if not written.")
+                .may(
+                        "extends",
+                        a(Lexical.DURATION),
+                        "For how long; as long as `validFor` if not written. Not with `from: renewer`.")
                 .may(
                         "from",
                         word("expiry", "activity", "renewer"),
-                        "Where the extension starts; `expiry` if not written.")
-                .may("within", a(Lexical.DURATION), "Only activity so shortly before expiry.")
-                .may("lapsed", word("refused", "allowed"), "Whether it may be renewed after expiry and grace.")
+                        "Where the extension starts. `expiry`: where it would have ended, so that the rhythm is fixed; activity"
+                                + " counts for the term in which it lies. `activity`: on the day of the activity that completes"
+                                + " it. `renewer`: it takes the expiry of what renews it. `expiry` if not written; outcomes"
+                                + " depend on it.")
+                .may(
+                        "within",
+                        a(Lexical.DURATION),
+                        "Only activity so shortly before the expiry counts; any of the term if not written.")
+                .may(
+                        "lapsed",
+                        word("refused", "allowed"),
+                        "Whether it may be renewed after its expiry and grace; `refused` if not written.")
                 .may(
                         "carryOver",
-                        Part.of("carryOver", "Excess that counts for the next period.")
-                                .must("atMost", ref("amount"), "At most so much.")
-                                .may("earnedWithin", a(Lexical.DURATION), "Earned so shortly before expiry."),
-                        "Excess that counts for the next period.");
+                        Part.of("carryOver", "Excess that counts for the next term. The oldest activity is used first.")
+                                .like("{ atMost: { credits: 20 }, earnedWithin: P12M }")
+                                .must("atMost", ref("amount"), "At most so much; less than `atLeast`.")
+                                .may(
+                                        "earnedWithin",
+                                        a(Lexical.DURATION),
+                                        "Only what was earned so shortly before the expiry; any if not written."),
+                        "Excess that counts for the next term; none if not written.");
     }
 
     private static Part pathway() {

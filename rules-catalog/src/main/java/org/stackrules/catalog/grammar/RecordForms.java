@@ -98,7 +98,7 @@ final class RecordForms {
                 .may("status", word(statuses), "How far it has come; `completed` if not written.")
                 .may("startedOn", a(Lexical.DATE), "The day on which it began.")
                 .may("completedOn", a(Lexical.DATE), "The day on which it ended; completed ones have one.")
-                .may("expiresOn", a(Lexical.DATE), "The last day on which it is valid.")
+                .may("expiresOn", a(Lexical.DATE), "The last day on which it is valid, before any of `renewals`.")
                 .may("revokedOn", a(Lexical.DATE), "The day on which it was revoked.")
                 .may(
                         "revokedFrom",
@@ -132,13 +132,18 @@ final class RecordForms {
                         "certifiedGrade",
                         a(Lexical.GRADE),
                         "The grade behind a pass: it decides floors, and averages keep the pass. None if not written.")
-                .later(
+                .may(
                         "renewals",
                         listOf(Part.of("renewed", "One renewal.")
-                                .must("on", a(Lexical.DATE), "The day of it.")
-                                .may("expiresOn", a(Lexical.DATE), "Valid until then.")
-                                .may("by", a(Lexical.TEXT), "The achievement that renewed it.")),
-                        "Its renewals, first to last.");
+                                .like("{ on: 2026-03-29, expiresOn: 2029-03-29, by: a4 }")
+                                .must("on", a(Lexical.DATE), "The day of it; before it nobody knows of it.")
+                                .must("expiresOn", a(Lexical.DATE), "The last day on which it is valid since then.")
+                                .may(
+                                        "by",
+                                        a(Lexical.TEXT),
+                                        "The achievement of this record that renewed it; not said if not written.")),
+                        "Its renewals. They win over what the catalog would compute, which renews only after the last of"
+                                + " them.");
     }
 
     private static Part decision() {

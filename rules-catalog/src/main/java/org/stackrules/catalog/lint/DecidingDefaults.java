@@ -16,6 +16,7 @@ import org.stackrules.diagnostic.Message;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialTypes;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.Grade;
@@ -23,6 +24,7 @@ import org.stackrules.model.GradeScale;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.Renewal;
 import org.stackrules.model.Requirement;
 import org.stackrules.model.Selector;
 
@@ -97,7 +99,21 @@ final class DecidingDefaults {
                         CatalogTexts.TEXTS.message("default-decides.keep", String.join("`, `", one.members()))));
             }
         }
+        WaysToRenew.renewable(catalog)
+                .filter(credential -> credential.lifetime().renewals().stream().anyMatch(one -> one.from() == null))
+                .findFirst()
+                .ifPresent(credential -> found.add(renewal(credential)));
         return found;
+    }
+
+    /** A way to renew that does not say where the extension starts. */
+    private static Diagnostic renewal(Credential credential) {
+        Renewal silent = credential.lifetime().renewals().stream()
+                .filter(one -> one.from() == null)
+                .findFirst()
+                .orElseThrow();
+        return Warnings.warning(
+                silent.provenance().place(), CatalogTexts.TEXTS.message("default-decides.from", credential.id()));
     }
 
     private Diagnostic finding(String key, Message situation, Pathway pathway) {

@@ -77,6 +77,7 @@ final class EmptyPools {
                             check(selector, parts.pathway().provenance().place(), found));
         }
         catalog.sharing().values().forEach(share -> check(share, found));
+        WaysToRenew.of(catalog).forEach(way -> check(way.by(), way.provenance().place(), found));
         return found;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Decision;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Rational;
+import org.stackrules.model.Renewed;
 import org.stackrules.model.Window;
 
 class LearnerRecordsTest {
@@ -128,13 +130,36 @@ class LearnerRecordsTest {
                 "certifiedGrade: ??|grade-malformed",
                 "receivedOn: 2020-02-30|date-malformed",
                 "decidedOn: soon|date-malformed",
-                "renewals: [ { on: 2021-01-01 } ]|record-not-built"
+                "renewals: [ { on: 2021-01-01 } ]|field-missing",
+                "renewals: { on: 2021-01-01, expiresOn: 2022-01-01 }|value-sort",
+                "renewals: [ { on: 2021-01-01, expiresOn: 2020-12-31 } ]|record-dates",
+                "renewals: [ { on: 2021-01-01, expiresOn: 2022-01-01, by: a9 } ]|record-evidence-unknown",
+                "renewals: [ { on: 2021-01-01, expiresOn: 2022-01-01, for: a1 } ]|field-unknown"
             })
     void refuses_mistakes_in_what_is_known_of_an_achievement(String field, String code) {
         assertThat(refusal(
                         "learner: L-1\nachievements: [ { credential: u:a, completedOn: 2020-01-01, " + field + " } ]"))
                 .extracting(Diagnostic::code)
                 .containsExactly(code);
+    }
+
+    @Test
+    void reads_renewals_in_the_order_written() {
+        AchievementRecord achievement =
+                LearnerRecords.read("r.yaml", """
+                learner: L-1
+                achievements:
+                  - credential: u:a
+                    completedOn: 2020-01-01
+                    expiresOn: 2021-01-01
+                    renewals: [ { on: 2021-06-01, expiresOn: 2022-01-01, by: a2 }, { on: 2020-06-01, expiresOn: 2021-06-30 } ]
+                  - { credential: u:b, completedOn: 2021-06-01 }
+                """).achievements().get(0);
+
+        assertThat(achievement.renewals())
+                .containsExactly(
+                        new Renewed(LocalDate.parse("2021-06-01"), LocalDate.parse("2022-01-01"), "a2"),
+                        new Renewed(LocalDate.parse("2020-06-01"), LocalDate.parse("2021-06-30"), null));
     }
 
     @Test

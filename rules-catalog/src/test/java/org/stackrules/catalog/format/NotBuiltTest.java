@@ -68,9 +68,6 @@ class NotBuiltTest {
                 "steps: { 0: 3, 13: 6|steps: { 1: 3, 13: 6|amount-steps",
                 "among: attempted, last|among: atempted, last|value-unknown",
                 "kind: unassigned|kind: unasigned|value-unknown",
-                "grace: P90D|grace: [ P90D ]|value-sort",
-                "renewal:|renewall:|field-unknown",
-                "by: { tag: ce }, atLeast|atLeast|field-missing",
                 "- $breadth|- $breath|name-unknown",
                 "of: required, rounding: { round: up|of: required, rounding: { round: upwards|value-unknown",
                 "splitting: 0.5|splitting: some|number-malformed"
