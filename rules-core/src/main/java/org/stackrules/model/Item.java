@@ -260,6 +260,34 @@ public record Item(
                 provenance);
     }
 
+    /**
+     * The same item where what is of another unit is rounded in some way; null: not at all. A credential whose own credits
+     * nobody states is worth what its atoms come to.
+     */
+    public Item rounded(@Nullable Rounding rounding) {
+        List<Converted> others = particulars.converted().stream()
+                .map(part -> part.rounded(rounding))
+                .toList();
+        List<Item> someAtoms =
+                atoms.stream().map(atom -> atom.rounded(rounding)).toList();
+        if (others.equals(particulars.converted()) && someAtoms.equals(atoms)) {
+            return this;
+        }
+        Rational worth = credits == null ? null : credits.plus(worthOf(others)).minus(worthOf(particulars.converted()));
+        return withAtoms(someAtoms, worth).withParticulars(particulars.withConverted(others));
+    }
+
+    private static Rational worthOf(List<Converted> parts) {
+        return parts.stream().map(Converted::worth).reduce(Rational.ZERO, Rational::plus);
+    }
+
+    /** The parts of what some items are worth that are of another unit than home's. */
+    public static List<Converted> convertedOf(Collection<Item> items) {
+        return items.stream()
+                .flatMap(item -> item.particulars.converted().stream())
+                .toList();
+    }
+
     /** The same item, in-house or not. */
     public Item withInHouse(boolean isInHouse) {
         return new Item(

@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the record says of an achievement that only some selectors look at.
+ * What is known of an item that only some selectors and policies look at.
  *
  * @param status how it stands on the record
  * @param attempt which attempt at its credential it was, from 1; 0: not known
@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiresOn last day of its validity; null: for ever
  * @param creditsBefore home units earned when it began; null: unknown
  * @param usedIn recorded awards of which it is evidence, at any depth, ordered by day
+ * @param converted of what it is worth the parts that are of another unit than home's, in the order of what it came from
  */
 public record Particulars(
         AchievementRecord.Status status,
@@ -29,11 +30,12 @@ public record Particulars(
         @Nullable LocalDate decidedOn,
         @Nullable LocalDate expiresOn,
         @Nullable Rational creditsBefore,
-        List<Use> usedIn) {
+        List<Use> usedIn,
+        List<Converted> converted) {
 
     /** What is said of something that is no recorded achievement, or of one of which no more is known. */
     public static final Particulars NONE = new Particulars(
-            AchievementRecord.Status.COMPLETED, 0, null, List.of(), null, null, null, null, null, List.of());
+            AchievementRecord.Status.COMPLETED, 0, null, List.of(), null, null, null, null, null, List.of(), List.of());
 
     /**
      * A recorded award that rests on the item.
@@ -48,5 +50,48 @@ public record Particulars(
         Objects.requireNonNull(status, "status");
         elements = List.copyOf(elements);
         usedIn = List.copyOf(usedIn);
+        converted = List.copyOf(converted);
+    }
+
+    /** What is known of an item of which nothing is of another unit. */
+    public Particulars(
+            AchievementRecord.Status status,
+            int attempt,
+            @Nullable Rational hours,
+            List<Grade> elements,
+            @Nullable Grade certified,
+            @Nullable LocalDate receivedOn,
+            @Nullable LocalDate decidedOn,
+            @Nullable LocalDate expiresOn,
+            @Nullable Rational creditsBefore,
+            List<Use> usedIn) {
+        this(
+                status,
+                attempt,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                expiresOn,
+                creditsBefore,
+                usedIn,
+                List.of());
+    }
+
+    /** The same, of an item of which other parts are of another unit. */
+    public Particulars withConverted(List<Converted> others) {
+        return new Particulars(
+                status,
+                attempt,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                expiresOn,
+                creditsBefore,
+                usedIn,
+                others);
     }
 }

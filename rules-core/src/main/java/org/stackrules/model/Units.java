@@ -1,6 +1,7 @@
 package org.stackrules.model;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -42,5 +43,14 @@ public record Units(String home, SortedMap<String, Rational> ratios) {
     /** Credits in home units, exact; empty for a unit that the catalog does not know. */
     public Optional<Rational> toHome(Credits credits) {
         return Optional.ofNullable(ratios.get(credits.unit())).map(credits.amount()::times);
+    }
+
+    /** Credits as a part of what an item is worth that is of another unit; empty if they are of the home unit, or unknown. */
+    public List<Converted> converted(Credits credits) {
+        return credits.unit().equals(home)
+                ? List.of()
+                : toHome(credits).stream()
+                        .map(exact -> Converted.exactly(credits, exact))
+                        .toList();
     }
 }

@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Rounding;
 import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Statement;
 
 /**
- * One pathway, asked about for one learner.
+ * One pathway, asked about for one learner. Items and what the record says are worth what the pathway's rounding of
+ * converted credits makes of them.
  *
  * @param pathway the pathway
  * @param statements everything stated about it, by data and rules
@@ -41,9 +43,11 @@ public record PathwayQuestion(
     public PathwayQuestion {
         left = Set.copyOf(left);
         statements = List.copyOf(statements);
-        items = List.copyOf(items);
+        Rounding perItem = pathway.policies().arithmetic().ofItem();
+        items = items.stream().map(item -> item.rounded(perItem)).toList();
         excluded = Set.copyOf(excluded);
-        seen = List.copyOf(seen);
+        background = background.rounded(perItem);
+        seen = seen.stream().map(item -> item.rounded(perItem)).toList();
     }
 
     /** A question in which conditions see the same items. */

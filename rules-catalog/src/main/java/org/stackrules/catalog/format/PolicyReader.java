@@ -18,7 +18,6 @@ import org.stackrules.catalog.grammar.Form.Part;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Policies;
-import org.stackrules.model.Rational;
 import org.stackrules.model.Rounding;
 import org.stackrules.model.VersionChoice;
 
@@ -57,7 +56,6 @@ final class PolicyReader {
 
     private static Map<String, String> oneValue() {
         Map<String, String> built = new LinkedHashMap<>();
-        built.put("conversionRounding", "none");
         built.put("recencyAnchor", "award-date");
         built.put("substituteGap", "make-up");
         built.put("splitting", "none");
@@ -67,6 +65,7 @@ final class PolicyReader {
 
     private static Map<String, String> defaultWords() {
         Map<String, String> words = new LinkedHashMap<>(ONE_VALUE);
+        words.put("conversionRounding", "none");
         words.put("attempts.serve", Policies.DEFAULT.serve().word());
         words.put("attempts.average", Policies.DEFAULT.averaged().word());
         words.put("ungraded", Policies.DEFAULT.ungraded().word());
@@ -174,7 +173,7 @@ final class PolicyReader {
                 word(fields, "onRevoked", Policies.Revoked.values(), Policies.Revoked::word)
                         .orElse(base.revoked()),
                 base.versions(),
-                base.arithmetic(),
+                new ArithmeticReader(values, findings).read(fields, base.arithmetic()),
                 base.clocks());
     }
 
@@ -220,8 +219,12 @@ final class PolicyReader {
         if (node == null) {
             return base;
         }
-        boolean isNone = node instanceof Scalar scalar && none.equals(scalar.text());
-        return isNone ? null : reader.apply(node).orElse(base);
+        return isWord(node, none) ? null : reader.apply(node).orElse(base);
+    }
+
+    /** Whether a value is one word. */
+    static boolean isWord(SourceNode node, String word) {
+        return node instanceof Scalar scalar && word.equals(scalar.text());
     }
 
     private Optional<Policies.Lapse> lapse(SourceNode node) {
@@ -243,24 +246,9 @@ final class PolicyReader {
         Part part = Grammar.part("rounding");
         return Fields.of(node, part, findings).flatMap(fields -> {
             boolean isOfAverage = fields.areOnly(Fields.name(part), Set.of(), Set.of("round", "to"));
-            Optional<Rounding.Direction> direction = fields.required("round").isPresent()
-                    ? word(fields, "round", Rounding.Direction.values(), Rounding.Direction::word)
-                    : Optional.empty();
-            Optional<SourceNode> stepNode = fields.get("to");
-            Optional<Rational> step = stepNode.isEmpty()
-                    ? Optional.of(Rational.ONE)
-                    : stepNode.flatMap(values::number).filter(number -> isSome(number, stepNode.get()));
-            return direction.isPresent() && step.isPresent() && isOfAverage
-                    ? Optional.of(new Rounding(direction.get(), step.get()))
-                    : Optional.empty();
+            Optional<Rounding> rounding = new ArithmeticReader(values, findings).rounding(fields);
+            return isOfAverage ? rounding : Optional.empty();
         });
-    }
-
-    private boolean isSome(Rational number, SourceNode node) {
-        if (number.isZero()) {
-            findings.refuse("number-malformed.step", node, number);
-        }
-        return !number.isZero();
     }
 
     private <T> Optional<T> refuseWord(SourceNode node, String word) {

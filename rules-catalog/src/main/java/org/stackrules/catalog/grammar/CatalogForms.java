@@ -813,7 +813,9 @@ final class CatalogForms {
                 .may(
                         "conversionRounding",
                         either(word("none"), ref("rounding")),
-                        "After unit conversion; `none` if not written, and other values are not read yet.")
+                        "How credits of another unit are rounded after conversion, for needs, limits, totals, averages and"
+                                + " shares of the pathway: each item's, or the sum of one unit's within each requirement. What"
+                                + " is stated in home units is never rounded. `none` if not written.")
                 .may(
                         "averageRounding",
                         either(word("none"), ref("rounding")),

@@ -186,8 +186,10 @@ final class DecidingDefaults {
         boolean countsCredits = Stream.of(
                         Stream.ofNullable(pathway.total()),
                         parts.all(Requirement.From.class).map(Requirement.From::need),
+                        parts.all(Requirement.Sum.class).map(Requirement.Sum::need),
                         parts.limits().stream().map(limit -> limit.amount()))
                 .flatMap(amounts -> amounts)
+                .flatMap(Amount::all)
                 .anyMatch(Amount.OfCredits.class::isInstance);
         return others.isEmpty() || !countsCredits
                 ? Optional.empty()

@@ -32,6 +32,7 @@ import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Anchor;
+import org.stackrules.model.Arithmetic;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
@@ -58,6 +59,8 @@ import org.stackrules.model.VersionChoice;
 /** One file uses every word about items, credentials, policies, conferral and sharing; the model says what it says. */
 class LanguageOfItemsTest {
 
+    private static final Arithmetic ARITHMETIC =
+            new Arithmetic(new Rounding(Rounding.Direction.HALF_UP, Rational.of(1, 2)), true, null, false);
     private static final VersionChoice VERSIONS = new VersionChoice(
             VersionChoice.Choose.ENTRY, VersionChoice.Prefer.LATEST, Period.ofYears(2), Period.ofYears(7), true);
 
@@ -185,7 +188,8 @@ class LanguageOfItemsTest {
                                         Rational.parse("0.01").orElseThrow()),
                                 Policies.Origin.ROUTE,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withArithmetic(ARITHMETIC));
     }
 
     @Test
@@ -204,7 +208,8 @@ class LanguageOfItemsTest {
                                 null,
                                 Policies.Origin.COMPONENT,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withArithmetic(ARITHMETIC));
     }
 
     @Test
@@ -492,7 +497,10 @@ class LanguageOfItemsTest {
                 "averageRounding: none|averageRounding: some|value-unknown",
                 "origin: route|origin: rout|value-unknown",
                 "composition: free|composition: fre|value-unknown",
-                "conversionRounding: none|conversionRounding: { round: down }|not-built",
+                "to: 0.5, per: item|to: 0, per: item|number-malformed",
+                "to: 0.5, per: item|to: 0.5, per: course|value-unknown",
+                "conversionRounding: { round: half-up, |conversionRounding: { |field-missing",
+                "conversionRounding: { round: half-up, to: 0.5, per: item }|conversionRounding: some|value-unknown",
                 "minElementGrade: 40%|minElementGrade: 40|value-form",
                 "attempt: limit|attempt: limits|value-unknown",
                 "via: col-a|via: col-b|articulation-unknown",

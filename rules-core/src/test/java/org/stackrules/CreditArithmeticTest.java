@@ -1,0 +1,297 @@
+package org.stackrules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stackrules.diagnostic.Place;
+import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Amount;
+import org.stackrules.model.Arithmetic;
+import org.stackrules.model.AwardPolicy;
+import org.stackrules.model.Catalog;
+import org.stackrules.model.Credential;
+import org.stackrules.model.Credits;
+import org.stackrules.model.Heading;
+import org.stackrules.model.Issuer;
+import org.stackrules.model.LearnerRecord;
+import org.stackrules.model.Limit;
+import org.stackrules.model.Mode;
+import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
+import org.stackrules.model.Provenance;
+import org.stackrules.model.Rational;
+import org.stackrules.model.Requirement;
+import org.stackrules.model.Rounding;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Text;
+import org.stackrules.model.Units;
+import org.stackrules.model.Window;
+import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.Evidence;
+import org.stackrules.report.LimitOutcome;
+import org.stackrules.report.PathwayOutcome;
+import org.stackrules.report.PathwayStatus;
+import org.stackrules.report.Reason;
+import org.stackrules.report.RequirementOutcome;
+
+/** How a degree reckons with credits of other units: given a policy, a record and a day, what is counted. */
+class CreditArithmeticTest {
+
+    private static final Provenance HERE = Provenance.at(Place.startOf("policy"));
+    private static final LocalDate AS_OF = LocalDate.of(2023, 12, 31);
+    private static final Selector MATHS =
+            new Selector.Matching(List.of(new Selector.HasWord(Selector.Words.SUBJECT, List.of("maths"))), null);
+
+    private final List<AchievementRecord> record = new ArrayList<>();
+    private final List<Credential> credentials = new ArrayList<>();
+    private final List<Pathway> pathways = new ArrayList<>();
+    private final List<Limit> limits = new ArrayList<>();
+    private final Units units = Units.of(
+            "credit", Map.of("quarter", Rational.of(2, 3), "ects", Rational.of(1, 2), "rough", Rational.of(67, 100)));
+    private @Nullable Amount total;
+    private Arithmetic arithmetic = Arithmetic.EXACT;
+
+    /** Each item is rounded. */
+    @Nested
+    class RoundedForEachItem {
+
+        @ParameterizedTest
+        @CsvSource({"DOWN, 6", "HALF_UP, 9", "UP, 9"})
+        void each_course_of_another_unit_is_worth_its_rounded_credits(Rounding.Direction direction, String counted) {
+            quarters(3, 4);
+            arithmetic = perItem(direction, "1");
+
+            PathwayOutcome degree = degree(from("courses", "8", Selector.EVERYTHING));
+
+            assertThat(counted(degree, "courses")).isEqualTo(number(counted));
+            assertThat(degree.status())
+                    .isEqualTo(counted.equals("9") ? PathwayStatus.EARNED : PathwayStatus.IN_PROGRESS);
+        }
+
+        @Test
+        void without_rounding_the_sum_is_exact() {
+            quarters(3, 4);
+
+            PathwayOutcome degree = degree(from("courses", "8", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(counted(degree, "courses")).isEqualTo(number("8"));
+        }
+
+        @Test
+        void what_is_stated_in_home_credits_is_untouched() {
+            achieved("H", "u:h", "2.5", "credit");
+            achieved("Q", "q:q", "4", "quarter");
+            arithmetic = perItem(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree = degree(from("courses", "4.5", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(worth(degree, "courses")).containsExactly(number("2.5"), number("2"));
+        }
+
+        @Test
+        void credits_are_rounded_to_any_step() {
+            achieved("Q", "q:q", "4", "quarter");
+            arithmetic = perItem(Rounding.Direction.HALF_UP, "0.5");
+
+            assertThat(worth(degree(from("courses", "2", Selector.EVERYTHING)), "courses"))
+                    .containsExactly(number("2.5"));
+        }
+
+        @Test
+        void limits_and_totals_count_the_rounded_credits() {
+            quarters(3, 4);
+            total = credits("6");
+            limits.add(new Limit("most", Limit.Direction.AT_MOST, credits("6"), Selector.EVERYTHING, HERE));
+            arithmetic = perItem(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree = degree(from("courses", "1", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(degree.limits())
+                    .extracting(LimitOutcome::used)
+                    .extracting(one -> one.amount())
+                    .containsExactly(number("6"));
+        }
+
+        @Test
+        void conditions_on_the_record_count_the_rounded_credits() {
+            quarters(3, 4);
+            arithmetic = perItem(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree = degree(
+                    from("courses", "1", Selector.EVERYTHING),
+                    new Requirement.Holds(
+                            heading("held"),
+                            Selector.EVERYTHING,
+                            credits("7"),
+                            org.stackrules.model.Population.EARNED));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        }
+
+        @Test
+        void the_explanation_names_the_conversion() {
+            achieved("Q", "q:q", "4", "quarter");
+            arithmetic = perItem(Rounding.Direction.DOWN, "1");
+
+            assertThat(degree(from("courses", "2", Selector.EVERYTHING)).reasons())
+                    .extracting(Reason::text)
+                    .contains("Q: 4 quarter, 2 2/3 credits, rounded down to 2, by u:degree/1");
+        }
+
+        @Test
+        void what_rounding_leaves_as_it_is_is_not_explained() {
+            achieved("Q", "q:q", "6", "quarter");
+            arithmetic = perItem(Rounding.Direction.DOWN, "1");
+
+            assertThat(degree(from("courses", "4", Selector.EVERYTHING)).reasons())
+                    .extracting(Reason::text)
+                    .noneMatch(text -> text.contains("quarter"));
+        }
+
+        @Test
+        void two_degrees_reckon_with_one_course_each_in_its_own_way() {
+            achieved("Q", "q:q", "4", "quarter");
+            arithmetic = perItem(Rounding.Direction.UP, "1");
+            pathway("u:other", from("all", "3", Selector.EVERYTHING));
+            arithmetic = perItem(Rounding.Direction.DOWN, "1");
+
+            EvaluationReport report = report(from("courses", "3", Selector.EVERYTHING));
+
+            assertThat(report.earned()).extracting(one -> one.credential()).containsExactly("u:other");
+        }
+
+        @Test
+        void a_stack_is_reckoned_with_anew_by_what_counts_it() {
+            achieved("Q1", "q:one", "4", "quarter");
+            achieved("Q2", "q:two", "4", "quarter");
+            arithmetic = perItem(Rounding.Direction.UP, "1");
+            pathway("u:part", from("all", "6", Selector.EVERYTHING));
+            arithmetic = perItem(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree =
+                    degree(new Requirement.From(heading("stacked"), credits("4"), Selector.credential("u:part")));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(worth(degree, "stacked")).containsExactly(number("4"));
+        }
+    }
+
+    private void quarters(int number, int credits) {
+        for (int i = 1; i <= number; i++) {
+            achieved("Q" + i, "q:q-" + i, String.valueOf(credits), "quarter");
+        }
+    }
+
+    private void achieved(String id, String credential, String amount, String unit, String... subjects) {
+        record.add(new AchievementRecord(
+                id,
+                credential,
+                AchievementRecord.Status.COMPLETED,
+                null,
+                LocalDate.of(2023, 6, 10),
+                null,
+                null,
+                null,
+                new Credits(number(amount), unit),
+                Mode.COURSE,
+                null,
+                List.of(subjects),
+                null,
+                null,
+                null,
+                List.of(),
+                Place.startOf("record")));
+    }
+
+    private PathwayOutcome degree(Requirement... children) {
+        return report(children).pathways().stream()
+                .filter(one -> one.pathway().equals("u:degree/1"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private EvaluationReport report(Requirement... children) {
+        pathway("u:degree", children);
+        Catalog catalog = Catalog.named("arithmetic", "1", "u")
+                .units(units)
+                .issuers(List.of(
+                        new Issuer("u", Text.of("en", "U"), "credit", "u", List.of()),
+                        new Issuer("q", Text.of("en", "Q"), "quarter", "q", List.of())))
+                .credentials(credentials)
+                .pathways(pathways)
+                .build();
+        return RulesEngine.of(catalog)
+                .evaluate(
+                        new LearnerRecord("L-1", List.of(), record),
+                        AS_OF,
+                        EvaluationOptions.DEFAULT.withRequested(List.of("u:degree/1")));
+    }
+
+    private void pathway(String earns, Requirement... children) {
+        credentials.add(new Credential(
+                earns, Text.of("en", earns), "Certificate", null, null, List.of(), List.of(), List.of(), null, HERE));
+        pathways.add(new Pathway(
+                earns + "/1",
+                earns,
+                Window.ALWAYS,
+                Text.of("en", earns),
+                total,
+                new Requirement.All(new Heading(earns + "/1", null, List.of(), HERE), List.of(children)),
+                false,
+                Selector.EVERYTHING,
+                limits,
+                List.of(),
+                List.of(),
+                Policies.DEFAULT.withArithmetic(arithmetic),
+                AwardPolicy.AT_ONCE,
+                HERE));
+    }
+
+    private static Arithmetic perItem(Rounding.Direction direction, String to) {
+        return new Arithmetic(new Rounding(direction, number(to)), true, null, false);
+    }
+
+    private static Requirement from(String id, String credits, Selector from) {
+        return new Requirement.From(heading(id), credits(credits), from);
+    }
+
+    private static Heading heading(String id) {
+        return new Heading(id, null, List.of(), HERE);
+    }
+
+    private static Amount credits(String number) {
+        return new Amount.OfCredits(number(number));
+    }
+
+    private static Rational number(String text) {
+        return Rational.parse(text).orElseThrow();
+    }
+
+    private static RequirementOutcome requirement(PathwayOutcome outcome, String id) {
+        return outcome.requirement().children().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Rational counted(PathwayOutcome outcome, String id) {
+        return requirement(outcome, id).counted().amount();
+    }
+
+    private static List<Rational> worth(PathwayOutcome outcome, String id) {
+        return requirement(outcome, id).evidence().stream()
+                .map(Evidence::credits)
+                .toList();
+    }
+}
