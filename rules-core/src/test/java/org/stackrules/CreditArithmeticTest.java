@@ -187,6 +187,112 @@ class CreditArithmeticTest {
         }
     }
 
+    /** The sum of what is of one unit is rounded within each requirement. */
+    @Nested
+    class RoundedForEachSum {
+
+        @Test
+        void what_each_course_loses_is_not_lost_by_their_sum() {
+            quarters(3, 4);
+            arithmetic = perSum(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree = degree(from("courses", "8", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(counted(degree, "courses")).isEqualTo(number("8"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"DOWN, 5", "HALF_UP, 5", "UP, 6"})
+        void the_sum_is_rounded(Rounding.Direction direction, String counted) {
+            quarters(2, 4);
+            arithmetic = perSum(direction, "1");
+
+            PathwayOutcome degree = degree(from("courses", "6", Selector.EVERYTHING));
+
+            assertThat(counted(degree, "courses")).isEqualTo(number(counted));
+            assertThat(degree.status())
+                    .isEqualTo(counted.equals("6") ? PathwayStatus.EARNED : PathwayStatus.IN_PROGRESS);
+        }
+
+        @Test
+        void each_unit_has_a_sum_of_its_own_and_home_credits_have_none() {
+            quarters(2, 4);
+            achieved("E", "q:e", "5", "ects");
+            achieved("H", "u:h", "1.5", "credit");
+            arithmetic = perSum(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree = degree(from("courses", "8.5", Selector.EVERYTHING));
+
+            assertThat(counted(degree, "courses")).isEqualTo(number("8.5"));
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+        }
+
+        @Test
+        void the_total_is_the_sum_of_the_rounded_sums() {
+            achieved("Q1", "q:one", "4", "quarter", "maths");
+            achieved("Q2", "q:two", "4", "quarter");
+            total = credits("5");
+            arithmetic = perSum(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree =
+                    degree(from("maths", "2", MATHS), from("others", "2", Selector.credential("q:two")));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+            assertThat(degree.reasons())
+                    .extracting(Reason::text)
+                    .contains("4 of 5 credits in total are counted; 1 are lacking");
+        }
+
+        @Test
+        void a_block_adds_up_the_rounded_sums() {
+            achieved("Q1", "q:one", "4", "quarter", "maths");
+            achieved("Q2", "q:two", "4", "quarter");
+            arithmetic = perSum(Rounding.Direction.UP, "1");
+
+            PathwayOutcome degree = degree(new Requirement.Sum(
+                    heading("block"),
+                    credits("6"),
+                    List.of(from("maths", "1", MATHS), from("others", "1", Selector.credential("q:two")))));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(counted(degree, "block")).isEqualTo(number("6"));
+        }
+
+        @Test
+        void items_are_placed_where_their_sums_suffice() {
+            quarters(4, 4);
+            arithmetic = perSum(Rounding.Direction.DOWN, "1");
+
+            PathwayOutcome degree =
+                    degree(from("eight", "8", Selector.EVERYTHING), from("two", "2", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(counted(degree, "eight")).isEqualTo(number("8"));
+            assertThat(counted(degree, "two")).isEqualTo(number("2"));
+        }
+
+        @Test
+        void limits_count_exactly() {
+            quarters(2, 4);
+            limits.add(new Limit("most", Limit.Direction.AT_MOST, credits("5"), Selector.EVERYTHING, HERE));
+            arithmetic = perSum(Rounding.Direction.DOWN, "1");
+
+            assertThat(degree(from("courses", "5", Selector.EVERYTHING)).status())
+                    .isEqualTo(PathwayStatus.IN_PROGRESS);
+        }
+
+        @Test
+        void the_explanation_names_the_rounded_sum() {
+            quarters(2, 4);
+            arithmetic = perSum(Rounding.Direction.HALF_UP, "1");
+
+            assertThat(degree(from("courses", "5", Selector.EVERYTHING)).reasons())
+                    .extracting(Reason::text)
+                    .contains("the sum for courses: 8 quarter, 5 1/3 credits, rounded half up to 5, by u:degree/1");
+        }
+    }
+
     private void quarters(int number, int credits) {
         for (int i = 1; i <= number; i++) {
             achieved("Q" + i, "q:q-" + i, String.valueOf(credits), "quarter");
@@ -260,6 +366,10 @@ class CreditArithmeticTest {
 
     private static Arithmetic perItem(Rounding.Direction direction, String to) {
         return new Arithmetic(new Rounding(direction, number(to)), true, null, false);
+    }
+
+    private static Arithmetic perSum(Rounding.Direction direction, String to) {
+        return new Arithmetic(new Rounding(direction, number(to)), false, null, false);
     }
 
     private static Requirement from(String id, String credits, Selector from) {

@@ -62,6 +62,7 @@ final class ChocoModel {
     private final Map<String, Set<String>> below;
     private final OverlapRows overlaps;
     final PairRows pairs;
+    final RoundedRows rounded;
     private final Map<String, List<LinearSum.Scaled>> passed = new HashMap<>();
     private @Nullable List<LinearSum.Scaled> excess;
     final Preference preference;
@@ -85,6 +86,7 @@ final class ChocoModel {
         this.preference = new Preference(problem);
         this.overlaps = new OverlapRows(this);
         this.pairs = new PairRows(this);
+        this.rounded = new RoundedRows(this);
         problem.items().forEach(item -> items.put(item.id(), item));
         this.days = AwardDays.days(problem);
         this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
@@ -236,6 +238,9 @@ final class ChocoModel {
                 lost(edge, variable).forEach(term -> terms.add(term.negated()));
             }
         });
+        if (fill.unit() == Need.Unit.CREDITS) {
+            terms.addAll(rounded.inLeaf(fill.id()));
+        }
         return terms;
     }
 
@@ -265,6 +270,7 @@ final class ChocoModel {
             sum.plus(atom.worth(problem.unit(), unknown), counted);
             lost(atom, problem.unit(), counted).forEach(term -> sum.minus(term.coefficient(), term.variable()));
         });
+        rounded.inTotal().forEach(term -> sum.plus(term.coefficient(), term.variable()));
         excess().forEach(part -> sum.minus(part.unit(), part.variable()));
         return sum;
     }
@@ -441,6 +447,7 @@ final class ChocoModel {
                         + edge.certainty().world() + " " + edge.from() + " " + edge.last()));
         problem.bounds().forEach(bound -> likeness.add(bound.likeness(item.id())));
         likeness.add(problem.pairs().likeness(item.id()));
+        likeness.add(problem.reckoning().likeness(item));
         problem.root().all().forEach(need -> {
             if (need instanceof Need.Mean mean) {
                 likeness.add(mean.likeness(item.id()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.stackrules.model.Converted;
+import org.stackrules.model.Credits;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Rational;
@@ -14,15 +15,50 @@ import org.stackrules.report.Reason;
 final class ConversionAccount {
 
     private final Pathway pathway;
+    private final Problem problem;
     private final Ledger ledger;
 
-    ConversionAccount(Pathway pathway, Ledger ledger) {
+    ConversionAccount(Pathway pathway, Problem problem, Ledger ledger) {
         this.pathway = pathway;
+        this.problem = problem;
         this.ledger = ledger;
     }
 
-    /** One sentence for each part of what is used that is worth more or less than it is exactly. */
+    /** One sentence for each part of what is used, and each sum, that is worth more or less than it is exactly. */
     List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>(ofItems());
+        Rounding ofSum = problem.reckoning().ofSum();
+        if (ofSum != null) {
+            problem.root()
+                    .all()
+                    .filter(need -> need.children().isEmpty())
+                    .forEach(leaf -> reasons.addAll(ofSums(leaf.id(), ofSum)));
+        }
+        return reasons;
+    }
+
+    private List<Reason> ofSums(String leaf, Rounding rounding) {
+        List<Reason> reasons = new ArrayList<>();
+        List<Edge> serving = ledger.serving(leaf);
+        Reckoning.sums(problem, serving, ledger).forEach((unit, sum) -> {
+            if (!rounding.of(sum).equals(sum)) {
+                Rational stated = serving.stream()
+                        .flatMap(edge -> edge.item().particulars().converted().stream())
+                        .map(Converted::stated)
+                        .filter(credits -> credits.unit().equals(unit))
+                        .map(Credits::amount)
+                        .reduce(Rational.ZERO, Rational::plus);
+                String named = leaf.contains(".") ? pathway.id() + "#" + leaf : leaf;
+                reasons.add(reason(
+                        "the sum for " + named,
+                        new Converted(new Credits(stated, unit), sum, rounding.of(sum)),
+                        rounding));
+            }
+        });
+        return reasons;
+    }
+
+    private List<Reason> ofItems() {
         Rounding ofItem = pathway.policies().arithmetic().ofItem();
         List<Reason> reasons = new ArrayList<>();
         if (ofItem != null) {
@@ -33,7 +69,7 @@ final class ConversionAccount {
                     .sorted()
                     .forEach(item -> item.particulars().converted().stream()
                             .filter(part -> !part.worth().equals(part.exact()))
-                            .forEach(part -> reasons.add(reason(item, part, ofItem))));
+                            .forEach(part -> reasons.add(reason(item.reportName(), part, ofItem))));
         }
         return reasons;
     }
@@ -44,9 +80,9 @@ final class ConversionAccount {
         return item.atoms().isEmpty() || !isOfAtoms ? Stream.of(item) : item.atoms().stream();
     }
 
-    private Reason reason(Item item, Converted part, Rounding rounding) {
+    private Reason reason(String of, Converted part, Rounding rounding) {
         return new Reason(
-                item.reportName() + ": " + part.stated().amount() + " "
+                of + ": " + part.stated().amount() + " "
                         + part.stated().unit() + ", "
                         + mixed(part.exact()) + " credits, " + rounded(rounding) + " to " + part.worth() + ", by "
                         + pathway.id(),

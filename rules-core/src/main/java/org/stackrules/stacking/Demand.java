@@ -18,7 +18,7 @@ final class Demand {
     static Rational of(Problem problem, Need.Unit unit) {
         boolean isUnknown = problem.atoms().stream().anyMatch(atom -> atom.credits() == null);
         boolean isVouchedFor = problem.edges().stream().anyMatch(Edge::isVoucher);
-        if (isUnknown || isVouchedFor) {
+        if (isUnknown || isVouchedFor || !problem.reckoning().isExact()) {
             return Rational.ZERO;
         }
         Demand demand = new Demand(problem, unit);

@@ -220,7 +220,7 @@ final class PathwayAccount {
             boolean isCounted = problem.unit() == Need.Unit.COUNT;
             sum = sum.plus(isCounted ? Rational.ONE : Objects.requireNonNullElse(ledger.credits(edge), Rational.ZERO));
         }
-        return sum;
+        return problem.unit() == Need.Unit.COUNT ? sum : sum.plus(ledger.rounding(rest));
     }
 
     /** What serves a leaf; what waives a requirement, also of those that use no items. */

@@ -50,8 +50,10 @@ public final class StackEvidence {
      * @param possible what each of the stacks may contain, by the stack's id
      */
     public Optional<AtBest> atBest(PathwayQuestion question, Map<String, List<Item>> possible) {
-        boolean isCounted =
-                possible.values().stream().allMatch(atoms -> atoms.stream().allMatch(atom -> atom.credits() != null));
+        boolean isCounted = possible.values().stream()
+                .allMatch(atoms -> atoms.stream()
+                        .allMatch(atom -> atom.credits() != null
+                                && atom.particulars().converted().isEmpty()));
         if (!isCounted) {
             return Optional.empty();
         }

@@ -194,7 +194,7 @@ public final class Stacking {
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());
-            reasons.addAll(new ConversionAccount(question.pathway(), ledger).reasons());
+            reasons.addAll(new ConversionAccount(question.pathway(), problem, ledger).reasons());
             reasons.addAll(account.stated());
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(pinned(asked, solved));

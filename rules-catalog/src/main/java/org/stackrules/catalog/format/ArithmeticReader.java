@@ -45,10 +45,6 @@ final class ArithmeticReader {
         Optional<SourceNode> per = fields.flatMap(some -> some.get("per"));
         Optional<Boolean> isPerItem =
                 per.isEmpty() ? Optional.of(false) : per.flatMap(word -> values.isFirst(word, "item", "sum"));
-        if (rounding.isPresent() && isPerItem.equals(Optional.of(false))) {
-            findings.refuse("not-built.policy", node, "conversionRounding", "per: sum", "per: item");
-            return base;
-        }
         return rounding.isPresent() && isPerItem.isPresent() ? rounding(base, rounding.get(), isPerItem.get()) : base;
     }
 

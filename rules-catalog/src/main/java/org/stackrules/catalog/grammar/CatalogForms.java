@@ -813,9 +813,12 @@ final class CatalogForms {
                 .may(
                         "conversionRounding",
                         either(word("none"), ref("rounding")),
-                        "How credits of another unit are rounded after conversion, for needs, limits, totals, averages and"
-                                + " shares of the pathway: each item's, or the sum of one unit's within each requirement. What"
-                                + " is stated in home units is never rounded. `none` if not written.")
+                        "How credits of another unit are rounded after conversion; what is stated in home units never is."
+                                + " `per: item`: each item is worth its rounded credits in needs, limits, totals, averages and"
+                                + " shares. `per: sum`: of each requirement that uses items the sum of each unit is rounded,"
+                                + " and so in the blocks and the total that it adds to; limits, averages and shares count"
+                                + " exactly. Where requirements share items, the total is rounded as one sum, and blocks with"
+                                + " `of` or `contributes` count exactly. `none` if not written.")
                 .may(
                         "averageRounding",
                         either(word("none"), ref("rounding")),

@@ -213,6 +213,14 @@ class LanguageOfItemsTest {
     }
 
     @Test
+    void rounds_sums_to_whole_credits_where_no_more_is_said() {
+        String said = text.replace("{ round: half-up, to: 0.5, per: item }", "{ round: down }");
+
+        assertThat(check(said).catalog().pathways().get("u:cert/1").policies().arithmetic())
+                .isEqualTo(new Arithmetic(new Rounding(Rounding.Direction.DOWN, Rational.ONE), false, null, false));
+    }
+
+    @Test
     void leaves_policies_as_they_are_where_nothing_is_written() {
         int start = text.indexOf("defaults:");
         int end = text.indexOf("credentials:");
