@@ -19,6 +19,7 @@ import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Heading;
 import org.stackrules.model.Issuer;
 import org.stackrules.model.LearnerRecord;
@@ -41,16 +42,17 @@ import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementOutcome;
+import org.stackrules.report.RequirementStatus;
 
 /** How a degree reckons with credits of other units: given a policy, a record and a day, what is counted. */
 class CreditArithmeticTest {
 
     private static final Provenance HERE = Provenance.at(Place.startOf("policy"));
     private static final LocalDate AS_OF = LocalDate.of(2023, 12, 31);
-    private static final Selector MATHS =
-            new Selector.Matching(List.of(new Selector.HasWord(Selector.Words.SUBJECT, List.of("maths"))), null);
+    private static final Selector MATHS = matching("maths");
 
     private final List<AchievementRecord> record = new ArrayList<>();
+    private final List<Decision> decisions = new ArrayList<>();
     private final List<Credential> credentials = new ArrayList<>();
     private final List<Pathway> pathways = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
@@ -293,6 +295,81 @@ class CreditArithmeticTest {
         }
     }
 
+    /** What stands in for a course has fewer credits. */
+    @Nested
+    class SubstitutesThatLackCredits {
+
+        private static final Selector ELECTIVE = matching("elective");
+
+        private PathwayOutcome degreeOf12(boolean waivesGap, Requirement biology, String electives) {
+            course("u:bio", "4");
+            achieved("S", "v:bio", "3", "credit");
+            achieved("E1", "v:one", "4", "credit", "elective");
+            achieved("E2", "v:two", electives, "credit", "elective");
+            decisions.add(substitute("S", "biology"));
+            total = credits("12");
+            arithmetic = new Arithmetic(null, false, null, waivesGap);
+            return degree(biology, from("electives", "8", ELECTIVE));
+        }
+
+        @Test
+        void the_requirement_is_met_and_the_total_lacks_the_gap() {
+            PathwayOutcome degree = degreeOf12(false, from("biology", "4", Selector.credential("u:bio")), "4");
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+            assertThat(requirement(degree, "biology").status()).isEqualTo(RequirementStatus.SATISFIED);
+            assertThat(worth(degree, "biology")).containsExactly(number("3"));
+            assertThat(degree.reasons())
+                    .extracting(Reason::text)
+                    .contains(
+                            "11 of 12 credits in total are counted; 1 are lacking",
+                            "S stands in for 4 credits with 3: the gap of 1 must be made up in the total,"
+                                    + " by `substituteGap: make-up` of u:degree/1");
+        }
+
+        @Test
+        void other_items_make_up_for_it() {
+            assertThat(degreeOf12(false, from("biology", "4", Selector.credential("u:bio")), "5")
+                            .status())
+                    .isEqualTo(PathwayStatus.EARNED);
+        }
+
+        @Test
+        void it_is_forgiven_where_the_policy_says_so() {
+            PathwayOutcome degree = degreeOf12(true, from("biology", "4", Selector.credential("u:bio")), "4");
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(degree.reasons())
+                    .extracting(Reason::text)
+                    .contains("S stands in for 4 credits with 3: the gap of 1 is forgiven,"
+                            + " by `substituteGap: waive` of u:degree/1");
+        }
+
+        @Test
+        void so_it_is_where_the_course_itself_is_asked_for() {
+            Requirement named = new Requirement.OfCredential(heading("biology"), "u:bio");
+
+            assertThat(degreeOf12(true, named, "4").status()).isEqualTo(PathwayStatus.EARNED);
+        }
+
+        @Test
+        void limits_count_what_it_has() {
+            limits.add(new Limit("most", Limit.Direction.AT_MOST, credits("11"), Selector.EVERYTHING, HERE));
+
+            assertThat(degreeOf12(true, from("biology", "4", Selector.credential("u:bio")), "4")
+                            .status())
+                    .isEqualTo(PathwayStatus.EARNED);
+        }
+
+        @Test
+        void what_stands_in_for_no_single_course_lacks_nothing_and_brings_what_it_has() {
+            PathwayOutcome degree = degreeOf12(true, from("biology", "4", MATHS), "5");
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+            assertThat(counted(degree, "biology")).isEqualTo(number("3"));
+        }
+    }
+
     private void quarters(int number, int credits) {
         for (int i = 1; i <= number; i++) {
             achieved("Q" + i, "q:q-" + i, String.valueOf(credits), "quarter");
@@ -339,7 +416,7 @@ class CreditArithmeticTest {
                 .build();
         return RulesEngine.of(catalog)
                 .evaluate(
-                        new LearnerRecord("L-1", List.of(), record),
+                        new LearnerRecord("L-1", List.of(), record, decisions),
                         AS_OF,
                         EvaluationOptions.DEFAULT.withRequested(List.of("u:degree/1")));
     }
@@ -362,6 +439,37 @@ class CreditArithmeticTest {
                 Policies.DEFAULT.withArithmetic(arithmetic),
                 AwardPolicy.AT_ONCE,
                 HERE));
+    }
+
+    private void course(String id, String amount) {
+        credentials.add(new Credential(
+                id,
+                Text.of("en", id),
+                "Course",
+                new Credits(number(amount), "credit"),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                HERE));
+    }
+
+    private static Decision substitute(String item, String requirement) {
+        return new Decision(
+                Decision.Type.SUBSTITUTE,
+                "u:degree/1",
+                requirement,
+                item,
+                "registrar",
+                LocalDate.of(2023, 7, 1),
+                null,
+                null,
+                Place.startOf("record"));
+    }
+
+    private static Selector matching(String subject) {
+        return new Selector.Matching(List.of(new Selector.HasWord(Selector.Words.SUBJECT, List.of(subject))), null);
     }
 
     private static Arithmetic perItem(Rounding.Direction direction, String to) {

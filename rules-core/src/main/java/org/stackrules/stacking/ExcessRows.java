@@ -76,6 +76,9 @@ final class ExcessRows {
             if (problem.reckoning().ofTotal(problem) == Reckoning.OfTotal.OF_LEAVES) {
                 rows.rounded.below(need).forEach(term -> counted.plus(term.coefficient(), term.variable()));
             }
+            rows.gaps
+                    .forgivenBelow(rows.servesBelow(need.id()))
+                    .forEach(term -> counted.plus(term.coefficient(), term.variable()));
             parts.forEach(part -> counted.minus(part.unit(), part.variable()));
             Rational grain = counted.grain(most);
             Rational upper = counted.most().minus(most).max(Rational.ZERO);

@@ -261,7 +261,7 @@ final class Formulation {
                     .forEach(one -> edges.add(new Edge(
                             leaf.heading().id(),
                             item,
-                            item.credits(),
+                            SubstituteGaps.worth(catalog, leaf, item, statement),
                             one.certainty().and(all),
                             statement,
                             one.days())));

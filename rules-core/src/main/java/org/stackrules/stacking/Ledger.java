@@ -30,6 +30,7 @@ final class Ledger {
     private final Map<String, Edge> vouchers = new HashMap<>();
     private final Map<String, Boolean> met = new HashMap<>();
     private final boolean mayBeMet;
+    private final SubstituteGaps gaps;
 
     Ledger(Problem problem, List<Edge> used) {
         this(problem, used, true);
@@ -47,6 +48,7 @@ final class Ledger {
     private Ledger(Problem problem, List<Edge> used, boolean mayBeMet, Map<String, Set<String>> below) {
         this.mayBeMet = mayBeMet;
         this.problem = problem;
+        this.gaps = new SubstituteGaps(problem);
         this.used = List.copyOf(used);
         this.below = below;
         used.stream().filter(Edge::isVoucher).forEach(edge -> vouchers.put(edge.need(), edge));
@@ -164,7 +166,7 @@ final class Ledger {
 
     /** What rounding adds to what serves a leaf. */
     Rational rounding(Need leaf) {
-        return problem.reckoning().isExact()
+        return !problem.reckoning().isRounded()
                 ? Rational.ZERO
                 : problem.reckoning()
                         .change(Reckoning.sums(problem, serving(leaf.id()), this)
@@ -220,6 +222,7 @@ final class Ledger {
                 .orElseThrow();
         return sum(counted, problem.unit())
                 .plus(roundingOfTotal(problem.root()))
+                .plus(gaps.forgiven(used))
                 .minus(excess);
     }
 
@@ -232,6 +235,7 @@ final class Ledger {
                 ? inside
                 : inside.max(sum(inScope(need.id(), some), problem.unit())
                         .plus(roundingOfTotal(need))
+                        .plus(gaps.forgivenBelow(below.getOrDefault(need.id(), Set.of()), some))
                         .minus(most));
     }
 

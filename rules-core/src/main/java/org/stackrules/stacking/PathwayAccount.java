@@ -231,7 +231,7 @@ final class PathwayAccount {
                 .map(edge -> new Evidence(
                         edge.item().reportName(),
                         edge.item().credential(),
-                        ledger.credits(edge),
+                        edge.credits() == null ? null : ledger.credits(edge).minus(edge.gap()),
                         edge.stated() == null
                                 ? edge.item().via()
                                 : edge.stated().by().name(),

@@ -17,14 +17,16 @@ import org.stackrules.model.Rounding;
  *
  * @param ofSum how the sum of what was converted from one unit is rounded within each leaf, and so in what leaves come
  *     to; null: not at all
+ * @param forgivesGaps whether the total counts what substitutes lack
  */
-record Reckoning(@Nullable Rounding ofSum) {
+record Reckoning(@Nullable Rounding ofSum, boolean forgivesGaps) {
 
     /** Credits are added up as they are. */
-    static final Reckoning EXACT = new Reckoning(null);
+    static final Reckoning EXACT = new Reckoning(null, false);
 
     /**
-     * How a pathway adds up what may serve it: exactly, if nothing comes to anything else by rounding.
+     * How a pathway adds up what may serve it: exactly, if nothing comes to anything else by rounding, and nothing lacks
+     * credits.
      *
      * @param isLess whether an item's credits may be less beside another
      */
@@ -34,11 +36,18 @@ record Reckoning(@Nullable Rounding ofSum) {
                 && edges.stream()
                         .flatMap(edge -> edge.item().particulars().converted().stream())
                         .anyMatch(part -> isLess || !ofSum.of(part.exact()).equals(part.exact()));
-        return isRounded ? new Reckoning(ofSum) : EXACT;
+        boolean isForgiving = arithmetic.waivesGap()
+                && edges.stream().anyMatch(edge -> !edge.gap().isZero());
+        return new Reckoning(isRounded ? ofSum : null, isForgiving);
     }
 
+    /** Whether credits are what the items that are used have, neither more nor less. */
     boolean isExact() {
-        return ofSum == null;
+        return equals(EXACT);
+    }
+
+    boolean isRounded() {
+        return ofSum != null;
     }
 
     /** What was converted of an item, by unit. */
@@ -114,7 +123,7 @@ record Reckoning(@Nullable Rounding ofSum) {
      * stacks have something in common. Then as one sum; exactly, if blocks pass up only so much of it.
      */
     OfTotal ofTotal(Problem problem) {
-        if (isExact() || problem.unit() == Need.Unit.COUNT) {
+        if (!isRounded() || problem.unit() == Need.Unit.COUNT) {
             return OfTotal.EXACT;
         }
         boolean isOfLeaves = problem.pairs().isEmpty()
@@ -126,6 +135,6 @@ record Reckoning(@Nullable Rounding ofSum) {
 
     /** What it looks at in an item. */
     List<Object> likeness(Item item) {
-        return isExact() ? List.of() : List.of(parts(item));
+        return isRounded() ? List.of(parts(item)) : List.of();
     }
 }

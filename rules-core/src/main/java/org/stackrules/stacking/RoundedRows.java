@@ -22,7 +22,7 @@ final class RoundedRows {
 
     /** What rounding adds in a leaf. */
     List<LevelRows.Term> inLeaf(String leaf) {
-        return problem.reckoning().isExact()
+        return !problem.reckoning().isRounded()
                 ? List.of()
                 : changes.computeIfAbsent(leaf, id -> change(rows.serving(leaf)));
     }

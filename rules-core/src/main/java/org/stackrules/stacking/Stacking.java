@@ -196,6 +196,7 @@ public final class Stacking {
             reasons.addAll(account.losses());
             reasons.addAll(new ConversionAccount(question.pathway(), problem, ledger).reasons());
             reasons.addAll(account.stated());
+            reasons.addAll(new SubstituteGaps(problem).reasons(question.pathway(), ledger));
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(pinned(asked, solved));
             reasons.addAll(absent(question));

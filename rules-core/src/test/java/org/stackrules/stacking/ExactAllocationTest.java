@@ -132,7 +132,10 @@ class ExactAllocationTest {
                     if (serves) {
                         Statement statement = fromADay(leaf.id());
                         for (Window days : days()) {
-                            edges.add(new Edge(leaf.id(), item, item.credits(), item.certainty(), statement, days));
+                            Rational worth = statement instanceof Statement.Substitutes
+                                    ? item.credits().plus(Rational.of(random.nextInt(3)))
+                                    : item.credits();
+                            edges.add(new Edge(leaf.id(), item, worth, item.certainty(), statement, days));
                         }
                     }
                 }
@@ -190,11 +193,10 @@ class ExactAllocationTest {
         private Reckoning reckoning(List<Item> items) {
             boolean isConverted = items.stream()
                     .anyMatch(item -> !item.particulars().converted().isEmpty());
-            return isConverted && random.nextInt(3) > 0
-                    ? new Reckoning(new Rounding(
-                            Rounding.Direction.values()[random.nextInt(3)],
-                            Rational.of(1 + random.nextInt(5), 1 + random.nextInt(2))))
-                    : Reckoning.EXACT;
+            Rounding rounding = new Rounding(
+                    Rounding.Direction.values()[random.nextInt(3)],
+                    Rational.of(1 + random.nextInt(5), 1 + random.nextInt(2)));
+            return new Reckoning(isConverted && random.nextInt(3) > 0 ? rounding : null, random.nextInt(3) == 0);
         }
 
         /** Perhaps what an item is worth was converted, from one of two units, or from both. */
@@ -383,7 +385,11 @@ class ExactAllocationTest {
 
         /** Perhaps a statement that lets an item serve, from a day that may be later than the item's. */
         private @Nullable Statement fromADay(String need) {
-            return random.nextInt(8) == 0 ? new Statement.Counts("a", "x:p", need, by(), Certainty.KNOWN) : null;
+            return switch (random.nextInt(16)) {
+                case 0, 1 -> new Statement.Counts("a", "x:p", need, by(), Certainty.KNOWN);
+                case 2 -> new Statement.Substitutes("a", "x:p", need, by(), Certainty.KNOWN);
+                default -> null;
+            };
         }
 
         private StatedBy by() {

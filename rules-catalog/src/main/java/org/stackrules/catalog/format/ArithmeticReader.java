@@ -27,9 +27,13 @@ final class ArithmeticReader {
      * @param base what holds where they say nothing
      */
     Arithmetic read(Fields fields, Arithmetic base) {
-        return fields.get("conversionRounding")
+        Arithmetic rounding = fields.get("conversionRounding")
                 .map(node -> conversion(node, base))
                 .orElse(base);
+        boolean waivesGap = fields.get("substituteGap")
+                .flatMap(node -> values.isFirst(node, "waive", "make-up"))
+                .orElse(base.waivesGap());
+        return new Arithmetic(rounding.conversion(), rounding.isPerItem(), base.splitting(), waivesGap);
     }
 
     private Arithmetic conversion(SourceNode node, Arithmetic base) {

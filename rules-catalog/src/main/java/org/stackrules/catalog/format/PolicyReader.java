@@ -57,7 +57,6 @@ final class PolicyReader {
     private static Map<String, String> oneValue() {
         Map<String, String> built = new LinkedHashMap<>();
         built.put("recencyAnchor", "award-date");
-        built.put("substituteGap", "make-up");
         built.put("splitting", "none");
         built.put("pauses", "count");
         return Collections.unmodifiableMap(built);

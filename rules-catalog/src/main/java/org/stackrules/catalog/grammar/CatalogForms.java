@@ -830,7 +830,10 @@ final class CatalogForms {
                 .may(
                         "substituteGap",
                         word("make-up", "waive"),
-                        "Credits that a substitute lacks; `make-up` if not written, and `waive` is not read yet.")
+                        "What becomes of the credits that a substitute lacks of the one credential that it stands in for. It"
+                                + " meets the requirement all the same; other items make up for the gap in the pathway's"
+                                + " total, or it is forgiven, and the total counts it. Limits count what the substitute has."
+                                + " `make-up` if not written.")
                 .may(
                         "splitting",
                         either(word("none"), a(Lexical.NUMBER)),

@@ -60,7 +60,7 @@ import org.stackrules.model.VersionChoice;
 class LanguageOfItemsTest {
 
     private static final Arithmetic ARITHMETIC =
-            new Arithmetic(new Rounding(Rounding.Direction.HALF_UP, Rational.of(1, 2)), true, null, false);
+            new Arithmetic(new Rounding(Rounding.Direction.HALF_UP, Rational.of(1, 2)), true, null, true);
     private static final VersionChoice VERSIONS = new VersionChoice(
             VersionChoice.Choose.ENTRY, VersionChoice.Prefer.LATEST, Period.ofYears(2), Period.ofYears(7), true);
 
@@ -217,7 +217,7 @@ class LanguageOfItemsTest {
         String said = text.replace("{ round: half-up, to: 0.5, per: item }", "{ round: down }");
 
         assertThat(check(said).catalog().pathways().get("u:cert/1").policies().arithmetic())
-                .isEqualTo(new Arithmetic(new Rounding(Rounding.Direction.DOWN, Rational.ONE), false, null, false));
+                .isEqualTo(new Arithmetic(new Rounding(Rounding.Direction.DOWN, Rational.ONE), false, null, true));
     }
 
     @Test
@@ -509,6 +509,7 @@ class LanguageOfItemsTest {
                 "to: 0.5, per: item|to: 0.5, per: course|value-unknown",
                 "conversionRounding: { round: half-up, |conversionRounding: { |field-missing",
                 "conversionRounding: { round: half-up, to: 0.5, per: item }|conversionRounding: some|value-unknown",
+                "substituteGap: waive|substituteGap: forgive|value-unknown",
                 "minElementGrade: 40%|minElementGrade: 40|value-form",
                 "attempt: limit|attempt: limits|value-unknown",
                 "via: col-a|via: col-b|articulation-unknown",
