@@ -27,6 +27,7 @@ import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
+import org.stackrules.model.Population;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Requirement;
@@ -57,7 +58,9 @@ class CreditArithmeticTest {
     private final List<Pathway> pathways = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private final Units units = Units.of(
-            "credit", Map.of("quarter", Rational.of(2, 3), "ects", Rational.of(1, 2), "rough", Rational.of(67, 100)));
+                    "credit",
+                    Map.of("quarter", Rational.of(2, 3), "ects", Rational.of(1, 2), "rough", Rational.of(67, 100)))
+            .withRanges(Map.of("hour", new Units.Range(Rational.of(1, 50), Rational.of(1, 40))));
     private @Nullable Amount total;
     private Arithmetic arithmetic = Arithmetic.EXACT;
 
@@ -132,11 +135,7 @@ class CreditArithmeticTest {
 
             PathwayOutcome degree = degree(
                     from("courses", "1", Selector.EVERYTHING),
-                    new Requirement.Holds(
-                            heading("held"),
-                            Selector.EVERYTHING,
-                            credits("7"),
-                            org.stackrules.model.Population.EARNED));
+                    new Requirement.Holds(heading("held"), Selector.EVERYTHING, credits("7"), Population.EARNED));
 
             assertThat(degree.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
         }
@@ -292,6 +291,106 @@ class CreditArithmeticTest {
             assertThat(degree(from("courses", "5", Selector.EVERYTHING)).reasons())
                     .extracting(Reason::text)
                     .contains("the sum for courses: 8 quarter, 5 1/3 credits, rounded half up to 5, by u:degree/1");
+        }
+    }
+
+    /** One hour is worth between a fiftieth and a fortieth of a credit. */
+    @Nested
+    class UnitsOfNoOneWorth {
+
+        @Test
+        void what_is_met_at_both_ends_is_met() {
+            achieved("W", "u:w", "200", "hour");
+
+            PathwayOutcome degree = degree(from("courses", "4", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(counted(degree, "courses")).isEqualTo(number("4"));
+        }
+
+        @Test
+        void what_is_met_at_one_end_is_undetermined_and_the_range_is_named() {
+            achieved("W", "u:w", "180", "hour");
+
+            PathwayOutcome degree = degree(from("courses", "4", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+            assertThat(degree.needs()).containsExactly("worth of hour (0.02..0.025)");
+            assertThat(degree.metOn()).isNull();
+            assertThat(degree.reasons())
+                    .extracting(Reason::text)
+                    .contains("it depends on what one unit is worth: hour (0.02..0.025);"
+                            + " not met at the least, met at the most");
+        }
+
+        @Test
+        void what_is_met_at_neither_end_is_not_met() {
+            achieved("W", "u:w", "150", "hour");
+
+            PathwayOutcome degree = degree(from("courses", "4", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+            assertThat(counted(degree, "courses")).isEqualTo(number("3"));
+        }
+
+        @Test
+        void a_cap_that_holds_at_one_end_alone_leaves_it_undetermined_too() {
+            achieved("W", "u:w", "180", "hour");
+            achieved("H", "u:h", "1", "credit");
+            limits.add(new Limit("most", Limit.Direction.AT_MOST, credits("4"), Selector.credential("u:w"), HERE));
+
+            assertThat(degree(
+                                    from("work", "1", Selector.credential("u:w")),
+                                    from("other", "1", Selector.credential("u:h")))
+                            .status())
+                    .isEqualTo(PathwayStatus.UNDETERMINED);
+        }
+
+        @Test
+        void what_does_not_rest_on_it_is_met() {
+            achieved("W", "u:w", "10", "hour");
+            achieved("H", "u:h", "4", "credit");
+
+            PathwayOutcome degree = degree(from("courses", "4", Selector.EVERYTHING));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(degree.metOn()).isEqualTo("2023-06-10");
+        }
+
+        @Test
+        void both_ends_are_rounded() {
+            achieved("W", "u:w", "180", "hour");
+            arithmetic = perItem(Rounding.Direction.HALF_UP, "1");
+
+            assertThat(degree(from("courses", "4", Selector.EVERYTHING)).status())
+                    .as("3.6 and 4.5 credits")
+                    .isEqualTo(PathwayStatus.EARNED);
+        }
+
+        @Test
+        void what_rests_on_an_undetermined_part_is_undetermined() {
+            achieved("W", "u:w", "180", "hour");
+            pathway("u:part", from("all", "4", Selector.EVERYTHING));
+
+            assertThat(degree(new Requirement.OfCredential(heading("part"), "u:part"))
+                            .status())
+                    .isEqualTo(PathwayStatus.UNDETERMINED);
+        }
+
+        @Test
+        void a_condition_on_the_record_is_looked_at_at_both_ends() {
+            achieved("W", "u:w", "180", "hour");
+            achieved("H", "u:h", "1", "credit");
+
+            assertThat(degree(
+                                    from("courses", "1", Selector.credential("u:h")),
+                                    new Requirement.Holds(
+                                            heading("held"),
+                                            Selector.credential("u:w"),
+                                            credits("4"),
+                                            Population.EARNED))
+                            .status())
+                    .isEqualTo(PathwayStatus.UNDETERMINED);
         }
     }
 

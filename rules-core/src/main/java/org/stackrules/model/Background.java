@@ -66,15 +66,15 @@ public record Background(
                 .findFirst();
     }
 
-    /** The same, where what is of another unit is rounded in some way; null: not at all. */
-    public Background rounded(@Nullable Rounding rounding) {
+    /** The same, where what is of another unit is rounded in some way, null: not at all; and worth what it is at one end. */
+    public Background reckoned(@Nullable Rounding rounding, Converted.End end) {
         return new Background(
                 asOf,
                 home,
-                attempts.stream().map(item -> item.rounded(rounding)).toList(),
+                attempts.stream().map(item -> item.reckoned(rounding, end)).toList(),
                 enrolments,
                 decisions,
-                awards.stream().map(item -> item.rounded(rounding)).toList(),
+                awards.stream().map(item -> item.reckoned(rounding, end)).toList(),
                 pathwayOfAward);
     }
 

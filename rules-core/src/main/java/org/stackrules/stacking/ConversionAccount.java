@@ -51,7 +51,7 @@ final class ConversionAccount {
                 String named = leaf.contains(".") ? pathway.id() + "#" + leaf : leaf;
                 reasons.add(reason(
                         "the sum for " + named,
-                        new Converted(new Credits(stated, unit), sum, rounding.of(sum)),
+                        new Converted(new Credits(stated, unit), sum, sum, rounding.of(sum)),
                         rounding));
             }
         });
@@ -68,7 +68,7 @@ final class ConversionAccount {
                     .distinct()
                     .sorted()
                     .forEach(item -> item.particulars().converted().stream()
-                            .filter(part -> !part.worth().equals(part.exact()))
+                            .filter(part -> !part.isOfRange() && !part.exact().equals(part.worth()))
                             .forEach(part -> reasons.add(reason(item.reportName(), part, ofItem))));
         }
         return reasons;

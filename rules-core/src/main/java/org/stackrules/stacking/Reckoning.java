@@ -35,7 +35,9 @@ record Reckoning(@Nullable Rounding ofSum, boolean forgivesGaps) {
         boolean isRounded = ofSum != null
                 && edges.stream()
                         .flatMap(edge -> edge.item().particulars().converted().stream())
-                        .anyMatch(part -> isLess || !ofSum.of(part.exact()).equals(part.exact()));
+                        .map(Converted::worth)
+                        .anyMatch(worth ->
+                                worth != null && (isLess || !ofSum.of(worth).equals(worth)));
         boolean isForgiving = arithmetic.waivesGap()
                 && edges.stream().anyMatch(edge -> !edge.gap().isZero());
         return new Reckoning(isRounded ? ofSum : null, isForgiving);
@@ -54,7 +56,10 @@ record Reckoning(@Nullable Rounding ofSum, boolean forgivesGaps) {
     private static SortedMap<String, Rational> parts(Item item) {
         SortedMap<String, Rational> parts = new TreeMap<>();
         for (Converted part : item.particulars().converted()) {
-            parts.merge(part.stated().unit(), part.exact(), Rational::plus);
+            Rational worth = part.worth();
+            if (worth != null && !part.stated().unit().isEmpty()) {
+                parts.merge(part.stated().unit(), worth, Rational::plus);
+            }
         }
         return parts;
     }

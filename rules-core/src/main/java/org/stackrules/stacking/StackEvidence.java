@@ -54,7 +54,7 @@ public final class StackEvidence {
                 .allMatch(atoms -> atoms.stream()
                         .allMatch(atom -> atom.credits() != null
                                 && atom.particulars().converted().isEmpty()));
-        if (!isCounted) {
+        if (!isCounted || question.isOfRange()) {
             return Optional.empty();
         }
         PathwayQuestion eased = question.over(question.items().stream()

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Converted;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -47,6 +48,16 @@ public final class Stacking {
      * suffice, what is in progress or not known is relied on too. What is stated of sharing is not looked at.
      */
     public PathwayAnswer answer(PathwayQuestion question) {
+        return question.isOfRange()
+                ? new UnitRanges(catalog.units())
+                        .answer(
+                                question,
+                                answerAtEnd(question.at(Converted.End.POORER)),
+                                answerAtEnd(question.at(Converted.End.RICHER)))
+                : answerAtEnd(question);
+    }
+
+    private PathwayAnswer answerAtEnd(PathwayQuestion question) {
         PathwayAnswer now = answerNow(question);
         return question.pathway().award().isFixedFirst()
                 ? FirstMet.of(question, this::answerNow)
@@ -72,6 +83,24 @@ public final class Stacking {
      */
     public SortedMap<String, PathwayAnswer> answers(
             List<PathwayQuestion> questions, Set<String> again, List<SettledPathway> settled) {
+        boolean isOfRange = Stream.concat(questions.stream(), settled.stream().map(SettledPathway::question))
+                .anyMatch(PathwayQuestion::isOfRange);
+        return isOfRange
+                ? new UnitRanges(catalog.units())
+                        .answers(
+                                questions,
+                                answersAt(Converted.End.POORER, questions, again, settled),
+                                answersAt(Converted.End.RICHER, questions, again, settled))
+                : answersAtEnd(questions, again, settled);
+    }
+
+    private SortedMap<String, PathwayAnswer> answersAt(
+            Converted.End end, List<PathwayQuestion> questions, Set<String> again, List<SettledPathway> settled) {
+        return answersAtEnd(UnitRanges.at(questions, end), again, UnitRanges.settledAt(settled, end));
+    }
+
+    private SortedMap<String, PathwayAnswer> answersAtEnd(
+            List<PathwayQuestion> questions, Set<String> again, List<SettledPathway> settled) {
         SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
         boolean isShared = Stream.concat(questions.stream(), settled.stream().map(SettledPathway::question))
                 .anyMatch(question -> !question.shares().isEmpty());
@@ -88,7 +117,7 @@ public final class Stacking {
         questions.stream()
                 .filter(question -> !answers.containsKey(question.pathway().id())
                         && !again.contains(question.pathway().id()))
-                .forEach(question -> answers.put(question.pathway().id(), answer(question)));
+                .forEach(question -> answers.put(question.pathway().id(), answerAtEnd(question)));
         return answers;
     }
 

@@ -113,7 +113,10 @@ final class CatalogForms {
                 .may(
                         "units",
                         mapOf(Lexical.UNIT, a(Lexical.UNIT_WORTH)),
-                        "What one unit is worth in home units, exactly; one unit is `home`. `{ credit: home }` if not written.")
+                        "What one unit is worth in home units, exactly; one unit is `home`. A range such as `1/50..1/40` says"
+                                + " that it is worth something from the one to the other: what comes out the same at both"
+                                + " ends is so, what differs is undetermined until the unit's worth is known. Amounts are"
+                                + " not stated in such a unit. `{ credit: home }` if not written.")
                 .may(
                         "grades",
                         mapOf(Lexical.SCALE, listOf(ref("gradeRow"))),

@@ -179,7 +179,7 @@ final class DecidingDefaults {
     }
 
     private Optional<Message> convertedCredits(PathwayParts parts) {
-        List<String> others = catalog.units().ratios().keySet().stream()
+        List<String> others = catalog.units().names().stream()
                 .filter(unit -> !unit.equals(catalog.units().home()))
                 .toList();
         Pathway pathway = parts.pathway();

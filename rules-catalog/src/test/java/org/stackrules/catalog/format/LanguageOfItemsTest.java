@@ -54,6 +54,7 @@ import org.stackrules.model.Requirement;
 import org.stackrules.model.Rounding;
 import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
+import org.stackrules.model.Units;
 import org.stackrules.model.VersionChoice;
 
 /** One file uses every word about items, credentials, policies, conferral and sharing; the model says what it says. */
@@ -210,6 +211,21 @@ class LanguageOfItemsTest {
                                 false)
                         .withVersions(VERSIONS)
                         .withArithmetic(ARITHMETIC));
+    }
+
+    @Test
+    void reads_a_unit_that_may_be_worth_more_or_less() {
+        Catalog ranged =
+                CatalogReader.read(Map.of("catalog.yaml", """
+                        catalog: ranged
+                        version: "1"
+                        issuer: v
+                        units: { credit: home, hour: 1/50..1/40 }
+                        """), List.of()).catalog();
+
+        assertThat(ranged.units().ranges())
+                .containsExactly(Map.entry("hour", new Units.Range(Rational.of(1, 50), Rational.of(1, 40))));
+        assertThat(ranged.units().names()).containsExactly("credit", "hour");
     }
 
     @Test
