@@ -137,6 +137,9 @@ class LintTest {
                         low("requires: { credits: 3, from: u:work }")))
                 .as("it is written")
                 .isEmpty();
+        assertThat(silent("units: { credit: home, hour: 1/50..1/40 }\n", low("requires: { credits: 3, from: u:work }")))
+                .as("a unit that may be worth more or less")
+                .containsExactly("conversionRounding");
         assertThat(silent(units, low("requires: { count: 1, from: u:work }")))
                 .as("items are counted")
                 .isEmpty();
