@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Converted;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Decision;
@@ -331,7 +332,9 @@ public final class Admission {
                 atoms,
                 Item.contentsOf(evidence),
                 null,
-                particulars.getOrDefault(achievement.id(), Particulars.NONE),
+                particulars
+                        .getOrDefault(achievement.id(), Particulars.NONE)
+                        .withConverted(converted(achievement, definition, atoms)),
                 null,
                 Provenance.at(achievement.place()));
         return item.withInHouse(selection
@@ -354,14 +357,28 @@ public final class Admission {
     /** The record's own credits, else the definition's; of an award without either what its evidence comes to. */
     private @Nullable Rational credits(
             AchievementRecord achievement, @Nullable Credential definition, List<Item> atoms) {
-        Credits credits = achievement.credits() != null
-                ? achievement.credits()
-                : definition == null ? null : definition.credits();
+        Credits credits = stated(achievement, definition);
         if (credits == null) {
             return atoms.isEmpty() ? null : catalog.creditsOf(atoms);
         }
-        String unit = credits.unit().isEmpty() ? catalog.unitOf(achievement.issuer()) : credits.unit();
-        return catalog.units().toHome(new Credits(credits.amount(), unit)).orElse(null);
+        return catalog.units().toHome(credits).orElse(null);
+    }
+
+    /** What of these credits is of another unit. */
+    private List<Converted> converted(
+            AchievementRecord achievement, @Nullable Credential definition, List<Item> atoms) {
+        Credits credits = stated(achievement, definition);
+        return credits == null ? Item.convertedOf(atoms) : catalog.units().converted(credits);
+    }
+
+    /** The record's own credits, else the definition's, with their unit; null: neither states any. */
+    private @Nullable Credits stated(AchievementRecord achievement, @Nullable Credential definition) {
+        Credits credits = achievement.credits() != null
+                ? achievement.credits()
+                : definition == null ? null : definition.credits();
+        return credits == null || !credits.unit().isEmpty()
+                ? credits
+                : new Credits(credits.amount(), catalog.unitOf(achievement.issuer()));
     }
 
     private Optional<RecordedAward> award(Item item) {

@@ -143,7 +143,7 @@ final class RecordNotes {
                         achievement.place(),
                         achievement.id() + " has credits in `" + unit + "`, which is no unit of the catalog",
                         unit,
-                        catalog.units().ratios().keySet());
+                        catalog.units().names());
             }
         }
         if (achievement.grade() instanceof Grade.Letter letter) {

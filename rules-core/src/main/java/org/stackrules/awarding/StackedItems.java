@@ -8,10 +8,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Converted;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Ids;
 import org.stackrules.model.Item;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Particulars;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Selection;
@@ -78,6 +80,7 @@ public final class StackedItems {
                 ordered,
                 Item.contentsOf(used),
                 null,
+                Particulars.NONE.withConverted(converted(definition, ordered)),
                 via,
                 provenance);
         return item.withInHouse(selection
@@ -91,5 +94,12 @@ public final class StackedItems {
             return catalog.units().toHome(definition.credits()).orElse(null);
         }
         return catalog.creditsOf(atoms);
+    }
+
+    /** What of these credits is of another unit. */
+    private List<Converted> converted(@Nullable Credential definition, List<Item> atoms) {
+        return definition != null && definition.credits() != null
+                ? catalog.units().converted(definition.credits())
+                : Item.convertedOf(atoms);
     }
 }

@@ -25,4 +25,14 @@ public record Arithmetic(
             throw new IllegalArgumentException("an item is divided in steps of more than 0: " + splitting);
         }
     }
+
+    /** How each item's converted credits are rounded; null: not at all. */
+    public @Nullable Rounding ofItem() {
+        return isPerItem ? conversion : null;
+    }
+
+    /** How the sum of converted credits is rounded; null: not at all. */
+    public @Nullable Rounding ofSum() {
+        return isPerItem ? null : conversion;
+    }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one learner's record says beside what can be counted: conditions, anchors and policies look at it, and nothing uses
@@ -63,6 +64,18 @@ public record Background(
                         .filter(pathway -> pathway.earns().equals(award.credential()))
                         .isPresent())
                 .findFirst();
+    }
+
+    /** The same, where what is of another unit is rounded in some way, null: not at all; and worth what it is at one end. */
+    public Background reckoned(@Nullable Rounding rounding, Converted.End end) {
+        return new Background(
+                asOf,
+                home,
+                attempts.stream().map(item -> item.reckoned(rounding, end)).toList(),
+                enrolments,
+                decisions,
+                awards.stream().map(item -> item.reckoned(rounding, end)).toList(),
+                pathwayOfAward);
     }
 
     /** What the record said on an earlier day; what had not ended by then is left out. */

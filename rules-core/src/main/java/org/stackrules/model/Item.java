@@ -1,6 +1,7 @@
 package org.stackrules.model;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -261,6 +262,65 @@ public record Item(
                 particulars,
                 via,
                 provenance);
+    }
+
+    /**
+     * The same item where what is of another unit is rounded in some way, null: not at all; and, where that may be worth
+     * more or less, at one end. A credential whose own credits nobody states is worth what its atoms come to.
+     */
+    public Item reckoned(@Nullable Rounding rounding, Converted.End end) {
+        List<Converted> parts = particulars.converted();
+        List<Converted> others =
+                parts.stream().map(part -> part.reckoned(rounding, end)).toList();
+        List<Item> someAtoms =
+                atoms.stream().map(atom -> atom.reckoned(rounding, end)).toList();
+        if (others.equals(parts) && someAtoms.equals(atoms)) {
+            return this;
+        }
+        boolean isOpen = parts.stream().anyMatch(part -> part.worth() == null);
+        Rational worth = isOpen
+                ? worthOf(others)
+                : credits == null ? null : credits.plus(worthOf(others)).minus(worthOf(parts));
+        return withAtoms(someAtoms, worth).withParticulars(particulars.withConverted(others));
+    }
+
+    /** Whether it, or something that it is made of, may be worth more or less. */
+    public boolean isOfRange() {
+        return particulars.converted().stream().anyMatch(Converted::isOfRange)
+                || atoms.stream().anyMatch(Item::isOfRange);
+    }
+
+    private static Rational worthOf(List<Converted> parts) {
+        Rational sum = Rational.ZERO;
+        for (Converted part : parts) {
+            Rational worth = part.worth();
+            sum = worth == null ? sum : sum.plus(worth);
+        }
+        return sum;
+    }
+
+    /**
+     * The parts of what some items are worth that are of another unit than home's. Where what one of them is worth is not
+     * settled, all parts; none, if another is worth something unknown.
+     */
+    public static List<Converted> convertedOf(Collection<Item> items) {
+        boolean isOpen = items.stream().anyMatch(Item::isOpen);
+        if (isOpen && items.stream().anyMatch(item -> item.credits == null && !item.isOpen())) {
+            return List.of();
+        }
+        List<Converted> all = new ArrayList<>();
+        for (Item item : items) {
+            all.addAll(item.particulars.converted());
+            if (isOpen && item.credits != null) {
+                Rational rest = item.credits.minus(worthOf(item.particulars.converted()));
+                all.add(Converted.exactly(new Credits(rest.max(Rational.ZERO), ""), rest));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private boolean isOpen() {
+        return particulars.converted().stream().anyMatch(part -> part.worth() == null);
     }
 
     /** The same item, in-house or not. */

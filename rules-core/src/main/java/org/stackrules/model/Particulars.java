@@ -6,7 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the record says of an achievement that only some selectors look at.
+ * What is known of an item that only some selectors and policies look at.
  *
  * @param status how it stands on the record
  * @param attempt which attempt at its credential it was, from 1; 0: not known
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param creditsBefore home units earned when it began; null: unknown
  * @param usedIn recorded awards of which it is evidence, at any depth, ordered by day
  * @param validity when it is valid, if more bears on that than its term; null: nothing does
+ * @param converted of what it is worth the parts that are of another unit than home's, in the order of what it came from
  */
 public record Particulars(
         AchievementRecord.Status status,
@@ -31,7 +32,8 @@ public record Particulars(
         @Nullable LocalDate expiresOn,
         @Nullable Rational creditsBefore,
         List<Use> usedIn,
-        @Nullable ValidPeriods validity) {
+        @Nullable ValidPeriods validity,
+        List<Converted> converted) {
 
     /** What is said of something that is no recorded achievement, or of one of which no more is known. */
     public static final Particulars NONE = new Particulars(
@@ -46,7 +48,14 @@ public record Particulars(
      */
     public record Use(String award, String credential, LocalDate awardedOn) {}
 
-    /** Particulars of what is valid for its term. */
+    public Particulars {
+        Objects.requireNonNull(status, "status");
+        elements = List.copyOf(elements);
+        usedIn = List.copyOf(usedIn);
+        converted = List.copyOf(converted);
+    }
+
+    /** What is known of an item that is valid for its term, and of which nothing is of another unit. */
     public Particulars(
             AchievementRecord.Status status,
             int attempt,
@@ -69,7 +78,8 @@ public record Particulars(
                 expiresOn,
                 creditsBefore,
                 usedIn,
-                null);
+                null,
+                List.of());
     }
 
     /** The same, valid then. */
@@ -85,12 +95,24 @@ public record Particulars(
                 expiresOn,
                 creditsBefore,
                 usedIn,
-                other);
+                other,
+                converted);
     }
 
-    public Particulars {
-        Objects.requireNonNull(status, "status");
-        elements = List.copyOf(elements);
-        usedIn = List.copyOf(usedIn);
+    /** The same, of an item of which other parts are of another unit. */
+    public Particulars withConverted(List<Converted> others) {
+        return new Particulars(
+                status,
+                attempt,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                expiresOn,
+                creditsBefore,
+                usedIn,
+                validity,
+                others);
     }
 }

@@ -62,8 +62,11 @@ final class ChocoModel {
     private final Map<String, Set<String>> below;
     private final OverlapRows overlaps;
     final PairRows pairs;
+    final RoundedRows rounded;
+    final SubstituteGaps gaps;
     private final Map<String, List<LinearSum.Scaled>> passed = new HashMap<>();
     private @Nullable List<LinearSum.Scaled> excess;
+    private @Nullable List<LevelRows.Term> forgiven;
     final Preference preference;
     private List<Edge> best = List.of();
     private int keptDay = -1;
@@ -85,6 +88,8 @@ final class ChocoModel {
         this.preference = new Preference(problem);
         this.overlaps = new OverlapRows(this);
         this.pairs = new PairRows(this);
+        this.rounded = new RoundedRows(this);
+        this.gaps = new SubstituteGaps(problem);
         problem.items().forEach(item -> items.put(item.id(), item));
         this.days = AwardDays.days(problem);
         this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
@@ -236,6 +241,9 @@ final class ChocoModel {
                 lost(edge, variable).forEach(term -> terms.add(term.negated()));
             }
         });
+        if (fill.unit() == Need.Unit.CREDITS) {
+            terms.addAll(rounded.inLeaf(fill.id()));
+        }
         return terms;
     }
 
@@ -265,8 +273,29 @@ final class ChocoModel {
             sum.plus(atom.worth(problem.unit(), unknown), counted);
             lost(atom, problem.unit(), counted).forEach(term -> sum.minus(term.coefficient(), term.variable()));
         });
+        rounded.inTotal().forEach(term -> sum.plus(term.coefficient(), term.variable()));
+        forgiven().forEach(term -> sum.plus(term.coefficient(), term.variable()));
         excess().forEach(part -> sum.minus(part.unit(), part.variable()));
         return sum;
+    }
+
+    /** What substitutes lack that the total counts; asked for again, the same. */
+    private List<LevelRows.Term> forgiven() {
+        if (forgiven == null) {
+            forgiven = gaps.forgiven(this);
+        }
+        return forgiven;
+    }
+
+    /** Whether an item serves where it lacks at least so much. */
+    BoolVar servesWithGap(Item item, Rational gap) {
+        return isAnyOf(
+                item.id() + " lacking " + gap,
+                serves.entrySet().stream()
+                        .filter(entry -> entry.getKey().item().equals(item)
+                                && entry.getKey().gap().isAtLeast(gap))
+                        .map(Map.Entry::getValue)
+                        .toList());
     }
 
     /** What blocks do not pass up to the total; asked for again, the same. */
@@ -437,10 +466,11 @@ final class ChocoModel {
         likeness.add(preference.grade(item));
         serves.keySet().stream()
                 .filter(edge -> edge.item().equals(item))
-                .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " "
+                .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " " + edge.gap() + " "
                         + edge.certainty().world() + " " + edge.from() + " " + edge.last()));
         problem.bounds().forEach(bound -> likeness.add(bound.likeness(item.id())));
         likeness.add(problem.pairs().likeness(item.id()));
+        likeness.add(problem.reckoning().likeness(item));
         problem.root().all().forEach(need -> {
             if (need instanceof Need.Mean mean) {
                 likeness.add(mean.likeness(item.id()));

@@ -18,7 +18,8 @@ final class Demand {
     static Rational of(Problem problem, Need.Unit unit) {
         boolean isUnknown = problem.atoms().stream().anyMatch(atom -> atom.credits() == null);
         boolean isVouchedFor = problem.edges().stream().anyMatch(Edge::isVoucher);
-        if (isUnknown || isVouchedFor) {
+        boolean isReckoned = !problem.reckoning().isExact() || new SubstituteGaps(problem).areAny();
+        if (isUnknown || isVouchedFor || isReckoned) {
             return Rational.ZERO;
         }
         Demand demand = new Demand(problem, unit);

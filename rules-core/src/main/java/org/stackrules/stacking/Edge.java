@@ -16,7 +16,7 @@ import org.stackrules.model.Window;
  *
  * @param need the need's id
  * @param item the item
- * @param credits what it is worth there, in home units; null: unknown
+ * @param credits what it is worth there, in home units: a substitute as much as what it stands in for; null: unknown
  * @param certainty how far it can be relied on
  * @param stated what lets it serve there; null: the need's own selector does
  * @param from the first day of an award that uses it there; null: any
@@ -67,6 +67,14 @@ record Edge(
     /** The same edge, with one more doubt. */
     Edge doubted(Certainty doubt) {
         return new Edge(need, item, credits, certainty.and(doubt), stated, from, last);
+    }
+
+    /** What a substitute lacks of the credits of what it stands in for; 0 of anything else. */
+    Rational gap() {
+        Rational own = item.credits();
+        return stated instanceof Statement.Substitutes && credits != null && own != null
+                ? credits.minus(own).max(Rational.ZERO)
+                : Rational.ZERO;
     }
 
     /** Whether a statement meets the need, without an item. */

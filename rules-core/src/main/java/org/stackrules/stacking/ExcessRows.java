@@ -73,6 +73,12 @@ final class ExcessRows {
                             .forEach(term -> counted.minus(term.coefficient(), term.variable()));
                 });
             }
+            if (problem.reckoning().ofTotal(problem) == Reckoning.OfTotal.OF_LEAVES) {
+                rows.rounded.below(need).forEach(term -> counted.plus(term.coefficient(), term.variable()));
+            }
+            rows.gaps
+                    .forgivenBelow(rows.servesBelow(need.id()))
+                    .forEach(term -> counted.plus(term.coefficient(), term.variable()));
             parts.forEach(part -> counted.minus(part.unit(), part.variable()));
             Rational grain = counted.grain(most);
             Rational upper = counted.most().minus(most).max(Rational.ZERO);

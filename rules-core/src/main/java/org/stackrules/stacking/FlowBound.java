@@ -33,6 +33,9 @@ final class FlowBound {
     }
 
     private boolean refutes() {
+        if (!problem.reckoning().isExact()) {
+            return false;
+        }
         problem.mustBeMet().stream()
                 .filter(Need.Fill.class::isInstance)
                 .map(Need.Fill.class::cast)

@@ -227,6 +227,7 @@ final class Formulation {
                 catalog, selection, question, stated, edges, atoms, levels, new Origins(selection, origin, usable));
         NeedTree needs = new NeedTree(reading);
         Amount total = stated.total();
+        Excluding excluding = exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms);
         Need.Unit unit = total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
         return new Problem(
                 stated.pathway(),
@@ -241,9 +242,13 @@ final class Formulation {
                 total == null ? Map.of() : needs.contributions(unit),
                 rivals(usable, credentialOf),
                 Repeats.of(catalog, usable, items, credentialOf),
-                exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms),
+                excluding,
                 Pin.of(stated.concessions().pins(), edges),
                 PairsOfData.of(reading),
+                Reckoning.of(
+                        question.pathway().policies().arithmetic(),
+                        edges,
+                        !excluding.overlaps().isEmpty()),
                 false);
     }
 
@@ -297,7 +302,7 @@ final class Formulation {
                     .forEach(one -> edges.add(new Edge(
                             leaf.heading().id(),
                             item,
-                            item.credits(),
+                            SubstituteGaps.worth(catalog, leaf, item, statement),
                             one.certainty().and(all),
                             statement,
                             one.days())));

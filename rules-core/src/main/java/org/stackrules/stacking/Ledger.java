@@ -30,6 +30,7 @@ final class Ledger {
     private final Map<String, Edge> vouchers = new HashMap<>();
     private final Map<String, Boolean> met = new HashMap<>();
     private final boolean mayBeMet;
+    private final SubstituteGaps gaps;
 
     Ledger(Problem problem, List<Edge> used) {
         this(problem, used, true);
@@ -47,6 +48,7 @@ final class Ledger {
     private Ledger(Problem problem, List<Edge> used, boolean mayBeMet, Map<String, Set<String>> below) {
         this.mayBeMet = mayBeMet;
         this.problem = problem;
+        this.gaps = new SubstituteGaps(problem);
         this.used = List.copyOf(used);
         this.below = below;
         used.stream().filter(Edge::isVoucher).forEach(edge -> vouchers.put(edge.need(), edge));
@@ -96,11 +98,14 @@ final class Ledger {
         List<Overlap> several = problem.excluding().ofAtom(atom);
         return atom.credits() == null || several.isEmpty()
                 ? atom
-                : new Atom(
-                        atom.item(),
-                        atom.credits().minus(Excluding.lost(atom.credits(), several, items)),
-                        atom.count(),
-                        atom.countedBy());
+                : new Atom(atom.item(), atom.credits().minus(lost(atom)), atom.count(), atom.countedBy());
+    }
+
+    /** What an atom loses, in credits, beside what else is counted. */
+    Rational lost(Atom atom) {
+        return atom.credits() == null
+                ? Rational.ZERO
+                : Excluding.lost(atom.credits(), problem.excluding().ofAtom(atom), items);
     }
 
     /** What an item loses where it serves, in credits, beside what else is counted. */
@@ -166,7 +171,39 @@ final class Ledger {
                             ? Rational.ONE
                             : Objects.requireNonNullElse(credits(edge), fill.amount()));
         }
-        return sum;
+        return fill.unit() == Need.Unit.COUNT ? sum : sum.plus(rounding(fill));
+    }
+
+    /** What rounding adds to what serves a leaf. */
+    Rational rounding(Need leaf) {
+        return !problem.reckoning().isRounded()
+                ? Rational.ZERO
+                : problem.reckoning()
+                        .change(Reckoning.sums(problem, serving(leaf.id()), this)
+                                .values());
+    }
+
+    /** What rounding adds in the leaves at and below a need. */
+    private Rational roundingBelow(Need need) {
+        return need.all()
+                .filter(inner -> inner.children().isEmpty())
+                .map(this::rounding)
+                .reduce(Rational.ZERO, Rational::plus);
+    }
+
+    /** What rounding adds to what a block reaches the total with. */
+    private Rational roundingOfTotal(Need block) {
+        boolean isRoot = block.id().equals(problem.root().id());
+        return switch (problem.reckoning().ofTotal(problem)) {
+            case EXACT -> Rational.ZERO;
+            case OF_LEAVES -> roundingBelow(block);
+            case OF_ATOMS ->
+                isRoot
+                        ? problem.reckoning()
+                                .change(Reckoning.sumsOfAtoms(problem, counted(), this)
+                                        .values())
+                        : Rational.ZERO;
+        };
     }
 
     /** How many children of a need are met. */
@@ -193,7 +230,10 @@ final class Ledger {
                 .map(way -> excess(problem.root(), way))
                 .reduce(Rational::min)
                 .orElseThrow();
-        return sum(counted, problem.unit()).minus(excess);
+        return sum(counted, problem.unit())
+                .plus(roundingOfTotal(problem.root()))
+                .plus(gaps.forgiven(used))
+                .minus(excess);
     }
 
     /** What a block and those inside it count above the most that they pass up to the total, of some uses. */
@@ -203,7 +243,10 @@ final class Ledger {
         Rational most = problem.contributions().get(need.id());
         return most == null
                 ? inside
-                : inside.max(sum(inScope(need.id(), some), problem.unit()).minus(most));
+                : inside.max(sum(inScope(need.id(), some), problem.unit())
+                        .plus(roundingOfTotal(need))
+                        .plus(gaps.forgivenBelow(below.getOrDefault(need.id(), Set.of()), some))
+                        .minus(most));
     }
 
     /** What the children of a sum pass up. */
@@ -233,6 +276,8 @@ final class Ledger {
                 given = given.plus(given(edge, sum));
             }
         }
+        boolean isRounded = need.children().isEmpty() && sum.unit() == Need.Unit.CREDITS;
+        given = isRounded ? given.plus(rounding(need)) : given;
         for (Need child : need.children()) {
             given = given.plus(need instanceof Need.Sum inner ? passed(inner, child, sum) : given(child, sum));
         }

@@ -41,6 +41,11 @@ final class LevelRows {
         return new LevelRows(rows, counted);
     }
 
+    /** Some parts, rounded: they must not come to less than 0. */
+    static List<Term> rounded(ChocoModel rows, List<Term> parts, Rounding rounding) {
+        return new LevelRows(rows, parts).rounded(Rational.ONE, rounding);
+    }
+
     /** If something is so, at most the level is used. */
     void postAtMost(Level level, List<Term> used, BoolVar condition) {
         post(level, used, Rational.ONE, condition, level instanceof Level.Largest);

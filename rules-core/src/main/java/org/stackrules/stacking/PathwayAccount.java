@@ -221,7 +221,7 @@ final class PathwayAccount {
             boolean isCounted = problem.unit() == Need.Unit.COUNT;
             sum = sum.plus(isCounted ? Rational.ONE : Objects.requireNonNullElse(ledger.credits(edge), Rational.ZERO));
         }
-        return sum;
+        return problem.unit() == Need.Unit.COUNT ? sum : sum.plus(ledger.rounding(rest));
     }
 
     /** What serves a leaf; what waives a requirement, also of those that use no items. */
@@ -232,7 +232,7 @@ final class PathwayAccount {
                 .map(edge -> new Evidence(
                         edge.item().reportName(),
                         edge.item().credential(),
-                        ledger.credits(edge),
+                        edge.credits() == null ? null : ledger.credits(edge).minus(edge.gap()),
                         edge.stated() == null
                                 ? edge.item().via()
                                 : edge.stated().by().name(),

@@ -76,6 +76,28 @@ public record PathwayAnswer(
                 conflicts);
     }
 
+    /** The same answer, less sure, and so of no day. */
+    PathwayAnswer doubted(Certainty other, List<Reason> others) {
+        return new PathwayAnswer(
+                pathway,
+                standing,
+                versions,
+                null,
+                other,
+                isProven,
+                isOptimal,
+                used,
+                counted,
+                isTouched,
+                others,
+                requirement,
+                limits,
+                sharing,
+                leftOut,
+                alone,
+                conflicts);
+    }
+
     /** How a pathway stands, before anybody confers anything. */
     public enum Standing {
         MET,

@@ -3,15 +3,19 @@ package org.stackrules.stacking;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Background;
+import org.stackrules.model.Converted;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Rounding;
 import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Statement;
 
 /**
- * One pathway, asked about for one learner.
+ * One pathway, asked about for one learner. Items and what the record says are worth what the pathway's rounding of
+ * converted credits makes of them.
  *
  * @param pathway the pathway
  * @param statements everything stated about it, by data and rules
@@ -24,6 +28,7 @@ import org.stackrules.model.Statement;
  * @param seen what conditions look at: everything passed, stacked or recognised, ordered
  * @param left ids of items that it leaves free for pathways above it, with what contains them
  * @param budget how long is searched for an allocation
+ * @param end what units are worth that may be worth more or less
  */
 public record PathwayQuestion(
         Pathway pathway,
@@ -36,14 +41,69 @@ public record PathwayQuestion(
         Background background,
         List<Item> seen,
         Set<String> left,
-        SearchBudget budget) {
+        SearchBudget budget,
+        Converted.End end) {
 
     public PathwayQuestion {
         left = Set.copyOf(left);
         statements = List.copyOf(statements);
-        items = List.copyOf(items);
+        Rounding perItem = pathway.policies().arithmetic().ofItem();
+        items = items.stream().map(item -> item.reckoned(perItem, end)).toList();
         excluded = Set.copyOf(excluded);
-        seen = List.copyOf(seen);
+        background = background.reckoned(perItem, end);
+        seen = seen.stream().map(item -> item.reckoned(perItem, end)).toList();
+    }
+
+    /** A question in which units are worth the least that they may be. */
+    public PathwayQuestion(
+            Pathway pathway,
+            List<Statement> statements,
+            List<Item> items,
+            LocalDate asOf,
+            @Nullable LocalDate enrolledFrom,
+            boolean isAwarded,
+            Set<String> excluded,
+            Background background,
+            List<Item> seen,
+            Set<String> left,
+            SearchBudget budget) {
+        this(
+                pathway,
+                statements,
+                items,
+                asOf,
+                enrolledFrom,
+                isAwarded,
+                excluded,
+                background,
+                seen,
+                left,
+                budget,
+                Converted.End.POORER);
+    }
+
+    /** The same question, in which units are worth the least or the most that they may be. */
+    PathwayQuestion at(Converted.End other) {
+        return new PathwayQuestion(
+                pathway,
+                statements,
+                items,
+                asOf,
+                enrolledFrom,
+                isAwarded,
+                excluded,
+                background,
+                seen,
+                left,
+                budget,
+                other);
+    }
+
+    /** Whether something that it may look at may be worth more or less. */
+    boolean isOfRange() {
+        return Stream.of(items, seen, background.attempts(), background.awards())
+                .flatMap(List::stream)
+                .anyMatch(Item::isOfRange);
     }
 
     /** A question in which conditions see the same items. */
@@ -74,7 +134,18 @@ public record PathwayQuestion(
     /** The same question over some of the items; conditions see all of them. */
     public PathwayQuestion over(List<Item> some) {
         return new PathwayQuestion(
-                pathway, statements, some, asOf, enrolledFrom, isAwarded, excluded, background, seen, left, budget);
+                pathway,
+                statements,
+                some,
+                asOf,
+                enrolledFrom,
+                isAwarded,
+                excluded,
+                background,
+                seen,
+                left,
+                budget,
+                end);
     }
 
     /** The same question, in which nothing is recognised. */
@@ -114,19 +185,31 @@ public record PathwayQuestion(
                 background.until(day),
                 seen.stream().filter(item -> item.hadEnded(day)).toList(),
                 left,
-                budget);
+                budget,
+                end);
     }
 
     /** The same question of a version that was awarded. */
     public PathwayQuestion awarded() {
         return new PathwayQuestion(
-                pathway, statements, items, asOf, enrolledFrom, true, excluded, background, seen, left, budget);
+                pathway, statements, items, asOf, enrolledFrom, true, excluded, background, seen, left, budget, end);
     }
 
     /** The same question, in which some items are left free for pathways above. */
     public PathwayQuestion leaving(Set<String> free) {
         return new PathwayQuestion(
-                pathway, statements, items, asOf, enrolledFrom, isAwarded, excluded, background, seen, free, budget);
+                pathway,
+                statements,
+                items,
+                asOf,
+                enrolledFrom,
+                isAwarded,
+                excluded,
+                background,
+                seen,
+                free,
+                budget,
+                end);
     }
 
     /** Whether an item is left free, or something that it contains is. */

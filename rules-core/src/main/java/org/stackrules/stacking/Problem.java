@@ -33,6 +33,7 @@ import org.stackrules.model.Rational;
  * @param excluding what its items take from one another
  * @param pins items that serve where the registrar has put them, if all is met
  * @param pairs which of its needs may share an item
+ * @param reckoning how credits are added up
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
  */
 record Problem(
@@ -51,6 +52,7 @@ record Problem(
         Excluding excluding,
         List<Pin> pins,
         Pairs pairs,
+        Reckoning reckoning,
         boolean isKnownOnly) {
 
     Problem {
@@ -92,6 +94,7 @@ record Problem(
                 Excluding.NOTHING,
                 List.of(),
                 Pairs.NONE,
+                Reckoning.EXACT,
                 isKnownOnly);
     }
 
@@ -133,6 +136,7 @@ record Problem(
                 excluding,
                 somePins,
                 pairs,
+                reckoning,
                 isOfKnown);
     }
 
@@ -164,6 +168,7 @@ record Problem(
                 Excluding.NOTHING,
                 List.of(),
                 pairs.unbounded(),
+                reckoning,
                 isKnownOnly);
     }
 

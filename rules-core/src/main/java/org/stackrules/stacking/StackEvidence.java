@@ -50,9 +50,11 @@ public final class StackEvidence {
      * @param possible what each of the stacks may contain, by the stack's id
      */
     public Optional<AtBest> atBest(PathwayQuestion question, Map<String, List<Item>> possible) {
-        boolean isCounted =
-                possible.values().stream().allMatch(atoms -> atoms.stream().allMatch(atom -> atom.credits() != null));
-        if (!isCounted) {
+        boolean isCounted = possible.values().stream()
+                .allMatch(atoms -> atoms.stream()
+                        .allMatch(atom -> atom.credits() != null
+                                && atom.particulars().converted().isEmpty()));
+        if (!isCounted || question.isOfRange()) {
             return Optional.empty();
         }
         PathwayQuestion eased = question.over(question.items().stream()

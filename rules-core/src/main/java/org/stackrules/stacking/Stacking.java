@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Converted;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -49,6 +50,16 @@ public final class Stacking {
      * suffice, what is in progress or not known is relied on too. What is stated of sharing is not looked at.
      */
     public PathwayAnswer answer(PathwayQuestion question) {
+        return question.isOfRange()
+                ? new UnitRanges(catalog.units())
+                        .answer(
+                                question,
+                                answerAtEnd(question.at(Converted.End.POORER)),
+                                answerAtEnd(question.at(Converted.End.RICHER)))
+                : answerAtEnd(question);
+    }
+
+    private PathwayAnswer answerAtEnd(PathwayQuestion question) {
         PathwayAnswer now = answerNow(question);
         return question.pathway().award().isFixedFirst()
                 ? FirstMet.of(question, this::answerNow)
@@ -74,6 +85,24 @@ public final class Stacking {
      */
     public SortedMap<String, PathwayAnswer> answers(
             List<PathwayQuestion> questions, Set<String> again, List<SettledPathway> settled) {
+        boolean isOfRange = Stream.concat(questions.stream(), settled.stream().map(SettledPathway::question))
+                .anyMatch(PathwayQuestion::isOfRange);
+        return isOfRange
+                ? new UnitRanges(catalog.units())
+                        .answers(
+                                questions,
+                                answersAt(Converted.End.POORER, questions, again, settled),
+                                answersAt(Converted.End.RICHER, questions, again, settled))
+                : answersAtEnd(questions, again, settled);
+    }
+
+    private SortedMap<String, PathwayAnswer> answersAt(
+            Converted.End end, List<PathwayQuestion> questions, Set<String> again, List<SettledPathway> settled) {
+        return answersAtEnd(UnitRanges.at(questions, end), again, UnitRanges.settledAt(settled, end));
+    }
+
+    private SortedMap<String, PathwayAnswer> answersAtEnd(
+            List<PathwayQuestion> questions, Set<String> again, List<SettledPathway> settled) {
         SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
         boolean isShared = Stream.concat(questions.stream(), settled.stream().map(SettledPathway::question))
                 .anyMatch(question -> !question.shares().isEmpty());
@@ -90,7 +119,7 @@ public final class Stacking {
         questions.stream()
                 .filter(question -> !answers.containsKey(question.pathway().id())
                         && !again.contains(question.pathway().id()))
-                .forEach(question -> answers.put(question.pathway().id(), answer(question)));
+                .forEach(question -> answers.put(question.pathway().id(), answerAtEnd(question)));
         return answers;
     }
 
@@ -219,8 +248,10 @@ public final class Stacking {
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());
+            reasons.addAll(new ConversionAccount(question.pathway(), problem, ledger).reasons());
             reasons.addAll(account.stated());
             reasons.addAll(MadeYoung.reasons(question.background().decisions(), ledger.used()));
+            reasons.addAll(new SubstituteGaps(problem).reasons(question.pathway(), ledger));
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(pinned(asked, solved));
             reasons.addAll(absent(question));

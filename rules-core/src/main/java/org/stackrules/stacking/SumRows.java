@@ -80,6 +80,11 @@ final class SumRows {
                 }
             }
         }
+        if (need.children().isEmpty()
+                && sum.unit() == Need.Unit.CREDITS
+                && rows.problem.pairs().isEmpty()) {
+            rows.rounded.inLeaf(need.id()).forEach(term -> given.plus(term.coefficient(), term.variable()));
+        }
         for (Need child : need.children()) {
             if (need instanceof Need.Sum inner) {
                 LinearSum.Scaled passed = pass(inner, child);

@@ -78,6 +78,7 @@ final class UniformAssignment {
                 && problem.excluding().isEmpty()
                 && problem.pins().isEmpty()
                 && problem.pairs().isEmpty()
+                && problem.reckoning().isExact()
                 && problem.contributions().isEmpty()
                 && isConjunction(problem.root(), leaves)
                 && problem.edges().stream().allMatch(UniformAssignment::isPlain)

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Converted;
 import org.stackrules.model.Credential;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Ids;
@@ -171,7 +172,7 @@ final class Recognitions {
                 List.of(),
                 Item.contentsOf(senders),
                 lastAwardDay(offer, completedOn, senders),
-                new SenderDetails(catalog).of(senders, lowest),
+                new SenderDetails(catalog).of(senders, lowest).withConverted(converted(as, definition, senders)),
                 offer.by().name(),
                 offer.by().provenance());
     }
@@ -209,6 +210,16 @@ final class Recognitions {
             return catalog.units().toHome(definition.credits()).orElse(null);
         }
         return Item.creditsOf(senders);
+    }
+
+    /** What of these credits is of another unit: of the senders' each sender's own. */
+    private List<Converted> converted(Receiving as, @Nullable Credential definition, List<Item> senders) {
+        if (as.credits() != null) {
+            return List.of();
+        }
+        return definition != null && definition.credits() != null
+                ? catalog.units().converted(definition.credits())
+                : Item.convertedOf(senders);
     }
 
     /**

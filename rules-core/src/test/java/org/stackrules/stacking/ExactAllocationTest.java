@@ -24,6 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Converted;
+import org.stackrules.model.Credits;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -128,7 +130,7 @@ class ExactAllocationTest {
             int count = 2 + random.nextInt(isSharing ? 3 : 5);
             for (int i = 1; i <= count; i++) {
                 boolean isTwin = i > 1 && items.get(i - 2).atoms().isEmpty() && random.nextInt(3) == 0;
-                items.add(isTwin ? twin(items.get(i - 2), i) : item(i, items));
+                items.add(isTwin ? twin(items.get(i - 2), i) : converted(item(i, items)));
             }
             List<Atom> atoms = new ArrayList<>(atoms(items));
             List<Need> leaves = new ArrayList<>();
@@ -148,7 +150,10 @@ class ExactAllocationTest {
                     if (serves) {
                         Statement statement = fromADay(leaf.id());
                         for (Window days : days()) {
-                            edges.add(new Edge(leaf.id(), item, item.credits(), item.certainty(), statement, days));
+                            Rational worth = statement instanceof Statement.Substitutes
+                                    ? item.credits().plus(Rational.of(random.nextInt(3)))
+                                    : item.credits();
+                            edges.add(new Edge(leaf.id(), item, worth, item.certainty(), statement, days));
                         }
                     }
                 }
@@ -198,7 +203,32 @@ class ExactAllocationTest {
                     excluding(items, atoms),
                     pins(items, children),
                     pairs,
+                    reckoning(items),
                     isKnownOnly);
+        }
+
+        /** How credits are added up: mostly as they are, sometimes with rounded sums of what was converted. */
+        private Reckoning reckoning(List<Item> items) {
+            boolean isConverted = items.stream()
+                    .anyMatch(item -> !item.particulars().converted().isEmpty());
+            Rounding rounding = new Rounding(
+                    Rounding.Direction.values()[random.nextInt(3)],
+                    Rational.of(1 + random.nextInt(5), 1 + random.nextInt(2)));
+            return new Reckoning(isConverted && random.nextInt(3) > 0 ? rounding : null, random.nextInt(3) == 0);
+        }
+
+        /** Perhaps what an item is worth was converted, from one of two units, or from both. */
+        private Item converted(Item item) {
+            Rational part =
+                    random.nextBoolean() ? item.credits() : item.credits().dividedBy(Rational.of(3));
+            List<Converted> parts = new ArrayList<>();
+            if (random.nextInt(3) == 0) {
+                parts.add(Converted.exactly(new Credits(Rational.of(4), "q"), part));
+            }
+            if (random.nextInt(3) == 0 && !part.equals(item.credits()) || random.nextInt(6) == 0 && parts.isEmpty()) {
+                parts.add(Converted.exactly(new Credits(Rational.of(5), "e"), part));
+            }
+            return item.withParticulars(item.particulars().withConverted(parts));
         }
 
         /** Perhaps items that are put in one of some places, whether they can serve there or not. */
@@ -387,7 +417,11 @@ class ExactAllocationTest {
 
         /** Perhaps a statement that lets an item serve, from a day that may be later than the item's. */
         private @Nullable Statement fromADay(String need) {
-            return random.nextInt(8) == 0 ? new Statement.Counts("a", "x:p", need, by(), Certainty.KNOWN) : null;
+            return switch (random.nextInt(16)) {
+                case 0, 1 -> new Statement.Counts("a", "x:p", need, by(), Certainty.KNOWN);
+                case 2 -> new Statement.Substitutes("a", "x:p", need, by(), Certainty.KNOWN);
+                default -> null;
+            };
         }
 
         private StatedBy by() {
@@ -517,6 +551,7 @@ class ExactAllocationTest {
                     one.atoms(),
                     one.contains(),
                     one.lastAwardDay(),
+                    one.particulars(),
                     one.via(),
                     one.provenance());
         }

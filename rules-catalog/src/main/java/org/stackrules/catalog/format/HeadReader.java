@@ -66,14 +66,19 @@ final class HeadReader {
         }
         List<String> homes = new ArrayList<>();
         TreeMap<String, Rational> ratios = new TreeMap<>();
+        TreeMap<String, Units.Range> ranges = new TreeMap<>();
         boolean isSound = true;
         for (Entry entry : mapping.entries()) {
             String text = values.text(entry.value()).orElse("");
             if (text.equals("home")) {
                 homes.add(entry.key());
-            } else if (text.equals("none") || text.contains("..")) {
+            } else if (text.equals("none")) {
                 Fields.notBuilt(findings, entry.value().place(), text);
                 isSound = false;
+            } else if (text.contains("..")) {
+                Optional<Units.Range> range = range(entry);
+                range.ifPresent(one -> ranges.put(entry.key(), one));
+                isSound &= range.isPresent();
             } else {
                 Optional<Rational> ratio =
                         values.number(entry.value()).filter(number -> isWorthSomething(number, entry));
@@ -89,7 +94,21 @@ final class HeadReader {
             }
             return Optional.empty();
         }
-        return isSound ? Optional.of(Units.of(homes.get(0), ratios)) : Optional.empty();
+        return isSound ? Optional.of(Units.of(homes.get(0), ratios).withRanges(ranges)) : Optional.empty();
+    }
+
+    /** What a unit is worth that may be worth less or more. */
+    private Optional<Units.Range> range(Entry entry) {
+        return values.range(entry.value()).flatMap(range -> {
+            Rational least = range.least();
+            Rational most = range.most();
+            boolean isRange = least != null && most != null && least.signum() > 0 && least.isLessThan(most);
+            if (!isRange) {
+                findings.refuse("units-range", entry.value(), entry.key(), range);
+                return Optional.empty();
+            }
+            return Optional.of(new Units.Range(least, most));
+        });
     }
 
     private boolean isWorthSomething(Rational number, Entry entry) {

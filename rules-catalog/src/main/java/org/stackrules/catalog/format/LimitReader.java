@@ -425,15 +425,21 @@ final class LimitReader {
     /** The unit that is written, or the home unit; empty, with a finding, if the catalog does not know it. */
     private Optional<String> unit(Fields fields) {
         SourceNode node = fields.get("unit").orElse(null);
-        return node == null ? Optional.of(units.home()) : knownUnit(node, units, values);
+        if (node == null) {
+            return Optional.of(units.home());
+        }
+        return knownUnit(node, units, values).filter(unit -> {
+            Units.Range range = units.ranges().get(unit);
+            if (range != null) {
+                findings.refuse("amount-unit", node, unit, range, units.home());
+            }
+            return range == null;
+        });
     }
 
     static Optional<String> knownUnit(SourceNode node, Units units, Values values) {
         return values.word(
-                node,
-                "word.unit",
-                units.ratios().keySet(),
-                text -> units.knows(text) ? Optional.of(text) : Optional.empty());
+                node, "word.unit", units.names(), text -> units.knows(text) ? Optional.of(text) : Optional.empty());
     }
 
     /** The number of a percentage or fraction: at most the whole. */

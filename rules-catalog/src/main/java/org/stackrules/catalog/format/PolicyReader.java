@@ -19,7 +19,6 @@ import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.model.Clocks;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Policies;
-import org.stackrules.model.Rational;
 import org.stackrules.model.Rounding;
 import org.stackrules.model.VersionChoice;
 
@@ -58,14 +57,13 @@ final class PolicyReader {
 
     private static Map<String, String> oneValue() {
         Map<String, String> built = new LinkedHashMap<>();
-        built.put("conversionRounding", "none");
-        built.put("substituteGap", "make-up");
         built.put("splitting", "none");
         return Collections.unmodifiableMap(built);
     }
 
     private static Map<String, String> defaultWords() {
         Map<String, String> words = new LinkedHashMap<>(ONE_VALUE);
+        words.put("conversionRounding", "none");
         words.put("attempts.serve", Policies.DEFAULT.serve().word());
         words.put("attempts.average", Policies.DEFAULT.averaged().word());
         words.put("ungraded", Policies.DEFAULT.ungraded().word());
@@ -92,9 +90,7 @@ final class PolicyReader {
                     VersionChoice versions = fields.get("catalog")
                             .map(one -> versions(one, base.versions(), written))
                             .orElse(base.versions());
-                    return policies(fields, base, written)
-                            .withVersions(versions)
-                            .withClocks(clocks(fields, base.clocks()));
+                    return policies(fields, base, written).withVersions(versions);
                 })
                 .orElse(base);
         return new Reading(policies, written);
@@ -184,7 +180,7 @@ final class PolicyReader {
                 word(fields, "onRevoked", Policies.Revoked.values(), Policies.Revoked::word)
                         .orElse(base.revoked()),
                 base.versions(),
-                base.arithmetic(),
+                new ArithmeticReader(values, findings).read(fields, base.arithmetic()),
                 clocks(fields, base.clocks()));
     }
 
@@ -230,8 +226,12 @@ final class PolicyReader {
         if (node == null) {
             return base;
         }
-        boolean isNone = node instanceof Scalar scalar && none.equals(scalar.text());
-        return isNone ? null : reader.apply(node).orElse(base);
+        return isWord(node, none) ? null : reader.apply(node).orElse(base);
+    }
+
+    /** Whether a value is one word. */
+    static boolean isWord(SourceNode node, String word) {
+        return node instanceof Scalar scalar && word.equals(scalar.text());
     }
 
     private Optional<Policies.Lapse> lapse(SourceNode node) {
@@ -253,24 +253,9 @@ final class PolicyReader {
         Part part = Grammar.part("rounding");
         return Fields.of(node, part, findings).flatMap(fields -> {
             boolean isOfAverage = fields.areOnly(Fields.name(part), Set.of(), Set.of("round", "to"));
-            Optional<Rounding.Direction> direction = fields.required("round").isPresent()
-                    ? word(fields, "round", Rounding.Direction.values(), Rounding.Direction::word)
-                    : Optional.empty();
-            Optional<SourceNode> stepNode = fields.get("to");
-            Optional<Rational> step = stepNode.isEmpty()
-                    ? Optional.of(Rational.ONE)
-                    : stepNode.flatMap(values::number).filter(number -> isSome(number, stepNode.get()));
-            return direction.isPresent() && step.isPresent() && isOfAverage
-                    ? Optional.of(new Rounding(direction.get(), step.get()))
-                    : Optional.empty();
+            Optional<Rounding> rounding = new ArithmeticReader(values, findings).rounding(fields);
+            return isOfAverage ? rounding : Optional.empty();
         });
-    }
-
-    private boolean isSome(Rational number, SourceNode node) {
-        if (number.isZero()) {
-            findings.refuse("number-malformed.step", node, number);
-        }
-        return !number.isZero();
     }
 
     private <T> Optional<T> refuseWord(SourceNode node, String word) {

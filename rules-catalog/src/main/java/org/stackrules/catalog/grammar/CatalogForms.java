@@ -115,7 +115,10 @@ final class CatalogForms {
                 .may(
                         "units",
                         mapOf(Lexical.UNIT, a(Lexical.UNIT_WORTH)),
-                        "What one unit is worth in home units, exactly; one unit is `home`. `{ credit: home }` if not written.")
+                        "What one unit is worth in home units, exactly; one unit is `home`. A range such as `1/50..1/40` says"
+                                + " that it is worth something from the one to the other: what comes out the same at both"
+                                + " ends is so, what differs is undetermined until the unit's worth is known. Amounts are"
+                                + " not stated in such a unit. `{ credit: home }` if not written.")
                 .may(
                         "grades",
                         mapOf(Lexical.SCALE, listOf(ref("gradeRow"))),
@@ -896,7 +899,12 @@ final class CatalogForms {
                 .may(
                         "conversionRounding",
                         either(word("none"), ref("rounding")),
-                        "After unit conversion; `none` if not written, and other values are not read yet.")
+                        "How credits of another unit are rounded after conversion; what is stated in home units never is."
+                                + " `per: item`: each item is worth its rounded credits in needs, limits, totals, averages and"
+                                + " shares. `per: sum`: of each requirement that uses items the sum of each unit is rounded,"
+                                + " and so in the blocks and the total that it adds to; limits, averages and shares count"
+                                + " exactly. Where requirements share items, the total is rounded as one sum, and blocks with"
+                                + " `of` or `contributes` count exactly. `none` if not written.")
                 .may(
                         "averageRounding",
                         either(word("none"), ref("rounding")),
@@ -909,7 +917,10 @@ final class CatalogForms {
                 .may(
                         "substituteGap",
                         word("make-up", "waive"),
-                        "Credits that a substitute lacks; `make-up` if not written, and `waive` is not read yet.")
+                        "What becomes of the credits that a substitute lacks of the one credential that it stands in for. It"
+                                + " meets the requirement all the same; other items make up for the gap in the pathway's"
+                                + " total, or it is forgiven, and the total counts it. Limits count what the substitute has."
+                                + " `make-up` if not written.")
                 .may(
                         "splitting",
                         either(word("none"), a(Lexical.NUMBER)),

@@ -197,15 +197,17 @@ final class DecidingDefaults {
     }
 
     private Optional<Message> convertedCredits(PathwayParts parts) {
-        List<String> others = catalog.units().ratios().keySet().stream()
+        List<String> others = catalog.units().names().stream()
                 .filter(unit -> !unit.equals(catalog.units().home()))
                 .toList();
         Pathway pathway = parts.pathway();
         boolean countsCredits = Stream.of(
                         Stream.ofNullable(pathway.total()),
                         parts.all(Requirement.From.class).map(Requirement.From::need),
+                        parts.all(Requirement.Sum.class).map(Requirement.Sum::need),
                         parts.limits().stream().map(limit -> limit.amount()))
                 .flatMap(amounts -> amounts)
+                .flatMap(Amount::all)
                 .anyMatch(Amount.OfCredits.class::isInstance);
         return others.isEmpty() || !countsCredits
                 ? Optional.empty()

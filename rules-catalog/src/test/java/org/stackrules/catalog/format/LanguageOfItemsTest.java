@@ -32,6 +32,7 @@ import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Amount;
 import org.stackrules.model.Anchor;
+import org.stackrules.model.Arithmetic;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Clocks;
@@ -54,11 +55,14 @@ import org.stackrules.model.Requirement;
 import org.stackrules.model.Rounding;
 import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
+import org.stackrules.model.Units;
 import org.stackrules.model.VersionChoice;
 
 /** One file uses every word about items, credentials, policies, conferral and sharing; the model says what it says. */
 class LanguageOfItemsTest {
 
+    private static final Arithmetic ARITHMETIC =
+            new Arithmetic(new Rounding(Rounding.Direction.HALF_UP, Rational.of(1, 2)), true, null, true);
     private static final VersionChoice VERSIONS = new VersionChoice(
             VersionChoice.Choose.ENTRY, VersionChoice.Prefer.LATEST, Period.ofYears(2), Period.ofYears(7), true);
 
@@ -197,6 +201,7 @@ class LanguageOfItemsTest {
                                 Policies.Origin.ROUTE,
                                 false)
                         .withVersions(VERSIONS)
+                        .withArithmetic(ARITHMETIC)
                         .withClocks(new Clocks(Anchor.AS_OF, null, true)));
     }
 
@@ -217,7 +222,31 @@ class LanguageOfItemsTest {
                                 Policies.Origin.COMPONENT,
                                 false)
                         .withVersions(VERSIONS)
+                        .withArithmetic(ARITHMETIC)
                         .withClocks(new Clocks(Anchor.AS_OF, null, true)));
+    }
+
+    @Test
+    void reads_a_unit_that_may_be_worth_more_or_less() {
+        Catalog ranged =
+                CatalogReader.read(Map.of("catalog.yaml", """
+                        catalog: ranged
+                        version: "1"
+                        issuer: v
+                        units: { credit: home, hour: 1/50..1/40 }
+                        """), List.of()).catalog();
+
+        assertThat(ranged.units().ranges())
+                .containsExactly(Map.entry("hour", new Units.Range(Rational.of(1, 50), Rational.of(1, 40))));
+        assertThat(ranged.units().names()).containsExactly("credit", "hour");
+    }
+
+    @Test
+    void rounds_sums_to_whole_credits_where_no_more_is_said() {
+        String said = text.replace("{ round: half-up, to: 0.5, per: item }", "{ round: down }");
+
+        assertThat(check(said).catalog().pathways().get("u:cert/1").policies().arithmetic())
+                .isEqualTo(new Arithmetic(new Rounding(Rounding.Direction.DOWN, Rational.ONE), false, null, true));
     }
 
     @Test
@@ -505,7 +534,11 @@ class LanguageOfItemsTest {
                 "averageRounding: none|averageRounding: some|value-unknown",
                 "origin: route|origin: rout|value-unknown",
                 "composition: free|composition: fre|value-unknown",
-                "conversionRounding: none|conversionRounding: { round: down }|not-built",
+                "to: 0.5, per: item|to: 0, per: item|number-malformed",
+                "to: 0.5, per: item|to: 0.5, per: course|value-unknown",
+                "conversionRounding: { round: half-up, |conversionRounding: { |field-missing",
+                "conversionRounding: { round: half-up, to: 0.5, per: item }|conversionRounding: some|value-unknown",
+                "substituteGap: waive|substituteGap: forgive|value-unknown",
                 "minElementGrade: 40%|minElementGrade: 40|value-form",
                 "attempt: limit|attempt: limits|value-unknown",
                 "via: col-a|via: col-b|articulation-unknown",

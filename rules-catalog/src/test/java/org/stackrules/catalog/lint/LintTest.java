@@ -125,7 +125,21 @@ class LintTest {
         assertThat(silent(units, low("requires: { credits: 3, from: u:work }"))).containsExactly("conversionRounding");
         assertThat(silent(units, low("requires: u:work, limits: [ { atMost: { credits: 3 } } ]")))
                 .containsExactly("conversionRounding");
+        assertThat(silent(units, low("requires: { credits: 3, of: [ { count: 1, from: u:work } ] }")))
+                .containsExactly("conversionRounding");
+        assertThat(silent(
+                        units,
+                        low("requires: { atLeast: { largestOf: [ { credits: 3 }, { credits: 2 } ] }, from: u:work }")))
+                .containsExactly("conversionRounding");
 
+        assertThat(silent(
+                        units + "defaults: { conversionRounding: none }\n",
+                        low("requires: { credits: 3, from: u:work }")))
+                .as("it is written")
+                .isEmpty();
+        assertThat(silent("units: { credit: home, hour: 1/50..1/40 }\n", low("requires: { credits: 3, from: u:work }")))
+                .as("a unit that may be worth more or less")
+                .containsExactly("conversionRounding");
         assertThat(silent(units, low("requires: { count: 1, from: u:work }")))
                 .as("items are counted")
                 .isEmpty();

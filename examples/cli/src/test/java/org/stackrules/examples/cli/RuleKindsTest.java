@@ -44,6 +44,7 @@ class RuleKindsTest {
         families.put("A", 16);
         families.put("B", 10);
         families.put("C", 8);
+        families.put("D", 10);
         families.put("E", 15);
         families.put("F", 17);
         families.put("G", 7);
@@ -158,7 +159,7 @@ class RuleKindsTest {
                 # Rule kinds
 
                 How the catalog language says each kind of rule that institutions publish about stacking: what is composed, \
-                graded, attempted, shared, capped, done in residence, conferred and equivalent. Each kind has a catalog of its \
+                graded, attempted, reckoned in credits, shared, capped, done in residence, conferred and equivalent. Each kind has a catalog of its \
                 own in `examples/catalogs/rule-kinds`, whose scenarios show it met and not met; a test runs them all and \
                 writes this page from them. %d of %d kinds are answered; a catalog that says one of the others is refused by \
                 name, or its scenarios do not hold yet.
