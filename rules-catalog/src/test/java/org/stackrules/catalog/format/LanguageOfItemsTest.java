@@ -34,6 +34,7 @@ import org.stackrules.model.Amount;
 import org.stackrules.model.Anchor;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.Clocks;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Exclusion;
@@ -185,7 +186,8 @@ class LanguageOfItemsTest {
                                         Rational.parse("0.01").orElseThrow()),
                                 Policies.Origin.ROUTE,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withClocks(new Clocks(Anchor.AWARD_DATE, Period.ofYears(10), false)));
     }
 
     @Test
@@ -204,7 +206,8 @@ class LanguageOfItemsTest {
                                 null,
                                 Policies.Origin.COMPONENT,
                                 false)
-                        .withVersions(VERSIONS));
+                        .withVersions(VERSIONS)
+                        .withClocks(new Clocks(Anchor.AWARD_DATE, Period.ofYears(10), false)));
     }
 
     @Test
