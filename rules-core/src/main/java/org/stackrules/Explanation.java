@@ -157,11 +157,7 @@ final class Explanation {
                 .forEach(offer -> {
                     Item item = offer.item();
                     String as = offer.statement().as().text();
-                    List<String> shared = item.senders().stream()
-                            .filter(sender -> answer.used().stream()
-                                    .anyMatch(used -> used.id().equals(sender)
-                                            || used.contains().contains(sender)))
-                            .toList();
+                    List<String> shared = shared(item, answer.used());
                     if (!shared.isEmpty()
                             && told.add(List.of(offer.statement().by().name(), as, shared))) {
                         reasons.add(new Reason(
@@ -171,6 +167,23 @@ final class Explanation {
                                 item.provenance()));
                     }
                 });
+    }
+
+    /** The senders that are used otherwise; where none is, what is inside them and is. */
+    private static List<String> shared(Item recognition, List<Item> used) {
+        List<String> senders = recognition.senders().stream()
+                .filter(sender -> isUsed(sender, used))
+                .toList();
+        return !senders.isEmpty()
+                ? senders
+                : recognition.contains().stream()
+                        .filter(inside -> isUsed(inside, used))
+                        .toList();
+    }
+
+    private static boolean isUsed(String id, List<Item> used) {
+        return used.stream()
+                .anyMatch(one -> one.id().equals(id) || one.contains().contains(id));
     }
 
     /** Whether what was taken is the same by the same agreement or rule, of senders in part the same. */

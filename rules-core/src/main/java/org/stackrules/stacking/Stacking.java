@@ -239,12 +239,7 @@ public final class Stacking {
             reasons.addAll(new PairOutcomes(problem, ledger).obstacles());
             taken.forEach((item, reason) ->
                     reasons.add(new Reason(item.reportName() + " is " + reason.text(), reason.provenance())));
-            DecisionAge decisions = new DecisionAge(question.pathway());
-            asked.items()
-                    .forEach(item -> decisions
-                            .whyNot(item, question.asOf())
-                            .ifPresent(
-                                    why -> reasons.add(new Reason(item.reportName() + " " + why, item.provenance()))));
+            reasons.addAll(agedOut(asked));
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());
@@ -284,6 +279,23 @@ public final class Stacking {
                 leftOut(asked, account, ledger, taken),
                 competition.map(one -> alone(one.alone())).orElse(null),
                 competition.map(Stacking::conflicts).orElse(List.of()));
+    }
+
+    /** The recorded recognitions that could serve and were decided too long ago. */
+    private List<Reason> agedOut(AskedPathway asked) {
+        PathwayQuestion question = asked.question();
+        DecisionAge decisions = new DecisionAge(question.pathway());
+        Selection own = selection(question);
+        List<Requirement> leaves = Formulation.leaves(asked.strictest().tree());
+        List<Reason> reasons = new ArrayList<>();
+        asked.items()
+                .forEach(item -> decisions
+                        .whyNot(item, question.asOf())
+                        .filter(why -> leaves.stream()
+                                .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
+                                        .isPresent()))
+                        .ifPresent(why -> reasons.add(new Reason(item.reportName() + " " + why, item.provenance()))));
+        return reasons;
     }
 
     /** What became of what the registrar has put in its place, and whether that keeps the pathway from being met. */
@@ -416,13 +428,15 @@ public final class Stacking {
 
     /** Why an agreement does not let what it gives serve a pathway, though that asks for it; empty: it does. */
     public Optional<String> whyNotByAgreement(PathwayQuestion question, Item item) {
-        AgreementTerms terms = new AgreementTerms(catalog, selection(question), question);
-        StatedPathway stated = StatedPathway.strictest(question.pathway(), question.statements());
-        return terms.whyNot(item, question.pathway().earns())
-                .filter(why -> Formulation.leaves(stated.tree()).stream()
-                        .anyMatch(leaf -> selection(question)
-                                .accepts(Formulation.selectorOf(leaf), item)
-                                .isPresent()));
+        Selection own = selection(question);
+        return new AgreementTerms(catalog, own, question)
+                .whyNot(item, question.pathway().earns())
+                .filter(why ->
+                        Formulation.leaves(StatedPathway.strictest(question.pathway(), question.statements())
+                                        .tree())
+                                .stream()
+                                .anyMatch(leaf -> own.accepts(Formulation.selectorOf(leaf), item)
+                                        .isPresent()));
     }
 
     /**

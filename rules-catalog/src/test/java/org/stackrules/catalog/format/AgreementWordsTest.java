@@ -54,6 +54,25 @@ class AgreementWordsTest {
     }
 
     @Test
+    void several_agreements_may_be_under_one_condition() {
+        String named = """
+                requirements: { letter: { id: letter, attested: A letter, by: registrar } }
+                """;
+        String two = """
+                  - { id: g, from: [ c:a ], to: [ u:a ], when: $letter }
+                  - { id: h, from: [ c:b ], to: [ u:b ], when: $letter }
+                """;
+
+        CatalogReader.Result result =
+                CatalogReader.read(Map.of("catalog.yaml", HEAD + two, "named.yaml", named), List.of());
+
+        assertThat(result.diagnostics()).isEmpty();
+        assertThat(result.catalog().articulations().values())
+                .extracting(one -> one.terms().when().heading().id())
+                .containsExactly("letter", "letter");
+    }
+
+    @Test
     void reads_what_a_part_and_a_rest_bring() {
         Articulation one = agreement(
                 "{ id: g, from: [ c:a, c:b ], to: [ u:a ], credits: 5, partial: proportional, remainder: unassigned }");

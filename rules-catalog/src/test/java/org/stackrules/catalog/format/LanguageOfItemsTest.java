@@ -202,7 +202,7 @@ class LanguageOfItemsTest {
                                 false)
                         .withVersions(VERSIONS)
                         .withArithmetic(ARITHMETIC)
-                        .withClocks(new Clocks(Anchor.AS_OF, null, true)));
+                        .withClocks(new Clocks(Anchor.AS_OF, Period.ofYears(10), true)));
     }
 
     @Test
@@ -223,7 +223,7 @@ class LanguageOfItemsTest {
                                 false)
                         .withVersions(VERSIONS)
                         .withArithmetic(ARITHMETIC)
-                        .withClocks(new Clocks(Anchor.AS_OF, null, true)));
+                        .withClocks(new Clocks(Anchor.AS_OF, Period.ofYears(10), true)));
     }
 
     @Test
