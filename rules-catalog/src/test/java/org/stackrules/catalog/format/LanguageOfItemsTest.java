@@ -85,6 +85,7 @@ class LanguageOfItemsTest {
                 "selectorProperties",
                 "policies",
                 "credential",
+                "renewal",
                 "issuer",
                 "gradeRow",
                 "order",
