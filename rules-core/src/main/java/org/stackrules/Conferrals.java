@@ -344,14 +344,13 @@ final class Conferrals {
             return;
         }
         validity.found(credential, now);
+        items.replaceAll((id, item) -> validity.asNow(item));
         List<Item> dependents = items.values().stream()
                 .filter(item -> validity.depends(item.credential(), credential))
                 .toList();
         for (Item item : dependents) {
             SortedMap<String, Item> claims = byPathways.getOrDefault(item.id(), new TreeMap<>());
-            if (claims.isEmpty()) {
-                items.put(item.id(), validity.asNow(item));
-            } else {
+            if (!claims.isEmpty()) {
                 List.copyOf(claims.keySet()).forEach(pathway -> concludePathway(session, answers.get(pathway)));
                 publish(session, item.id());
             }

@@ -159,6 +159,22 @@ class DependenceTest {
     }
 
     @Test
+    void what_lacks_its_own_base_is_told_so() {
+        CertificationFixture policy = new CertificationFixture()
+                .activity("x:exam", 0, "exam")
+                .certification("x:pro", "P3Y")
+                .certification("x:special", null, on("x:pro"))
+                .certification("x:more", null, on("x:special"))
+                .stack("more", "x:exam");
+
+        PathwayOutcome outcome = policy.outcome(
+                "more", "2022-01-01", earned("s", "x:special", "2021-01-01"), earned("m", "x:more", "2021-01-01"));
+
+        assertThat(outcome.validity()).isEqualTo(Validity.SUSPENDED);
+        assertThat(reasons(outcome)).contains("suspended: depends on pro, which is not held");
+    }
+
+    @Test
     void credentials_that_depend_on_each_other_are_refused() {
         CertificationFixture policy = new CertificationFixture()
                 .certification("x:a", null, on("x:b"))

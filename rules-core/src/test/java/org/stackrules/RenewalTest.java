@@ -423,4 +423,18 @@ class RenewalTest {
         assertThat(found.metOn()).isEqualTo("2020-01-15");
         assertThat(found.expiresOn()).isEqualTo("2026-01-15");
     }
+
+    @Test
+    void what_it_was_awarded_on_does_not_renew_it_too() {
+        CertificationFixture policy = certification(by(tag("exam")).only());
+        AchievementRecord exam = earned("a1", "x:exam", "2020-01-15");
+
+        assertThat(policy.outcome("cert", "2022-01-01", exam).expiresOn()).isEqualTo("2023-01-15");
+        assertThat(policy.outcome("cert", "2022-01-01", exam, earned("c", "x:cert", "2020-01-15", null, "a1"))
+                        .expiresOn())
+                .isEqualTo("2023-01-15");
+        assertThat(policy.outcome("cert", "2022-01-01", exam, earned("a2", "x:exam", "2020-01-16"))
+                        .expiresOn())
+                .isEqualTo("2026-01-15");
+    }
 }

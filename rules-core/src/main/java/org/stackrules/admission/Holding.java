@@ -3,9 +3,11 @@ package org.stackrules.admission;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Lifetime;
@@ -27,6 +29,7 @@ final class Holding {
     private final @Nullable Period term;
 
     private final List<Renewed> recorded;
+    private final Set<String> evidence;
     private final List<Step> steps = new ArrayList<>();
 
     /** What was used of each activity, and for which way to renew it. */
@@ -68,6 +71,7 @@ final class Holding {
      * @param end the last day of its first term; null: for ever
      * @param isRecorded whether the record says so
      * @param recorded its renewals as recorded and seen, by day
+     * @param evidence ids of what it was awarded on: the completion of that does not renew it too
      */
     Holding(
             String item,
@@ -76,8 +80,10 @@ final class Holding {
             @Nullable Period term,
             @Nullable LocalDate end,
             boolean isRecorded,
-            List<Renewed> recorded) {
+            List<Renewed> recorded,
+            Collection<String> evidence) {
         this.item = item;
+        this.evidence = Set.copyOf(evidence);
         this.since = since;
         this.lifetime = lifetime;
         this.term = term;
@@ -164,6 +170,12 @@ final class Holding {
     LocalDate renewableUntil(Renewal way) {
         LocalDate end = end();
         return end == null || way.mayLapse() ? null : lifetime.grace() == null ? end : end.plus(lifetime.grace());
+    }
+
+    /** Whether something is an activity beside it: neither itself nor what it was awarded on. */
+    boolean isBeside(Activity activity) {
+        return !activity.item().id().equals(item)
+                && (activity.isRenewal() || !evidence.contains(activity.item().id()));
     }
 
     /** What an activity has to give yet to a way to renew; nothing if it was used for another. */

@@ -107,7 +107,8 @@ public final class RecordedValidity {
                         definition == null ? null : definition.validFor(),
                         end,
                         record.expiresOn() != null,
-                        renewals));
+                        renewals,
+                        item.contains()));
     }
 
     private List<Item> evidence(String award) {
@@ -188,8 +189,11 @@ public final class RecordedValidity {
         }
         List<ValidPeriod> periods = held.get(0).periods();
         Holding possible = held.get(held.size() - 1);
-        ValidPeriods.Perhaps perhaps =
-                possible.doubt().isKnown() ? null : new ValidPeriods.Perhaps(possible.periods(), possible.doubt());
+        boolean saysMore = !possible.doubt().isKnown()
+                && possible.periods().stream()
+                        .anyMatch(more -> periods.stream()
+                                .noneMatch(period -> period.days().covers(more.days())));
+        ValidPeriods.Perhaps perhaps = saysMore ? new ValidPeriods.Perhaps(possible.periods(), possible.doubt()) : null;
         LocalDate end = held.get(0).end();
         return new ValidPeriods(periods, recoverable(lifetime, end), null, perhaps);
     }
@@ -248,25 +252,27 @@ public final class RecordedValidity {
     /** When something of a credential is held that is valid. */
     private ValidPeriods base(String credential) {
         String title = catalog.titleOf(credential);
-        ValidPeriods held = ValidPeriods.lacking("depends on " + title + ", which is not held");
+        List<ValidPeriods> held = new ArrayList<>();
         for (Item item : completed.values()) {
             if (isOf(credential, item.credential())) {
                 ValidPeriods one = own(item).of(title + " (" + item.id() + "), on which it depends");
-                held = held.or(one.notBefore(Objects.requireNonNull(item.completedOn())));
+                held.add(one.notBefore(Objects.requireNonNull(item.completedOn())));
             }
         }
         for (Map.Entry<String, ValidPeriods> one : foundToo.entrySet()) {
             if (isOf(credential, one.getKey())) {
-                held = held.or(one.getValue().of(title + ", on which it depends"));
+                held.add(one.getValue().of(title + ", on which it depends"));
             }
         }
         for (AchievementRecord lost : records.values().stream()
                 .filter(record -> isOf(credential, record.credential()) && record.isRevoked(asOf, asOf))
                 .sorted(Comparator.comparing(AchievementRecord::id, IdOrder.INSTANCE))
                 .toList()) {
-            held = held.or(lost(lost, title));
+            held.add(lost(lost, title));
         }
-        return held;
+        return held.stream()
+                .reduce(ValidPeriods::or)
+                .orElse(ValidPeriods.lacking("depends on " + title + ", which is not held"));
     }
 
     /** When something was valid that is revoked: until the day before; of one whose day nobody says never. */
@@ -316,7 +322,8 @@ public final class RecordedValidity {
                                     .orElse(null),
                             catalog.lastDay(credential, metOn).orElse(null),
                             false,
-                            List.of());
+                            List.of(),
+                            Item.contentsOf(used));
                     run.run(holding);
                     return holding;
                 })

@@ -250,7 +250,7 @@ final class RenewalRun {
     }
 
     private Rational left(Holding holding, Renewal way, Activity activity) {
-        if (activity.item().id().equals(holding.item())) {
+        if (!holding.isBeside(activity)) {
             return Rational.ZERO;
         }
         Optional<Certainty> accepts = accepts(way, activity.item())

@@ -90,6 +90,7 @@ class LanguageOfItemsTest {
                 "selectorProperties",
                 "policies",
                 "credential",
+                "renewal",
                 "issuer",
                 "gradeRow",
                 "order",
