@@ -192,7 +192,9 @@ final class Formulation {
                 .toList();
         for (Requirement leaf : leaves) {
             for (Item item : candidates) {
-                edges.addAll(edges(stated, levels, leaf, item));
+                edges(stated, levels, leaf, item).stream()
+                        .map(edge -> edge.binding(question.asOf()))
+                        .forEach(edges::add);
             }
         }
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
