@@ -77,6 +77,13 @@ record Edge(
                 : Rational.ZERO;
     }
 
+    /** The same edge without a last day that no award can come after which is dated by the as-of date, or the day after. */
+    Edge binding(LocalDate asOf) {
+        return last == null || !last.isAfter(asOf)
+                ? this
+                : new Edge(need, item, credits, certainty, stated, from, null);
+    }
+
     /** Whether a statement meets the need, without an item. */
     boolean isVoucher() {
         return item.kind() == Item.Kind.STATED;

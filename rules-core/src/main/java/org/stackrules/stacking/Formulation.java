@@ -214,7 +214,9 @@ final class Formulation {
             if (doubt != null) {
                 List<Selection.Acceptance> admitted = admitted(stated, item);
                 for (Requirement leaf : leaves) {
-                    edges.addAll(edges(stated, levels, leaf, item, doubt, admitted));
+                    edges(stated, levels, leaf, item, doubt, admitted).stream()
+                            .map(edge -> edge.binding(question.asOf()))
+                            .forEach(edges::add);
                 }
             }
         }

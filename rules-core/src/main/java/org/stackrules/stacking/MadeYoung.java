@@ -9,7 +9,7 @@ import org.stackrules.model.Selector;
 import org.stackrules.model.Window;
 import org.stackrules.report.Reason;
 
-/** Which of what is used is as young as a decision by which it was made valid again, where that can matter. */
+/** Which of what is used is as young as a decision by which it was made valid again. */
 final class MadeYoung {
 
     private MadeYoung() {}
@@ -35,9 +35,7 @@ final class MadeYoung {
     static List<Reason> reasons(List<Decision> decisions, List<Edge> used) {
         List<Reason> reasons = new ArrayList<>();
         for (Decision decision : decisions) {
-            boolean isUsed = used.stream()
-                    .filter(edge -> edge.from() != null || edge.last() != null)
-                    .anyMatch(edge -> decision.revalidates(edge.item()));
+            boolean isUsed = used.stream().anyMatch(edge -> decision.revalidates(edge.item()));
             if (isUsed) {
                 String who = decision.by() == null ? "the decision" : "the decision of " + decision.by();
                 reasons.add(new Reason(
