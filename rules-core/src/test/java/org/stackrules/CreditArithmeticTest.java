@@ -274,6 +274,17 @@ class CreditArithmeticTest {
         }
 
         @Test
+        void where_items_are_counted_nothing_is_said_of_credits() {
+            quarters(2, 4);
+            arithmetic = perSum(Rounding.Direction.DOWN, "1");
+
+            assertThat(degree(new Requirement.From(heading("two"), new Amount.OfCount(2), Selector.EVERYTHING))
+                            .reasons())
+                    .extracting(Reason::text)
+                    .noneMatch(text -> text.contains("rounded"));
+        }
+
+        @Test
         void limits_count_exactly() {
             quarters(2, 4);
             limits.add(new Limit("most", Limit.Direction.AT_MOST, credits("5"), Selector.EVERYTHING, HERE));

@@ -31,10 +31,22 @@ final class ConversionAccount {
         if (ofSum != null) {
             problem.root()
                     .all()
-                    .filter(need -> need.children().isEmpty())
+                    .filter(need -> need.children().isEmpty() && (areCreditsAdded() || isOfCredits(need)))
                     .forEach(leaf -> reasons.addAll(ofSums(leaf.id(), ofSum)));
         }
         return reasons;
+    }
+
+    /** Whether the total or a block adds up what all its leaves come to. */
+    private boolean areCreditsAdded() {
+        return problem.total() != null && problem.unit() == Need.Unit.CREDITS
+                || problem.root()
+                        .all()
+                        .anyMatch(need -> need instanceof Need.Sum sum && sum.unit() == Need.Unit.CREDITS);
+    }
+
+    private static boolean isOfCredits(Need leaf) {
+        return leaf instanceof Need.Fill fill && fill.unit() == Need.Unit.CREDITS;
     }
 
     private List<Reason> ofSums(String leaf, Rounding rounding) {
