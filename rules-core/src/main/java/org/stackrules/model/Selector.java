@@ -288,6 +288,11 @@ public sealed interface Selector {
             Objects.requireNonNull(atMost, "atMost");
         }
 
+        @Override
+        public boolean looksBeyond() {
+            return true;
+        }
+
         /** The day from which the age counts back under some policies. */
         public Anchor anchor(Policies policies) {
             return before == null ? policies.clocks().recency() : before;
