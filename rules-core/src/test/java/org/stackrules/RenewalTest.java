@@ -104,6 +104,17 @@ class RenewalTest {
     }
 
     @Test
+    void an_extension_from_the_activity_starts_on_no_later_day_of_something_else() {
+        Lifetime lifetime = by(tag("exam")).from(Renewal.From.ACTIVITY).only();
+        AchievementRecord tooEarly = earned("a1", "x:exam", "2020-01-15");
+        AchievementRecord somethingElse = earned("a2", "x:ce", "2021-06-01");
+
+        PathwayOutcome outcome = outcome(lifetime, "2022-01-01", tooEarly, somethingElse);
+
+        assertThat(outcome.expiresOn()).isEqualTo("2023-01-15");
+    }
+
+    @Test
     void a_renewer_lends_its_expiry() {
         Lifetime lifetime =
                 by(Selector.credential("x:higher")).from(Renewal.From.RENEWER).only();
@@ -113,6 +124,23 @@ class RenewalTest {
         assertThat(outcome.expiresOn()).isEqualTo("2024-03-31");
         assertThat(reasons(outcome))
                 .contains("valid until 2024-03-31: renewed by higher (a1) on 2021-03-29, to the same expiry");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2023-06-30, 2024-03-31", "2024-03-31, 2023-06-30"})
+    void of_two_renewers_of_one_day_the_one_that_expires_later_lends_its_expiry(String first, String second) {
+        Selector higher = selector(new Selector.HasWord(Selector.Words.TYPE, List.of("Certification")));
+        CertificationFixture policy =
+                certification(by(higher).from(Renewal.From.RENEWER).only()).certification("x:other", "P3Y");
+
+        PathwayOutcome outcome = policy.outcome(
+                "cert",
+                "2022-06-01",
+                CERT,
+                earned("a1", "x:higher", "2021-03-29", first),
+                earned("a2", "x:other", "2021-03-29", second));
+
+        assertThat(outcome.expiresOn()).isEqualTo("2024-03-31");
     }
 
     @Test

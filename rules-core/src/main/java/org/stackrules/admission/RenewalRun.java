@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -161,7 +162,9 @@ final class RenewalRun {
         Map<Activity, Rational> using = new LinkedHashMap<>();
         Rational sum = use(using, carried(holding, way), Rational.ZERO, needed);
         sum = use(using, counting(holding, way, day, expiry), sum, needed);
-        if (!sum.isAtLeast(needed)) {
+        boolean isCompletedNow = way.start() != Renewal.From.ACTIVITY
+                || using.keySet().stream().anyMatch(activity -> activity.on().equals(day));
+        if (!sum.isAtLeast(needed) || !isCompletedNow) {
             return Optional.empty();
         }
         LocalDate end = end(holding, way, day, expiry, using.keySet());
@@ -227,7 +230,7 @@ final class RenewalRun {
 
     /**
      * The activity of the term that runs, with what it has to give, the oldest first. What extends from its own day, or to
-     * its own expiry, is that of the day, and only then what came before.
+     * its own expiry, is that of the day, and only then what came before. What lends its expiry is that which expires last.
      */
     private Map<Activity, Rational> counting(Holding holding, Renewal way, LocalDate day, LocalDate expiry) {
         boolean isFixed = way.start() == Renewal.From.EXPIRY;
@@ -246,7 +249,18 @@ final class RenewalRun {
             }
         }
         ofDay.putAll(counting);
-        return ofDay;
+        return way.start() == Renewal.From.RENEWER ? byExpiry(ofDay, day) : ofDay;
+    }
+
+    /** The same activity, what expires last first as it was known on a day. */
+    private Map<Activity, Rational> byExpiry(Map<Activity, Rational> some, LocalDate day) {
+        Map<Activity, Rational> ordered = new LinkedHashMap<>();
+        some.keySet().stream()
+                .sorted(Comparator.comparing(
+                        activity -> endOf(activity.item(), day, new HashSet<>()),
+                        Comparator.nullsFirst(Comparator.reverseOrder())))
+                .forEach(activity -> ordered.put(activity, some.get(activity)));
+        return ordered;
     }
 
     private Rational left(Holding holding, Renewal way, Activity activity) {
