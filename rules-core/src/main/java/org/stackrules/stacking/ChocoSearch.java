@@ -161,6 +161,18 @@ final class ChocoSearch {
         return allocation(true);
     }
 
+    /** The best of those that meet everything, whatever the day. */
+    Allocation surestAndSmallest() {
+        surest();
+        smallestAndFirst();
+        return allocation(true);
+    }
+
+    /** Nodes left for how an allocation is best presented. */
+    long presentationLeft() {
+        return presentation;
+    }
+
     /** The best of those that do not. */
     Allocation nearest() {
         closest();

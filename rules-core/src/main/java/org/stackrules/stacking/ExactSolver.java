@@ -1,5 +1,6 @@
 package org.stackrules.stacking;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.stackrules.model.SearchBudget;
@@ -24,6 +25,20 @@ final class ExactSolver implements Solver {
         if (core.meeting() != null && core.isDecided() && budget.presentation() == 0) {
             return new Allocation(core.meeting(), true, true, false);
         }
+        boolean isDecided = core.isRefuted() || core.meeting() != null && core.isDecided() && problem.isKnownOnly();
+        Optional<Allocation> byParts = isDecided ? byParts(problem, core, budget) : Optional.empty();
+        return byParts.orElseGet(() -> whole(problem, core, budget));
+    }
+
+    /** Part by part, where needs share nothing; empty: it is for the whole to say. */
+    private static Optional<Allocation> byParts(Problem problem, EarliestCore core, SearchBudget budget) {
+        List<LocalDate> days = AwardDays.days(problem);
+        LocalDate by = core.isRefuted() || days.isEmpty() ? LocalDate.MAX : days.get(core.day());
+        return Parts.of(problem).flatMap(parts -> parts.best(!core.isRefuted(), by, budget));
+    }
+
+    /** All of it in one model. */
+    static Allocation whole(Problem problem, EarliestCore core, SearchBudget budget) {
         ChocoSearch search = new ChocoSearch(new ChocoModel(problem), budget);
         if (core.isRefuted()) {
             search.cannotMeetAll();

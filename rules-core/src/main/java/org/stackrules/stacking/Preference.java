@@ -38,6 +38,11 @@ final class Preference {
                 items.stream().filter(item -> item.points() != null).allMatch(item -> item.percent() != null);
     }
 
+    /** Whether grades are compared in percent; else in points. */
+    boolean isInPercent() {
+        return isInPercent;
+    }
+
     /** How high an item's grade is: in hundredths of a percent, or of a point where some have points alone; none: 0. */
     int grade(Item item) {
         @Nullable Rational grade = isInPercent ? item.percent() : item.points();
