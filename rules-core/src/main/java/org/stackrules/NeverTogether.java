@@ -21,10 +21,12 @@ import org.stackrules.report.Reason;
 /** Why a pathway that asks for what is valid did not count two items beside each other: there is no day of both. Pure. */
 final class NeverTogether {
 
+    private final Catalog catalog;
     private final Selection selection;
     private final LocalDate asOf;
 
     NeverTogether(Catalog catalog, LocalDate asOf) {
+        this.catalog = catalog;
         this.selection = new Selection(catalog);
         this.asOf = asOf;
     }
@@ -38,7 +40,7 @@ final class NeverTogether {
         for (Item item : leftOut) {
             used.stream()
                     .filter(other -> item.completedOn() != null && other.completedOn() != null)
-                    .filter(other -> isNever(item, other))
+                    .filter(other -> !isAgain(item, other) && isNever(item, other))
                     .findFirst()
                     .ifPresent(other -> reasons.add(new Reason(
                             item.reportName() + " and " + other.reportName() + " were never valid on one day: "
@@ -46,6 +48,15 @@ final class NeverTogether {
                             pathway.provenance())));
         }
         return reasons;
+    }
+
+    /** Whether it is the same once more, which counts once: nobody asks for both. */
+    private boolean isAgain(Item one, Item other) {
+        String credential = catalog.definedAs(one.credential());
+        return credential.equals(catalog.definedAs(other.credential()))
+                && catalog.credential(credential)
+                        .map(definition -> definition.repeatableTo() == null)
+                        .orElse(true);
     }
 
     private boolean isNever(Item one, Item other) {

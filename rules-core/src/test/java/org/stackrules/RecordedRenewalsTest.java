@@ -116,6 +116,16 @@ class RecordedRenewalsTest {
     }
 
     @Test
+    void what_is_earned_again_after_its_expiry_is_not_missed_beside_itself() {
+        PathwayOutcome outcome = stack(
+                "2024-01-01",
+                earned("a1", "x:licence", "2018-05-04", "2021-05-04"),
+                earned("a2", "x:licence", "2023-07-07"));
+
+        assertThat(reasons(outcome)).containsExactly("other (x:other) is missing");
+    }
+
+    @Test
     void a_renewal_after_a_gap_joins_nothing_in_the_gap() {
         AchievementRecord renewed = licence("2020-01-01", "2022-12-31", renewed("2023-06-01", "2025-12-31", null));
 

@@ -467,8 +467,9 @@ final class PathwayAccount {
                                 item.reportName() + " has no room: "
                                         + bound.limit().text(),
                                 bound.limit().provenance())));
-                new DaysApart(problem, ledger, ages())
-                        .whyNot(item)
+                Optional.of(item)
+                        .filter(one -> rival(one).isEmpty())
+                        .flatMap(one -> new DaysApart(problem, ledger, ages()).whyNot(one))
                         .ifPresent(why -> reasons.add(new Reason(
                                 item.reportName() + " " + why,
                                 stated.tree().heading().provenance())));
