@@ -51,6 +51,6 @@ class OrderOfFilesTest {
             assertThat(other.fingerprint()).isEqualTo(one.fingerprint());
             report(one, record).pathways().forEach(pathway -> statuses.add(pathway.status()));
         }
-        assertThat(statuses).contains(PathwayStatus.EARNED, PathwayStatus.IN_PROGRESS);
+        assertThat(statuses).contains(PathwayStatus.EARNED).hasSizeGreaterThan(2);
     }
 }
