@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Converted;
@@ -147,7 +148,7 @@ final class Recognitions {
                 as.credential(),
                 isUnassigned ? catalog.home() : Ids.issuerOf(as.credential()),
                 definition == null ? "Course" : definition.type(),
-                credits(as, definition, senders),
+                credits(offer, definition, senders),
                 lowest.map(Item::grade).orElse(null),
                 lowest.orElse(senders.get(0)).gradeScale(),
                 only.map(Item::points).orElse(null),
@@ -172,7 +173,7 @@ final class Recognitions {
                 List.of(),
                 Item.contentsOf(senders),
                 lastAwardDay(offer, completedOn, senders),
-                new SenderDetails(catalog).of(senders, lowest).withConverted(converted(as, definition, senders)),
+                new SenderDetails(catalog).of(senders, lowest).withConverted(converted(offer, definition, senders)),
                 offer.by().name(),
                 offer.by().provenance());
     }
@@ -201,25 +202,45 @@ final class Recognitions {
         return definition == null ? null : definition.level();
     }
 
-    /** What is said, else what the definition says; without one what the senders come to. */
-    private @Nullable Rational credits(Receiving as, @Nullable Credential definition, List<Item> senders) {
-        if (as.credits() != null) {
-            return as.credits();
+    /**
+     * What is said, else what the definition says; without one what the senders come to, or unknown if these are received
+     * as several things.
+     */
+    private @Nullable Rational credits(
+            Statement.Recognises offer, @Nullable Credential definition, List<Item> senders) {
+        if (offer.as().credits() != null) {
+            return offer.as().credits();
         }
         if (definition != null && definition.credits() != null) {
             return catalog.units().toHome(definition.credits()).orElse(null);
         }
-        return Item.creditsOf(senders);
+        return isOneOfSeveral(offer) ? null : Item.creditsOf(senders);
     }
 
     /** What of these credits is of another unit: of the senders' each sender's own. */
-    private List<Converted> converted(Receiving as, @Nullable Credential definition, List<Item> senders) {
-        if (as.credits() != null) {
+    private List<Converted> converted(Statement.Recognises offer, @Nullable Credential definition, List<Item> senders) {
+        if (offer.as().credits() != null) {
             return List.of();
         }
-        return definition != null && definition.credits() != null
-                ? catalog.units().converted(definition.credits())
-                : Item.convertedOf(senders);
+        if (definition != null && definition.credits() != null) {
+            return catalog.units().converted(definition.credits());
+        }
+        return isOneOfSeveral(offer) ? List.of() : Item.convertedOf(senders);
+    }
+
+    /** Whether its agreement gives more than one thing that is worth something for the same senders. */
+    private boolean isOneOfSeveral(Statement.Recognises offer) {
+        Articulation agreement = offer.by().rule() == null
+                ? catalog.articulations().get(offer.by().name())
+                : null;
+        boolean isWhole =
+                !(offer.as() instanceof Receiving.Unassigned unassigned) || unassigned.piece() == Receiving.Piece.WHOLE;
+        return agreement != null
+                && isWhole
+                && agreement.to().stream()
+                                .filter(to -> !(to instanceof Receiving.Exempt))
+                                .count()
+                        > 1;
     }
 
     /**
