@@ -38,6 +38,7 @@ final class CreditCycles {
     private static final int MOST_STEPS = 100_000;
 
     private final Catalog catalog;
+    private final Map<String, Optional<Rational>> worth = new HashMap<>();
 
     CreditCycles(Catalog catalog) {
         this.catalog = catalog;
@@ -46,10 +47,18 @@ final class CreditCycles {
     /**
      * An agreement as a way.
      *
-     * @param ratio credits received for each credit sent
-     * @param isGain whether it gives more than the receiver is defined with
+     * @param sent credits that the sender is defined with
+     * @param received credits that it gives
+     * @param isGain whether that is more than the receiver is defined with
      */
-    private record Way(Articulation agreement, String from, String to, Rational ratio, boolean isGain) {}
+    private record Way(
+            Articulation agreement, String from, String to, Rational sent, Rational received, boolean isGain) {
+
+        /** Credits received for each credit sent. */
+        Rational ratio() {
+            return received.dividedBy(sent);
+        }
+    }
 
     /** Several ways, each from where the one before leads to. */
     private record Path(List<Way> ways, Rational product, Window window) {
@@ -129,17 +138,13 @@ final class CreditCycles {
                             Rational received = Optional.ofNullable(agreement.shared())
                                     .or(() -> Optional.ofNullable(to.credits()))
                                     .orElse(defined);
-                            return new Way(
-                                    agreement,
-                                    sender,
-                                    receiver,
-                                    received.dividedBy(sent),
-                                    defined.isLessThan(received));
+                            return new Way(agreement, sender, receiver, sent, received, defined.isLessThan(received));
                         })));
     }
 
     private Optional<Rational> worth(String credential) {
-        return DefinedCredits.of(credential, catalog).filter(credits -> credits.signum() > 0);
+        return worth.computeIfAbsent(
+                credential, one -> DefinedCredits.of(one, catalog).filter(credits -> credits.signum() > 0));
     }
 
     /** The search in one component. */

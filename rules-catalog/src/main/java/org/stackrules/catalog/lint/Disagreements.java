@@ -36,7 +36,7 @@ import org.stackrules.model.Selector;
  */
 final class Disagreements {
 
-    private static final int MOST_COMPARED = 64;
+    private static final int MOST_COMPARED = 16;
 
     private static final Comparator<Claim> BY_BEGIN = Comparator.comparing(Claim::begin)
             .thenComparing(claim -> claim.agreement().id());
@@ -103,22 +103,40 @@ final class Disagreements {
         }
     }
 
+    /** What agreements of one case have in common, and those of others seldom: told without looking at all they say. */
+    private record Ends(List<String> from, String to) {}
+
     List<Diagnostic> findings() {
-        Map<Case, List<Claim>> cases = new LinkedHashMap<>();
+        Map<Ends, List<Articulation>> near = new LinkedHashMap<>();
         for (Articulation agreement : catalog.articulations().values()) {
             if (agreement.terms().when() == null) {
                 SenderIds.of(agreement, catalog)
-                        .ifPresent(from -> cases.computeIfAbsent(caseOf(agreement, from), key -> new ArrayList<>(1))
-                                .add(claim(agreement)));
+                        .ifPresent(from -> near.computeIfAbsent(
+                                        new Ends(from, first(agreement)), key -> new ArrayList<>(1))
+                                .add(agreement));
             }
         }
-        List<Diagnostic> found = new ArrayList<>();
-        cases.forEach((one, claims) -> {
-            if (claims.size() > 1) {
-                compare(one, claims, found);
+        Map<Case, List<Claim>> cases = new LinkedHashMap<>();
+        near.forEach((ends, agreements) -> {
+            if (agreements.size() > 1) {
+                agreements.forEach(
+                        agreement -> cases.computeIfAbsent(caseOf(agreement, ends.from()), key -> new ArrayList<>())
+                                .add(claim(agreement)));
             }
         });
+        List<Diagnostic> found = new ArrayList<>();
+        cases.forEach((one, claims) -> compare(one, claims, found));
         return found;
+    }
+
+    /** The first receiver of an agreement, in whatever order they are named. */
+    private String first(Articulation agreement) {
+        return agreement.to().size() == 1
+                ? catalog.definedAs(agreement.to().get(0).credential())
+                : agreement.to().stream()
+                        .map(to -> catalog.definedAs(to.credential()))
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
     }
 
     private Case caseOf(Articulation agreement, List<String> from) {

@@ -92,6 +92,9 @@ final class Retired {
     /** A sender that is taken only when its day lies outside the window in which the agreement wants that same day. */
     private static Optional<Diagnostic> neverTaken(Articulation agreement) {
         for (Selector sender : agreement.from()) {
+            if (sender instanceof Selector.OfCredential) {
+                continue;
+            }
             List<Selector> alternatives = Selectors.alternatives(sender).toList();
             List<MovingWindow> outside = alternatives.stream()
                     .flatMap(alternative -> outside(alternative, agreement).stream())
@@ -125,6 +128,9 @@ final class Retired {
     }
 
     private Optional<Diagnostic> closedSender(Articulation agreement, LocalDate begin) {
+        if (closed.isEmpty() || agreement.testedOn() != Selector.Day.COMPLETED) {
+            return Optional.empty();
+        }
         return agreement.from().stream()
                 .flatMap(sender -> closedOf(sender, begin).stream())
                 .findFirst()
@@ -195,11 +201,17 @@ final class Retired {
         return definition == null
                 || pathways.stream()
                         .anyMatch(parts -> parts.pathway().isRuled()
-                                || parts.requirements().stream()
-                                        .filter(one -> !isOverCounted(one))
-                                        .flatMap(one -> Selectors.of(one).stream())
-                                        .anyMatch(selector -> selection.mayAccept(selector, definition)))
+                                || asking(parts).anyMatch(selector -> selection.mayAccept(selector, definition)))
                 || catalog.rules().stream().map(DrlSource::text).anyMatch(text -> text.contains(definition.id()));
+    }
+
+    /** What a pathway counts or looks at, but for averages over what it counts. */
+    private static Stream<Selector> asking(PathwayParts parts) {
+        return Stream.concat(
+                parts.requirements().stream()
+                        .filter(one -> !isOverCounted(one))
+                        .flatMap(one -> Selectors.of(one).stream()),
+                parts.all(Requirement.Holds.class).map(Requirement.Holds::items));
     }
 
     /** An average over what is counted takes nothing itself. */

@@ -19,7 +19,10 @@ final class SenderIds {
      * takes one of several, any number of one, or asks something of one beside the agreement's own floor and window.
      */
     static Optional<List<String>> of(Articulation agreement, Catalog catalog) {
-        List<String> ids = new ArrayList<>();
+        if (!agreement.terms().several().isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> ids = new ArrayList<>(agreement.from().size());
         for (Selector sender : agreement.from()) {
             CredentialPattern only = only(sender);
             if (only == null || only.isPrefix()) {
@@ -28,10 +31,13 @@ final class SenderIds {
             ids.add(catalog.definedAs(only.text()));
         }
         ids.sort(null);
-        return agreement.terms().several().isEmpty() ? Optional.of(ids) : Optional.empty();
+        return Optional.of(ids);
     }
 
     private static @Nullable CredentialPattern only(Selector sender) {
+        if (sender instanceof Selector.OfCredential one) {
+            return one.pattern();
+        }
         List<Selector> alternatives = Selectors.alternatives(sender).toList();
         if (alternatives.size() != 1) {
             return null;
