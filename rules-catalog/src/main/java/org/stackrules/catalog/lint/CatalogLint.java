@@ -29,7 +29,11 @@ public final class CatalogLint {
                         new SaidTwice(catalog, pathways, rules).findings(),
                         Choices.findings(pathways),
                         new MissingScales(catalog, written, pathways).findings(),
-                        Versions.findings(catalog))
+                        Versions.findings(catalog),
+                        new ClosedVersions(catalog, pathways).findings(),
+                        new Disagreements(catalog, pathways).findings(),
+                        new CreditCycles(catalog).findings(),
+                        new Retired(catalog, pathways).findings())
                 .flatMap(List::stream)
                 .distinct()
                 .toList();

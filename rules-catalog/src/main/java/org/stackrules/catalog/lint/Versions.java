@@ -17,7 +17,8 @@ import org.stackrules.model.Pathway;
 
 /**
  * Versions of one pathway do not overlap and leave no gap. Versions are pathways to one credential whose ids differ only
- * in a number behind the last slash; other pathways to it are alternatives, which may overlap.
+ * in a number behind the last slash; other pathways to it are alternatives, which may overlap. A version that is expiring
+ * ends for those who enter on the day before; one that expires before it begins is no version to enter.
  */
 final class Versions {
 
@@ -28,6 +29,9 @@ final class Versions {
     static List<Diagnostic> findings(Catalog catalog) {
         SortedMap<String, List<Pathway>> versions = new TreeMap<>();
         for (Pathway pathway : catalog.pathways().values()) {
+            if (last(pathway).isBefore(first(pathway))) {
+                continue;
+            }
             Matcher id = VERSION.matcher(pathway.id());
             if (id.matches()) {
                 versions.computeIfAbsent(id.group(1) + " " + pathway.earns(), key -> new ArrayList<>())
@@ -52,8 +56,14 @@ final class Versions {
                 Message message = CatalogTexts.TEXTS.message("versions-overlap", latest.id(), next.id());
                 found.add(at(next, message, latest));
             } else if (first(next).isAfter(due)) {
+                boolean isExpiring = !last(latest).equals(latest.effective().until());
                 Message message = CatalogTexts.TEXTS.message(
-                        "versions-gap", latest.id(), next.id(), due, first(next).minusDays(1));
+                        isExpiring ? "versions-gap.expiring" : "versions-gap",
+                        latest.id(),
+                        next.id(),
+                        due,
+                        first(next).minusDays(1),
+                        first(next));
                 found.add(at(next, message, latest));
             }
             latest = last(next).isAfter(last(latest)) ? next : latest;
@@ -71,7 +81,6 @@ final class Versions {
     }
 
     private static LocalDate last(Pathway pathway) {
-        LocalDate until = pathway.effective().until();
-        return until == null ? LocalDate.MAX : until;
+        return Closing.lastEntry(pathway);
     }
 }

@@ -643,4 +643,295 @@ class LintTest {
         assertThat(codesWith(rule("stack", "Enrolment( $p : pathway, pathway == \"u:high/1\" )", then)))
                 .isEmpty();
     }
+
+    private static final String SCALE =
+            "grades: { f: [ { letter: A, percent: 80 }, { letter: C, percent: 60 }, { letter: D, percent: 50 } ] }\n"
+                    + "issuers: [ { id: f } ]\n";
+
+    /** What is found of agreements, each on a line of its own from the eighth on. */
+    private static List<Diagnostic> ofAgreements(String... agreements) {
+        return findings(
+                "defaults: { ungraded: reject, attempts: { serve: best } }\n" + SCALE + "articulations:\n  - { "
+                        + String.join(" }\n  - { ", agreements) + " }\n",
+                low("requires: { count: 1, from: [ u:a, u:b, u:work ] }"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    agreement-disagrees | credits: 3                                      | credits: 4
+                    agreement-disagrees | credits: 4                                      |
+                    agreement-disagrees | minGrade: 60%                                   | minGrade: 55%
+                    agreement-disagrees | minGrade: 60%                                   |
+                    agreement-disagrees | minGrade: f/C                                   | minGrade: f/D
+                    agreement-disagrees | minGrade: 60%, credits: 2                       | minGrade: 50%, credits: 3
+                    agreement-disagrees | credits: 3, effective: ..2020-01-01             | credits: 4, effective: 2020-01-01..
+                    agreement-disagrees | credits: { steps: { 0: 0, 3: 3 }, by: credits } | credits: 4
+                    agreement-repeated  |                                                 |
+                    agreement-repeated  | credits: 3                                      |
+                    agreement-repeated  | minGrade: 60%                                   | minGrade: f/C
+                    agreement-repeated  | effective: 2020-01-01..                         | effective: 2021-01-01..2021-12-31
+                    ""                  | effective: ..2020-12-31                         | effective: 2020-01-01..
+                    ""                  | credits: 3, effective: ..2019-12-31             | credits: 4, effective: 2020-01-01..
+                    ""                  | minGrade: 60%, credits: 3                       | minGrade: 50%, credits: 2
+                    ""                  | credits: 3, for: u:low                          | credits: 4, for: u:high
+                    ""                  | credits: 3, testedOn: started, effective: 2020-01-01.. | credits: 4, effective: 2020-01-01..
+                    ""                  | credits: 3, excludes: [ second ]                | credits: 4
+                    ""                  | credits: 3, when: { holds: u:high }             | credits: 4
+                    """)
+    void agreements_of_one_credential_disagree_or_are_alike(String code, String first, String second) {
+        String one = "id: first, from: f:x, to: u:a" + (first == null ? "" : ", " + first);
+        String other = "id: second, from: f:x, to: u:a" + (second == null ? "" : ", " + second);
+
+        List<Diagnostic> found = ofAgreements(one, other);
+
+        assertThat(found).extracting(Diagnostic::code).isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+        assertThat(found).allSatisfy(finding -> {
+            assertThat(finding.place()).hasToString("catalog.yaml:9:7");
+            assertThat(finding.related()).hasToString("[catalog.yaml:8:7]");
+        });
+        assertThat(ofAgreements(other, one))
+                .extracting(Diagnostic::code)
+                .isEqualTo(found.stream().map(Diagnostic::code).toList());
+    }
+
+    @Test
+    void what_is_received_of_one_credential_may_be_chosen() {
+        assertThat(ofAgreements("id: a, from: f:x, to: u:a, credits: 3", "id: b, from: f:x, to: u:b, credits: 4"))
+                .isEmpty();
+        assertThat(ofAgreements("id: a, from: f:x, to: u:a, credits: 3", "id: b, from: f:y, to: u:a, credits: 4"))
+                .isEmpty();
+        assertThat(ofAgreements("id: a, from: f:x, to: u:a, credits: 3", "id: b, from: f:x*, to: u:a, credits: 4"))
+                .as("what some ids begin with is more than one of them")
+                .isEmpty();
+        assertThat(ofAgreements(
+                        "id: a, from: f:x, to: { credential: u:a, level: 5 }",
+                        "id: b, from: f:x, to: { credential: u:a, level: 6 }"))
+                .isEmpty();
+    }
+
+    @Test
+    void agreements_of_several_disagree_in_whatever_order_they_are_named() {
+        assertThat(ofAgreements(
+                        "id: a, from: [ f:x, f:y ], to: [ u:a, u:b ], credits: 6",
+                        "id: b, from: [ f:y, f:x ], to: [ u:b, u:a ], credits: 7"))
+                .singleElement()
+                .extracting(Diagnostic::what)
+                .isEqualTo("`b` and `a` both recognise `f:x` + `f:y` as `u:a` + `u:b` on the same days:"
+                        + " 7 credits for any grade, and 6 credits for any grade");
+        assertThat(ofAgreements(
+                        "id: a, from: [ f:x, f:y ], to: [ u:a, u:b ], credits: 6",
+                        "id: b, from: [ f:y ], to: [ u:b, u:a ], credits: 7"))
+                .isEmpty();
+    }
+
+    @Test
+    void an_agreement_that_is_named_is_not_the_same_as_another() {
+        String agreements = "articulations: [ { id: a, from: u:work, to: u:a }, { id: b, from: u:work, to: u:a } ]\n";
+
+        assertThat(codes(agreements, low("requires: u:a"))).containsExactly("agreement-repeated");
+        assertThat(codes(agreements, low("requires: u:a, limits: [ { atMost: { count: 1 }, of: { via: b } } ]")))
+                .isEmpty();
+    }
+
+    @Test
+    void of_three_that_are_alike_two_are_too_many() {
+        assertThat(ofAgreements("id: a, from: f:x, to: u:a", "id: b, from: f:x, to: u:a", "id: c, from: f:x, to: u:a"))
+                .extracting(finding -> finding.place().line())
+                .containsExactly(9, 10);
+    }
+
+    private static String way(String id, String from, String to, String rest) {
+        return "id: " + id + ", from: " + from + ", to: " + to + rest;
+    }
+
+    @Test
+    void credits_grow_along_agreements_that_lead_round() {
+        assertThat(ofAgreements(way("there", "u:a", "u:b", ", credits: 4"), way("back", "u:b", "u:a", "")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.code()).isEqualTo("agreement-cycle");
+                    assertThat(found.what()).contains("`u:a` → `u:b` → `u:a`", "1.3333…");
+                    assertThat(found.related()).hasToString("[catalog.yaml:9:7]");
+                });
+        assertThat(ofAgreements(
+                        way("c", "u:work", "u:a", ""),
+                        way("a", "u:a", "u:b", ", credits: 6"),
+                        way("b", "u:b", "u:work", ", credits: 2")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.place()).hasToString("catalog.yaml:8:7");
+                    assertThat(found.what()).contains("`u:work` → `u:a` → `u:b` → `u:work`", " 1.3333… times");
+                    assertThat(found.help()).endsWith("`c`, `a`, `b`");
+                });
+        assertThat(ofAgreements(way("itself", "u:a", "u:a", ", credits: 4")))
+                .extracting(Diagnostic::code)
+                .containsExactly("agreement-cycle");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    credits: 4                            | credits: 2
+                    credits: 4, effective: ..2019-12-31   | effective: 2020-01-01..
+                    credits: 4, for: u:low                | credits: 3
+                    credits: 4                            | credits: 3, when: { holds: u:high }
+                    """)
+    void credits_do_not_grow_on_the_way_there_and_back(String there, String back) {
+        assertThat(ofAgreements(way("there", "u:a", "u:b", ", " + there), way("back", "u:b", "u:a", ", " + back)))
+                .isEmpty();
+    }
+
+    @Test
+    void one_cycle_is_reported_of_those_that_hang_together_and_it_is_a_short_one() {
+        assertThat(ofAgreements(
+                        way("a", "u:a", "u:b", ", credits: 4"),
+                        way("b", "u:b", "u:work", ""),
+                        way("c", "u:work", "u:a", ""),
+                        way("d", "u:work", "u:b", ", credits: 5")))
+                .singleElement()
+                .extracting(Diagnostic::what)
+                .asString()
+                .contains("`u:b` → `u:work` → `u:b`", "1.6666…");
+        assertThat(ofAgreements(
+                        way("a", "u:a", "u:b", ", credits: 4"),
+                        way("b", "u:b", "u:a", ""),
+                        way("c", "u:low", "u:high", ", credits: 10"),
+                        way("d", "u:high", "u:low", "")))
+                .extracting(finding -> finding.place().line())
+                .containsExactly(8, 10);
+    }
+
+    private static final String VERSIONED = "defaults: { composition: frozen, onRevoked: re-base, pauses: count }\n"
+            + "articulations: [ { id: w, %s } ]\n";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    agreement-retired | from: u:work, to: u:low, effective: 2024-01-01..            | discontinued: 2024-01-01
+                    agreement-retired | from: u:work, to: u:low, effective: 2024-01-01..2024-01-31  | discontinued: 2023-06-01
+                    agreement-never   | from: u:low, to: u:work, effective: 2024-01-01..            | discontinued: 2024-01-01
+                    agreement-never   | from: { credential: u:low, minGrade: 60% }, to: u:work, effective: 2024-01-01.. | discontinued: 2023-01-01
+                    ""                | from: u:work, to: u:low, effective: 2024-01-01..            | discontinued: 2024-01-02
+                    ""                | from: u:work, to: u:low, effective: ..2025-12-31            | discontinued: 2024-01-01
+                    ""                | from: u:work, to: u:low                                     | discontinued: 2024-01-01
+                    ""                | from: u:work, to: u:low, effective: 2024-01-01.., testedOn: decided | discontinued: 2024-01-01
+                    ""                | from: u:low, to: u:work, effective: 2024-01-01..            | expiring: 2021-01-01
+                    ""                | from: u:*, to: u:work, effective: 2024-01-01..              | discontinued: 2024-01-01
+                    """)
+    void an_agreement_begins_when_what_it_names_is_retired(String code, String agreement, String version) {
+        assertThat(codes(VERSIONED.formatted(agreement), low("requires: u:b, " + version)))
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void a_credential_is_retired_when_the_last_of_its_pathways_is_closed() {
+        String agreement = VERSIONED.formatted("from: u:work, to: u:low, effective: 2024-01-01..");
+        String first = "id: u:low/1, earns: u:low, effective: 2015-01-01..2017-12-31, requires: u:a, teachOut: P2Y";
+        String second = "id: u:low/2, earns: u:low, effective: 2018-01-01..2020-12-31, requires: u:a";
+        String said = ", policies: { catalog: { choose: %s } }";
+
+        assertThat(findings(agreement, first + said.formatted("entry"), second + said.formatted("current")))
+                .singleElement()
+                .satisfies(found -> {
+                    assertThat(found.what()).contains("nobody earns `u:low`, which it gives, from 2021-01-01 on");
+                    assertThat(found.related()).hasToString("[catalog.yaml:13:7]");
+                });
+        assertThat(codes(agreement, first + said.formatted("entry"), second + said.formatted("entry")))
+                .as("who entered the second in time may still finish it")
+                .isEmpty();
+    }
+
+    @Test
+    void what_is_received_stands_for_its_successor_no_more() {
+        String agreement = VERSIONED.formatted("from: u:work, to: u:old, effective: 2020-01-01..");
+        String until = "credentials: [ { id: u:old, type: Course, credits: 3 }, "
+                + "{ id: u:new, type: Course, credits: 3, replaces: [ { credential: u:old, until: %s } ] } ]\n";
+        Map<String, String> late = Map.of("more.yaml", until.formatted("2019-12-31"));
+
+        assertThat(findings(late, agreement, low("requires: u:new")))
+                .extracting(finding -> finding.message().key())
+                .containsExactly("agreement-retired.replaced");
+        assertThat(findings(Map.of("more.yaml", until.formatted("2020-01-01")), agreement, low("requires: u:new")))
+                .isEmpty();
+        assertThat(findings(late, agreement, low("requires: u:new"), high("requires: { any: [ u:old, u:a ] }")))
+                .as("a pathway asks for the older one itself")
+                .isEmpty();
+        assertThat(findings(late, agreement, low("requires: { all: [ u:new, { holds: { type: Course } } ] }")))
+                .as("a condition looks at it")
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    agreement-never | { credential: u:a, completed: ..2019-12-31 }                                             | completed
+                    agreement-never | [ { credential: u:a, completed: ..2019-12-31 }, u:b ]                                    | completed
+                    agreement-never | { credential: u:a, started: ..2019-12-31 }                                               | started
+                    ""              | { credential: u:a, completed: ..2020-01-01 }                                             | completed
+                    ""              | { credential: u:a, started: ..2019-12-31 }                                               | completed
+                    """)
+    void a_sender_is_never_taken(String code, String from, String day) {
+        String agreement = "from: " + from + ", to: u:work, effective: 2020-01-01.., testedOn: " + day;
+
+        assertThat(codes(VERSIONED.formatted(agreement), low("requires: u:b")))
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+                    version-unusable | 2020-01-01..           | expiring: 2020-01-01     | choose: entry
+                    version-unusable | 2020-01-01..           | discontinued: 2020-01-01 | choose: entry
+                    version-unusable | 2020-01-01..           | discontinued: 2019-01-01 | choose: any
+                    version-closed   | 2020-01-01..2024-12-31 | discontinued: 2024-12-31 | choose: entry
+                    version-closed   | 2020-01-01..           | expiring: 2024-01-02, discontinued: 2024-01-01 | choose: entry
+                    version-closed   | 2020-01-01..2024-12-31 | discontinued: 2024-12-31 | choose: current
+                    version-closed   | 2020-01-01..2022-01-02 | discontinued: 2025-01-01 | choose: entry, maxAge: P2Y
+                    ""               | 2020-01-01..           | expiring: 2020-01-02     | choose: entry
+                    ""               | 2020-01-01..           | expiring: 2020-01-01     | choose: entry-or-later
+                    ""               | 2020-01-01..           | discontinued: 2020-01-02 | choose: entry
+                    ""               | 2020-01-01..2024-12-31 | discontinued: 2025-01-01 | choose: entry
+                    ""               | 2020-01-01..2024-12-31 | discontinued: 2024-12-31 | choose: any
+                    ""               | 2020-01-01..           | expiring: 2024-01-01, discontinued: 2024-01-01 | choose: entry
+                    ""               | 2020-01-01..2022-01-01 | discontinued: 2025-01-01 | choose: entry, maxAge: P2Y
+                    ""               | 2020-01-01..           | teachOut: P5Y            | choose: entry, maxAge: P2Y
+                    """)
+    void a_version_is_closed_while_it_is_in_force(String code, String window, String retirement, String choice) {
+        assertThat(codes(
+                        "defaults: { pauses: count }\n",
+                        "id: u:low/1, earns: u:low, effective: " + window + ", requires: u:a, " + retirement
+                                + ", policies: { catalog: { " + choice + " } }"))
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-01-01.., 2022-01-01, 2022-01-01.., ''",
+        "2020-01-01.., 2021-12-31, 2022-01-01.., versions-gap",
+        "2020-01-01..2021-12-31, 2021-01-01, 2022-01-01.., versions-gap",
+        "2020-01-01.., 2022-01-02, 2022-01-01.., versions-overlap",
+        "2020-01-01..2021-12-31, 2023-01-01, 2022-01-01.., ''"
+    })
+    void a_version_that_is_expiring_is_followed_by_the_next(String window, String expiring, String next, String code) {
+        assertThat(codes(
+                        "defaults: { catalog: { choose: entry } }\n",
+                        "id: u:low/1, earns: u:low, effective: " + window + ", expiring: " + expiring
+                                + ", requires: u:a",
+                        "id: u:low/2, earns: u:low, effective: " + next + ", requires: u:b"))
+                .isEqualTo(code.isEmpty() ? List.of() : List.of(code));
+    }
+
+    @Test
+    void a_stack_of_one_year_needs_what_is_earned_in_other_years() {
+        String head = "defaults: { composition: frozen, onRevoked: re-base }\n";
+        String stack = "id: u:high/1, earns: u:high, effective: 2020-01-01.., requires: { all: [ u:low, u:b ] }"
+                + ", policies: { catalog: { choose: entry, sameAcrossStack: %s } }";
+        String low = "id: u:low/1, earns: u:low, effective: 2015-01-01..%s, requires: u:a";
+
+        assertThat(codes(head, low.formatted("2019-12-31"), stack.formatted("true")))
+                .containsExactly("version-unusable");
+        assertThat(codes(head, low.formatted("2019-12-31"), stack.formatted("false")))
+                .isEmpty();
+        assertThat(codes(head, low.formatted("2020-01-01"), stack.formatted("true")))
+                .isEmpty();
+        assertThat(codes(head, stack.formatted("true")))
+                .as("nobody here earns it")
+                .isEmpty();
+    }
 }
