@@ -89,7 +89,7 @@ final class EvidenceChoice {
                 if (other.isInDoubt() && isAnyWorse(standings, bestStandings)) {
                     // What rests on a recorded award surely must not come to rest on what it could perhaps rest on.
                     next.forEach(left -> unsure.add(left.above()));
-                } else {
+                } else if (!isLessSure(standings, bestStandings)) {
                     best = other;
                     bestStandings = standings;
                 }
@@ -114,16 +114,10 @@ final class EvidenceChoice {
                 : new Standing(pathway, null, null);
     }
 
-    /** First which pathways are met for sure, then which perhaps, in order of priority; then the days. */
+    /** First which pathways are met, in order of priority; then the days. */
     private static boolean isBetter(List<Standing> some, List<Standing> others) {
         Map<String, Standing> known = new TreeMap<>();
         others.forEach(one -> known.put(one.pathway(), one));
-        for (Standing one : some) {
-            Standing other = known.getOrDefault(one.pathway(), new Standing(one.pathway(), null, null));
-            if (one.isSure() != other.isSure()) {
-                return one.isSure();
-            }
-        }
         for (Standing one : some) {
             Standing other = known.getOrDefault(one.pathway(), new Standing(one.pathway(), null, null));
             int order = Standing.rank(one.world()) - Standing.rank(other.world());
@@ -135,6 +129,19 @@ final class EvidenceChoice {
             Standing other = known.getOrDefault(one.pathway(), one);
             if (one.metOn() != null && other.metOn() != null && !one.metOn().equals(other.metOn())) {
                 return one.metOn().isBefore(other.metOn());
+            }
+        }
+        return false;
+    }
+
+    /** Whether, in order of priority, a pathway that is met for sure elsewhere is only perhaps met, or not at all. */
+    private static boolean isLessSure(List<Standing> some, List<Standing> others) {
+        Map<String, Standing> known = new TreeMap<>();
+        others.forEach(one -> known.put(one.pathway(), one));
+        for (Standing one : some) {
+            Standing other = known.getOrDefault(one.pathway(), new Standing(one.pathway(), null, null));
+            if (one.isSure() != other.isSure()) {
+                return other.isSure();
             }
         }
         return false;
