@@ -30,7 +30,7 @@ import org.stackrules.stacking.StackEvidence;
  * On which evidence stacks are found. Pathways are solved from below, each on the evidence that is best for it alone; if a
  * pathway above would then stand better on other evidence below, that is tried: the pathway below leaves one item free, then
  * two, and so on, until nothing better is left to find. Of all evaluations the best is the one in which the pathways, in
- * order of priority, are met, and then on the earliest days.
+ * order of priority, are met, first for sure and then perhaps, and then on the earliest days.
  */
 final class EvidenceChoice {
 
@@ -56,6 +56,10 @@ final class EvidenceChoice {
             int order = rank(world) - rank(best.world());
             LocalDate day = best.metOn();
             return order > 0 || order == 0 && metOn != null && day != null && day.isBefore(metOn);
+        }
+
+        boolean isSure() {
+            return world == World.KNOWN;
         }
 
         static int rank(@Nullable World world) {
@@ -85,7 +89,7 @@ final class EvidenceChoice {
                 if (other.isInDoubt() && isAnyWorse(standings, bestStandings)) {
                     // What rests on a recorded award surely must not come to rest on what it could perhaps rest on.
                     next.forEach(left -> unsure.add(left.above()));
-                } else {
+                } else if (!isLessSure(standings, bestStandings)) {
                     best = other;
                     bestStandings = standings;
                 }
@@ -125,6 +129,19 @@ final class EvidenceChoice {
             Standing other = known.getOrDefault(one.pathway(), one);
             if (one.metOn() != null && other.metOn() != null && !one.metOn().equals(other.metOn())) {
                 return one.metOn().isBefore(other.metOn());
+            }
+        }
+        return false;
+    }
+
+    /** Whether, in order of priority, a pathway that is met for sure elsewhere is only perhaps met, or not at all. */
+    private static boolean isLessSure(List<Standing> some, List<Standing> others) {
+        Map<String, Standing> known = new TreeMap<>();
+        others.forEach(one -> known.put(one.pathway(), one));
+        for (Standing one : some) {
+            Standing other = known.getOrDefault(one.pathway(), new Standing(one.pathway(), null, null));
+            if (one.isSure() != other.isSure()) {
+                return other.isSure();
             }
         }
         return false;

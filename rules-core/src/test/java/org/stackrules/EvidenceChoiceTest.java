@@ -72,6 +72,18 @@ class EvidenceChoiceTest {
     }
 
     @Test
+    void a_certificate_stays_earned_though_the_degree_could_use_its_course_once_another_is_completed() {
+        certificateBelowADegree();
+
+        EvaluationReport report =
+                evaluate(record(passed("a1", "a:c1", "2022-06-30", "P"), Fixture.inProgress("a2", "a:c2")));
+
+        assertThat(outcome(report, "a:cert/1").status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome(report, "a:cert/1").metOn()).isEqualTo("2022-06-30");
+        assertThat(report.isEarned("a:degree")).isFalse();
+    }
+
+    @Test
     void the_certificate_keeps_its_early_day_if_the_degree_lacks_something_else() {
         given.courses(3, "a:c1", "a:c2", "a:c3")
                 .pathway("a:cert/1", given.all(given.count("any", 1, anyOf("a:c1", "a:c2"))))

@@ -24,15 +24,62 @@ final class DrawnPolicies {
         ORDER
     }
 
+    /** A rule by which more can be less, which all pathways have. */
+    enum Rule {
+        NONE("", ""),
+        LAST_ATTEMPT("attempts: { serve: last }", ""),
+        FAILURE("attempts: { serve: best, failedRepeat: loses }", ""),
+        NOT("", "{ id: never, not: { holds: u:f } }"),
+        BLOCKED("", ""),
+        AVERAGE("", "{ id: mean, average: 2.0, among: attempted }"),
+        BARS("", ""),
+        KEEP_FIRST("", ""),
+        KEEP_LAST("", ""),
+        ORDER("", "");
+
+        private final String policy;
+        private final String requirement;
+
+        Rule(String policy, String requirement) {
+            this.policy = policy;
+            this.requirement = requirement;
+        }
+
+        /** An exclusion that says so; empty: none does. */
+        private String exclusion() {
+            return switch (this) {
+                case BARS -> "{ id: bar, credential: u:f, bars: [ u:a, u:b, u:c ] }";
+                case KEEP_FIRST -> "{ id: one, onlyOneOf: [ u:a, u:f, u:b ], keep: first }";
+                case KEEP_LAST -> "{ id: one, onlyOneOf: [ u:a, u:f, u:b ], keep: last }";
+                default -> "";
+            };
+        }
+
+        /** What a pathway has that says so; empty: nothing. */
+        private String key() {
+            return switch (this) {
+                case BLOCKED -> "award: { blockedBy: { credential: u:f } }";
+                case ORDER -> "order: [ { first: u:f, then: { issuer: u, except: u:f } } ]";
+                default -> "";
+            };
+        }
+    }
+
     private static final List<String> OWN = List.of("u:a", "u:b", "u:c", "u:d", "u:e", "u:f");
     private static final List<String> SENT = List.of("c:a", "c:b", "c:c", "c:d");
 
     private final Random random;
     private final Set<Words> words;
+    private final Rule rule;
     private int ids;
 
     DrawnPolicies(Random random, Set<Words> words) {
+        this(random, words, Rule.NONE);
+    }
+
+    DrawnPolicies(Random random, Set<Words> words, Rule rule) {
         this.random = random;
+        this.rule = rule;
         this.words = words.isEmpty() ? EnumSet.noneOf(Words.class) : EnumSet.copyOf(words);
     }
 
@@ -63,6 +110,9 @@ final class DrawnPolicies {
         }
         if (may(Words.VERSIONS, 1)) {
             policies.add("catalog: { choose: %s }".formatted(oneOf(List.of("entry", "entry-or-later", "any"))));
+        }
+        if (!rule.policy.isEmpty()) {
+            policies.add(rule.policy);
         }
         DrawnCatalog drawn = new DrawnCatalog("""
                 catalog: drawn
@@ -105,6 +155,9 @@ final class DrawnPolicies {
         for (int number = 0; number < agreements; number++) {
             drawn.with("articulations", agreement("g" + number));
         }
+        if (!rule.exclusion().isEmpty()) {
+            drawn.with("exclusions", rule.exclusion());
+        }
         if (may(Words.EXCLUSIONS, 2)) {
             drawn.with("exclusions", exclusion());
         }
@@ -138,7 +191,13 @@ final class DrawnPolicies {
         for (int i = 1 + random.nextInt(2); i > 0; i--) {
             parts.add(requirement(2));
         }
+        if (!rule.requirement.isEmpty()) {
+            parts.add(rule.requirement);
+        }
         List<String> more = new ArrayList<>();
+        if (!rule.key().isEmpty()) {
+            more.add(rule.key());
+        }
         List<String> limits = new ArrayList<>();
         if (random.nextInt(3) == 0) {
             limits.add("{ atMost: { credits: %d }, of: %s }".formatted(2 + random.nextInt(5), ofItem()));
@@ -258,7 +317,15 @@ final class DrawnPolicies {
         return new DrawnRecord(enrolments, all, decisions);
     }
 
-    String achievement(String id, int from, int years) {
+    /** One achievement more: often, where a rule makes more less, one that it speaks of. */
+    String more(int from, int years) {
+        return rule == Rule.NONE || random.nextBoolean()
+                ? achievement("more", from, years)
+                : "{ id: more, credential: u:f, completedOn: %s, grade: %s }"
+                        .formatted(day(from, years), oneOf(List.of("C", "C", "F")));
+    }
+
+    private String achievement(String id, int from, int years) {
         String of = words.contains(Words.VALIDITY) && random.nextInt(6) == 0
                 ? oneOf(List.of("u:ce", "u:low"))
                 : words.contains(Words.AGREEMENTS) && random.nextInt(3) == 0 ? oneOf(SENT) : oneOf(OWN);
