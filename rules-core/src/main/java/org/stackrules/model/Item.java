@@ -536,6 +536,12 @@ public record Item(
         return completedOn != null && !completedOn.isAfter(day);
     }
 
+    /** That of its id: equal items have equal ids, and few others have. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
     /** Whether it is still in progress: it has no last day yet. */
     public boolean isInProgress() {
         return completedOn == null;

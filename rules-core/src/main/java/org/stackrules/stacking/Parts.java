@@ -115,15 +115,10 @@ final class Parts {
         for (Problem whole : parts) {
             Problem part = isMet ? upTo(whole, by) : whole;
             ChocoSearch search = new ChocoSearch(new ChocoModel(part), left);
-            boolean isRefuted = FlowBound.refutes(part);
-            if (isRefuted) {
-                search.cannotMeetAll();
-            }
-            boolean isPartMet = !isRefuted && search.canMeetAll();
-            if (isMet && !isPartMet) {
+            if (isMet && !search.canMeetAll()) {
                 return Optional.empty();
             }
-            Allocation best = isPartMet ? search.surestAndSmallest() : search.nearest();
+            Allocation best = isMet ? search.surestAndSmallest() : search.nearest();
             used.addAll(best.used());
             isOptimal &= best.isProven() && best.isOptimal();
             left = new SearchBudget(budget.nodes(), search.presentationLeft());

@@ -273,9 +273,9 @@ final class PathwayAccount {
     /** Why items that could serve were not used. */
     Map<String, String> leftOut() {
         Map<String, String> reasons = new TreeMap<>(IdOrder.INSTANCE);
+        Set<Item> used = ledger.used().stream().map(Edge::item).collect(Collectors.toSet());
         for (Item item : problem.items()) {
-            boolean isUsed = ledger.used().stream().anyMatch(edge -> edge.item().equals(item));
-            if (!isUsed) {
+            if (!used.contains(item)) {
                 reasons.put(item.id(), whyLeftOut(item));
             }
         }
@@ -399,6 +399,9 @@ final class PathwayAccount {
         List<Bound> shields = problem.bounds().stream()
                 .filter(bound -> bound.isShield() && bound.tail() == null)
                 .toList();
+        if (shields.isEmpty()) {
+            return Optional.empty();
+        }
         List<Edge> edges = problem.edges().stream()
                 .filter(edge -> edge.item().equals(item))
                 .toList();
