@@ -192,8 +192,8 @@ class ArticulationTableTest {
                 HEADER + ",partial",
                 "g1,col:m-1+col:m-2,uni:calc-1,6,,,,,,proportional",
                 "g2,col:m-1+col:m-2,uni:calc-1,6,,,,,,unassigned",
-                "g3,col:m-1+col:m-2,uni:calc-1,6,,,,,,none",
-                "g4,col:m-1+col:m-2,uni:calc-1,6,,,,,,");
+                "g3,col:m-1+col:m-2,uni:calc-1,6,,,2019-12-31,,,none",
+                "g4,col:m-1+col:m-2,uni:calc-1,6,,2020-01-01,,,,");
         Result ofOne = read(HEADER + ",partial", "g5,col:m-1,uni:math-115,,,,,,,proportional");
 
         assertThat(result.diagnostics()).isEmpty();
