@@ -27,9 +27,6 @@ final class DaysApart {
 
     /** Why an item is not used, as a sentence about it; empty: its days are not in the way. */
     Optional<String> whyNot(Item item) {
-        if (problem.edges().stream().allMatch(edge -> edge.last() == null)) {
-            return Optional.empty();
-        }
         List<Edge> edges = problem.edges().stream()
                 .filter(edge -> edge.item().equals(item) && !edge.isVoucher())
                 .toList();

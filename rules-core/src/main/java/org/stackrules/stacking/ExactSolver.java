@@ -32,9 +32,13 @@ final class ExactSolver implements Solver {
 
     /** Part by part, where needs share nothing; empty: it is for the whole to say. */
     private static Optional<Allocation> byParts(Problem problem, EarliestCore core, SearchBudget budget) {
-        List<LocalDate> days = AwardDays.days(problem);
-        LocalDate by = core.isRefuted() || days.isEmpty() ? LocalDate.MAX : days.get(core.day());
-        return Parts.of(problem).flatMap(parts -> parts.best(!core.isRefuted(), by, budget));
+        return Parts.of(problem).flatMap(parts -> parts.best(!core.isRefuted(), lastDay(problem, core), budget));
+    }
+
+    /** The day by which what is used is there; the last one of all if that does not matter. */
+    private static LocalDate lastDay(Problem problem, EarliestCore core) {
+        List<LocalDate> days = core.isRefuted() ? List.of() : AwardDays.days(problem);
+        return days.isEmpty() ? LocalDate.MAX : days.get(core.day());
     }
 
     /** All of it in one model. */

@@ -150,7 +150,7 @@ final class Ledger {
             return Optional.empty();
         }
         return isMet(problem.root().id())
-                ? AwardDays.first(used, factDays(), problem.asOf()).filter(day -> !day.equals(LocalDate.MIN))
+                ? firstDay()
                 : days.stream().map(Objects::requireNonNull).max(Comparator.naturalOrder());
     }
 

@@ -46,8 +46,8 @@ final class Parts {
                         .add(need));
         List<Problem> parts =
                 needs.values().stream().map(some -> part(problem, some)).toList();
-        boolean isAlike = parts.stream()
-                .allMatch(part -> new Preference(part).isInPercent() == new Preference(problem).isInPercent());
+        boolean isInPercent = new Preference(problem).isInPercent();
+        boolean isAlike = parts.stream().allMatch(part -> new Preference(part).isInPercent() == isInPercent);
         return parts.size() > 1 && isAlike ? Optional.of(new Parts(problem, parts)) : Optional.empty();
     }
 

@@ -306,8 +306,14 @@ final class PathwayAccount {
                 .map(bound -> "displaced by limit " + reported(bound.limit().id()) + ", no room: "
                         + bound.limit().text() + " ("
                         + bound.limit().provenance().place() + ")")
-                .or(() -> new DaysApart(problem, ledger, ages()).whyNot(item))
+                .or(() -> apart(item))
                 .orElse("not needed for " + stated.pathway());
+    }
+
+    /** Why an item's days are in the way of using it, as a sentence about it; empty: they are not. */
+    private Optional<String> apart(Item item) {
+        boolean hasLastDays = problem.edges().stream().anyMatch(edge -> edge.last() != null);
+        return hasLastDays ? new DaysApart(problem, ledger, ages()).whyNot(item) : Optional.empty();
     }
 
     /** By which policy ages count back from the award, where they do not say so themselves. */
@@ -472,7 +478,7 @@ final class PathwayAccount {
                                 bound.limit().provenance())));
                 Optional.of(item)
                         .filter(one -> rival(one).isEmpty())
-                        .flatMap(one -> new DaysApart(problem, ledger, ages()).whyNot(one))
+                        .flatMap(this::apart)
                         .ifPresent(why -> reasons.add(new Reason(
                                 item.reportName() + " " + why,
                                 stated.tree().heading().provenance())));

@@ -57,6 +57,7 @@ final class ArticulationReader {
     private final SelectorReader selectors;
     private final LimitReader limits;
     private final Values values;
+    private final LevelReader levels;
     private final Findings findings;
     private final ReadBefore<Selector> senders;
     private final ReadBefore<String> credentials;
@@ -72,6 +73,7 @@ final class ArticulationReader {
         this.names = names;
         this.selectors = selectors;
         this.values = new Values(findings);
+        this.levels = new LevelReader(names, findings);
         this.findings = findings;
         this.senders = new ReadBefore<>(selectors::read);
         this.credentials = new ReadBefore<>(this::credential);
@@ -387,7 +389,7 @@ final class ArticulationReader {
                 boolean hasCredential = mapping.keys().contains("credential");
                 Optional<SourceNode> subjectNode = isCredit ? fields.required("subject") : fields.get("subject");
                 Optional<String> subject = subjectNode.flatMap(values::text);
-                Optional<Rational> level = fields.required("level").flatMap(new LevelReader(names, findings)::level);
+                Optional<Rational> level = fields.required("level").flatMap(levels::level);
                 boolean hasSubject = isCredit ? subject.isPresent() : subjectNode.isPresent() == subject.isPresent();
                 return level.filter(one -> isSound && hasSubject && !hasCredential)
                         .map(one -> new Receiving.Unassigned(
@@ -396,7 +398,7 @@ final class ArticulationReader {
             Optional<SourceNode> subject = fields.get("subject");
             subject.ifPresent(one -> findings.refuse("agreement-assigned", one));
             Optional<SourceNode> levelNode = fields.get("level");
-            Optional<Rational> level = levelNode.flatMap(new LevelReader(names, findings)::level);
+            Optional<Rational> level = levelNode.flatMap(levels::level);
             Optional<String> credential = fields.required("credential").flatMap(credentials::read);
             return credential
                     .filter(id -> isSound && subject.isEmpty() && levelNode.isPresent() == level.isPresent())

@@ -34,6 +34,7 @@ final class CredentialReader {
     private final RenewalReader renewals;
     private final Names names;
     private final Values values;
+    private final LevelReader levels;
     private final Findings findings;
 
     /**
@@ -56,6 +57,7 @@ final class CredentialReader {
         this.renewals = renewals;
         this.names = names;
         this.values = new Values(findings);
+        this.levels = new LevelReader(names, findings);
         this.findings = findings;
     }
 
@@ -121,7 +123,7 @@ final class CredentialReader {
                         CredentialTypes.names(),
                         text -> CredentialTypes.isKnown(text) ? Optional.of(text) : Optional.empty()));
         Optional<SourceNode> levelNode = fields.get("level");
-        Optional<Rational> level = levelNode.flatMap(new LevelReader(names, findings)::level);
+        Optional<Rational> level = levelNode.flatMap(levels::level);
         Optional<SourceNode> validNode =
                 fields.get("validFor").filter(node -> !RenewalReader.followsComponents(fields));
         Optional<Period> validFor = validNode.flatMap(values::duration);

@@ -47,6 +47,7 @@ final class LaterCheck {
     private final Units units;
     private final Values values;
     private final Findings findings;
+    private final LevelReader levels;
     private final TreeRules rules;
 
     LaterCheck(Names names, SelectorReader selectors, LimitReader limits, Units units, Findings findings) {
@@ -56,6 +57,7 @@ final class LaterCheck {
         this.units = units;
         this.values = new Values(findings);
         this.findings = findings;
+        this.levels = new LevelReader(names, findings);
         this.rules = new TreeRules(findings);
     }
 
@@ -386,8 +388,8 @@ final class LaterCheck {
             case WINDOW -> values.window(node);
             case MOVING_WINDOW -> selectors.movingWindow(node);
             case RANGE -> values.range(node);
-            case LEVEL -> new LevelReader(names, findings).level(node);
-            case LEVELS -> new LevelReader(names, findings).range(node);
+            case LEVEL -> levels.level(node);
+            case LEVELS -> levels.range(node);
             case DURATION -> values.duration(node);
             case GRADE -> selectors.floor(node);
             case TRUTH -> values.truth(node);

@@ -45,6 +45,7 @@ final class SelectorReader {
     private final Names names;
     private final Grades grades;
     private final Values values;
+    private final LevelReader levels;
     private final Findings findings;
     /** Agreements and requirements that were asked for and not looked up yet. */
     private final List<Scalar> agreements = new ArrayList<>();
@@ -55,6 +56,7 @@ final class SelectorReader {
         this.names = names;
         this.grades = grades;
         this.values = new Values(findings);
+        this.levels = new LevelReader(names, findings);
         this.findings = findings;
     }
 
@@ -126,8 +128,7 @@ final class SelectorReader {
             }
         }
         fields.get("level")
-                .ifPresent(node -> tests.add(
-                        some(node, new LevelReader(names, findings)::range).map(Selector.HasLevel::new)));
+                .ifPresent(node -> tests.add(some(node, levels::range).map(Selector.HasLevel::new)));
         for (Selector.Figure figure : Selector.Figure.values()) {
             fields.get(figure.word())
                     .ifPresent(node -> tests.add(ranges(node).map(ranges -> new Selector.HasFigure(figure, ranges))));
