@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every kind of stacking rule has a small catalog that says it and scenarios that show it met and not met; the page of
+ * Every kind of rule has a small catalog that says it and scenarios that show it met and not met; the page of
  * rule kinds is written from them. A kind that is not answered yet stands apart, and must not pass unnoticed.
  */
 class RuleKindsTest {
@@ -36,7 +36,7 @@ class RuleKindsTest {
             Pattern.compile("(?ms)^\\s*(?:#|//) snippet\\s*$\\n(.*?)^\\s*(?:#|//) end\\s*$");
     private static final Pattern SCENARIO = Pattern.compile("(?m)^- scenario: \"?([^\"\\n]*)\"?$");
 
-    /** The families of stacking, with how many kinds each has. */
+    /** The families, with how many kinds each has. */
     private static final Map<String, Integer> FAMILIES = families();
 
     private static Map<String, Integer> families() {
@@ -158,8 +158,9 @@ class RuleKindsTest {
         return """
                 # Rule kinds
 
-                How the catalog language says each kind of rule that institutions publish about stacking: what is composed, \
-                graded, attempted, reckoned in credits, shared, capped, done in residence, conferred and equivalent. Each kind has a catalog of its \
+                How the catalog language says each kind of rule that institutions publish: what is composed, graded, \
+                attempted, reckoned in credits, shared, transferred, capped, done in residence, timed, bound to a catalog, \
+                conferred and equivalent. Each kind has a catalog of its \
                 own in `examples/catalogs/rule-kinds`, whose scenarios show it met and not met; a test runs them all and \
                 writes this page from them. %d of %d kinds are answered; a catalog that says one of the others is refused by \
                 name, or its scenarios do not hold yet.
