@@ -109,7 +109,9 @@ public final class Selection {
         }
         List<Acceptance> all = always(notExcepted(matching, item));
         for (Selector.Test test : matching.tests()) {
-            all = bothOf(all, daysOf(test, item));
+            if (!all.isEmpty()) {
+                all = bothOf(all, daysOf(test, item));
+            }
         }
         return all;
     }
@@ -139,6 +141,9 @@ public final class Selection {
 
     /** What is accepted by one and by another of several, of each: those that say more than each other one. */
     public static List<Acceptance> bothOf(List<Acceptance> some, List<Acceptance> others) {
+        if (some.size() == 1 && others.size() == 1) {
+            return some.get(0).and(others.get(0)).map(List::of).orElse(List.of());
+        }
         return telling(some.stream()
                 .flatMap(one -> others.stream().flatMap(other -> one.and(other).stream()))
                 .toList());

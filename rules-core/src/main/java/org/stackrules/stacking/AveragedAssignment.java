@@ -1,14 +1,12 @@
 package org.stackrules.stacking;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
@@ -22,11 +20,13 @@ import org.stackrules.model.Rational;
 final class AveragedAssignment {
 
     private final Problem problem;
+    private final List<Item> items;
     private final UniformAssignment assignment;
     private final Need.Mean mean;
 
     private AveragedAssignment(Problem problem, UniformAssignment assignment, Need.Mean mean) {
         this.problem = problem;
+        this.items = problem.items();
         this.assignment = assignment;
         this.mean = mean;
     }
@@ -89,15 +89,12 @@ final class AveragedAssignment {
 
     /** What is best for the average of what is there by a day; null: not all is met. */
     private @Nullable List<Edge> by(LocalDate day) {
-        List<Item> there = problem.items().stream()
-                .filter(item ->
-                        item.completedOn() != null && !item.completedOn().isAfter(day))
-                .toList();
+        List<Item> there = items.stream().filter(item -> isThere(item, day)).toList();
         Map<String, Edge> more = new TreeMap<>(IdOrder.INSTANCE);
         for (Edge edge : problem.edges()) {
             boolean mayBeMore =
-                    assignment.takesMore(edge.need()) && above(edge.item()).signum() >= 0;
-            if (mayBeMore && there.contains(edge.item())) {
+                    isThere(edge.item(), day) && above(edge.item()).signum() >= 0 && assignment.takesMore(edge.need());
+            if (mayBeMore) {
                 more.putIfAbsent(edge.item().id(), edge);
             }
         }
@@ -109,16 +106,24 @@ final class AveragedAssignment {
         if (needed.isEmpty()) {
             return null;
         }
-        List<Edge> used = new ArrayList<>(needed.get());
-        Set<String> placed = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        Map<String, Edge> used = new HashMap<>();
+        needed.get().forEach(edge -> used.put(edge.item().id(), edge));
         more.forEach((item, edge) -> {
-            if (!placed.contains(item) && above(edge.item()).signum() > 0) {
-                used.add(edge);
+            if (above(edge.item()).signum() > 0) {
+                used.putIfAbsent(item, edge);
             }
         });
-        Rational sum = used.stream().map(Edge::item).map(this::above).reduce(Rational.ZERO, Rational::plus);
+        Rational sum = used.values().stream().map(Edge::item).map(this::above).reduce(Rational.ZERO, Rational::plus);
         boolean isMet = mean.isStrict() ? sum.signum() > 0 : sum.signum() >= 0;
-        return isMet ? problem.edges().stream().filter(used::contains).toList() : null;
+        return isMet
+                ? problem.edges().stream()
+                        .filter(edge -> edge.equals(used.get(edge.item().id())))
+                        .toList()
+                : null;
+    }
+
+    private static boolean isThere(Item item, LocalDate day) {
+        return item.completedOn() != null && !item.completedOn().isAfter(day);
     }
 
     private Rational above(Item item) {

@@ -74,6 +74,9 @@ final class CoverSearch {
     private long fails;
     private long failLimit;
 
+    /** So many starts with prices were made. */
+    private int rounds;
+
     /**
      * A search.
      *
@@ -116,7 +119,7 @@ final class CoverSearch {
         return found.clone();
     }
 
-    /** Looks for covers, within so many nodes. */
+    /** Looks for covers, within so many nodes; asked again with more, it goes on. */
     Verdict search(long limit) {
         return search(WITHOUT_PRICES, limit);
     }
@@ -128,15 +131,19 @@ final class CoverSearch {
      * @param limit so many nodes are tried in all
      */
     Verdict search(long withoutPrices, long limit) {
-        nodeLimit = Math.min(limit, withoutPrices);
-        failLimit = Long.MAX_VALUE;
-        Verdict verdict = lookFromRoot();
-        isPriced = true;
+        Verdict verdict = Verdict.OPEN;
+        if (!isPriced) {
+            nodeLimit = Math.min(limit, withoutPrices);
+            failLimit = Long.MAX_VALUE;
+            verdict = lookFromRoot();
+            isPriced = true;
+        }
         nodeLimit = limit;
-        for (int round = 1; verdict == Verdict.OPEN && nodes < limit; round++) {
+        while (verdict == Verdict.OPEN && nodes < limit) {
+            rounds++;
             fails = 0;
-            prices = round % 2 == 1 ? measured : free;
-            failLimit = FAILS_BEFORE_RESTART * luby(round);
+            prices = rounds % 2 == 1 ? measured : free;
+            failLimit = FAILS_BEFORE_RESTART * luby(rounds);
             verdict = lookFromRoot();
         }
         return verdict == Verdict.REFUTED && isCut ? Verdict.OPEN : verdict;

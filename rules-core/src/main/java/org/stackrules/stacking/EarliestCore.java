@@ -60,18 +60,18 @@ record EarliestCore(
 
         /** The edges used. */
         Set<Edge> used(Problem problem) {
-            Map<String, Long> ofLeaf = new HashMap<>();
+            Map<String, Set<String>> ofLeaf = new HashMap<>();
             for (int leaf = 0; leaf < covers.length; leaf++) {
-                ofLeaf.put(core.leaves().get(leaf).id(), covers[leaf]);
-            }
-            Set<Edge> used = new HashSet<>();
-            for (Edge edge : problem.edges()) {
-                int item = core.items().indexOf(edge.item());
-                if (item >= 0 && (ofLeaf.getOrDefault(edge.need(), 0L) >> item & 1) == 1) {
-                    used.add(edge);
+                Set<String> cover = new HashSet<>();
+                for (long left = covers[leaf]; left != 0; left &= left - 1) {
+                    cover.add(core.items().get(Long.numberOfTrailingZeros(left)).id());
                 }
+                ofLeaf.put(core.leaves().get(leaf).id(), cover);
             }
-            return used;
+            return problem.edges().stream()
+                    .filter(edge -> ofLeaf.getOrDefault(edge.need(), Set.of())
+                            .contains(edge.item().id()))
+                    .collect(Collectors.toSet());
         }
 
         /** Items that cost nothing of any budget: to use more of them does no harm. */
@@ -177,29 +177,21 @@ record EarliestCore(
     }
 
     private static EarliestCore of(Core core, Problem problem, long nodes) {
-        boolean isDated = problem.isKnownOnly();
-        int refuted = -1;
         CoverSearch search = new CoverSearch(core, core.lastDay());
         CoverSearch.Verdict verdict = search.search(nodes);
         if (verdict != CoverSearch.Verdict.COVERED) {
             return verdict == CoverSearch.Verdict.REFUTED ? REFUTED : OPEN;
         }
-        Found found = Found.of(core, search.found());
-        while (isDated && found.day() - refuted > 1 && verdict != CoverSearch.Verdict.OPEN) {
-            int day = (found.day() + refuted) / 2;
-            search = new CoverSearch(core, day);
-            verdict = search.search(nodes);
-            if (verdict == CoverSearch.Verdict.COVERED) {
-                found = Found.of(core, search.found());
-            } else if (verdict == CoverSearch.Verdict.REFUTED) {
-                refuted = day;
-            }
+        EarliestDay earliest = new EarliestDay(core, Found.of(core, search.found()), nodes);
+        boolean isDated = problem.isKnownOnly();
+        if (isDated) {
+            earliest.search();
         }
-        boolean isDecided = isDated && found.day() == refuted + 1;
+        Found found = earliest.found();
         return new EarliestCore(
                 false,
-                isDecided,
-                isDated ? refuted + 1 : 0,
+                isDated && earliest.isDecided(),
+                earliest.first(),
                 found,
                 found.meeting(problem).orElse(null));
     }

@@ -517,7 +517,7 @@ final class Formulation {
         byCredential.values().stream().filter(group -> group.size() > 1).forEach(rivals::add);
         Set<Set<String>> grouped = new HashSet<>(rivals);
         for (Item outer : items) {
-            for (Item inner : items) {
+            for (Item inner : contains.get(outer.id()).isEmpty() ? List.<Item>of() : items) {
                 boolean isInside = !inner.id().equals(outer.id())
                         && usesUp.get(inner.id()).stream().anyMatch(contains.get(outer.id())::contains);
                 boolean isKnown =

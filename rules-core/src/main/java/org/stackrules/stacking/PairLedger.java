@@ -2,8 +2,10 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,13 +28,11 @@ final class PairLedger {
         this.pairs = problem.pairs();
         this.isKnownOnly = problem.isKnownOnly();
         this.used = List.copyOf(used);
-        for (int i = 0; i < used.size(); i++) {
-            for (int j = i + 1; j < used.size(); j++) {
-                if (used.get(i).item().equals(used.get(j).item())) {
-                    shared.add(new Shared(
-                            used.get(i).item(), used.get(i).need(), used.get(j).need()));
-                }
-            }
+        Map<String, List<Edge>> before = new HashMap<>();
+        for (Edge edge : used) {
+            List<Edge> others = before.computeIfAbsent(edge.item().id(), item -> new ArrayList<>(1));
+            others.forEach(other -> shared.add(new Shared(edge.item(), other.need(), edge.need())));
+            others.add(edge);
         }
     }
 

@@ -5,24 +5,43 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 
-/**
- * A problem with its solution.
- *
- * @param stated what it was made of
- * @param problem the problem
- * @param allocation the solution
- * @param doubt what shares lack to be known
- * @param isRefused whether its needs are met, and a share keeps it from being met
- */
-record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocation, Certainty doubt, boolean isRefused) {
+/** A problem with its solution, and the account of that. Not thread-safe. */
+final class SolvedPathway {
+
+    private final StatedPathway stated;
+    private final Problem problem;
+    private final Allocation allocation;
+    private final Certainty doubt;
+    private final boolean isRefused;
+    private final Ledger ledger;
+
+    /**
+     * A solution.
+     *
+     * @param stated what the problem was made of
+     * @param problem the problem
+     * @param allocation the solution
+     * @param doubt what shares lack to be known
+     * @param isRefused whether its needs are met, and a share keeps it from being met
+     */
+    private SolvedPathway(
+            StatedPathway stated, Problem problem, Allocation allocation, Certainty doubt, boolean isRefused) {
+        this.stated = stated;
+        this.problem = problem;
+        this.allocation = allocation;
+        this.doubt = doubt;
+        this.isRefused = isRefused;
+        this.ledger = new Ledger(problem, allocation.used(), !isRefused);
+    }
 
     /** The solution, refused if it does not add up. */
     static SolvedPathway of(StatedPathway stated, Problem problem, Allocation allocation) {
-        Ledger ledger = new Ledger(problem, allocation.used());
+        SolvedPathway solved = new SolvedPathway(stated, problem, allocation, Certainty.KNOWN, false);
+        Ledger ledger = solved.ledger;
         if (allocation.meetsAll() && !ledger.meetsAll() || !ledger.shares().holds()) {
             throw new IllegalStateException("the solver's allocation does not add up: " + problem + " " + allocation);
         }
-        return new SolvedPathway(stated, problem, allocation, Certainty.KNOWN, false);
+        return solved;
     }
 
     /** That what is known does not suffice must be proven too. */
@@ -44,8 +63,24 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
         return new SolvedPathway(stated, problem, allocation, doubt, true);
     }
 
+    StatedPathway stated() {
+        return stated;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    Allocation allocation() {
+        return allocation;
+    }
+
+    boolean isRefused() {
+        return isRefused;
+    }
+
     Ledger ledger() {
-        return new Ledger(problem, allocation.used(), !isRefused);
+        return ledger;
     }
 
     /** Whether the solver has found that everything is met, on something. */
@@ -55,7 +90,7 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
 
     /** Whether everything is met, on something. */
     boolean isMet() {
-        return ledger().meetsAll() && restsOnSomething();
+        return ledger.meetsAll() && restsOnSomething();
     }
 
     /** Whether something is used; a pathway of conditions alone uses nothing. */
@@ -65,7 +100,7 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
 
     /** What a met pathway lacks to be known. */
     Certainty certainty() {
-        return isMet() ? ledger().certainty(problem.root()).and(stated.doubt()).and(doubt) : Certainty.KNOWN;
+        return isMet() ? ledger.certainty(problem.root()).and(stated.doubt()).and(doubt) : Certainty.KNOWN;
     }
 
     /** The day on which everything was met, if it is met and known. */
@@ -75,9 +110,9 @@ record SolvedPathway(StatedPathway stated, Problem problem, Allocation allocatio
             return null;
         }
         // Where nothing but statements without a day was used, the day asked for.
-        return ledger().used().stream().anyMatch(edge -> !edge.isVoucher())
-                ? ledger().lastDay().orElse(null)
-                : ledger().lastDay().orElse(problem.asOf());
+        return ledger.used().stream().anyMatch(edge -> !edge.isVoucher())
+                ? ledger.lastDay().orElse(null)
+                : ledger.lastDay().orElse(problem.asOf());
     }
 
     /** Ids of the items used. */

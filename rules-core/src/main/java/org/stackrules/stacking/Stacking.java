@@ -342,8 +342,9 @@ public final class Stacking {
                 .forEach(item -> reasons.putIfAbsent(
                         item.id(), "is of " + item.credential() + ", which was replaced before it ended"));
         List<Item> used = ledger.used().stream().map(Edge::item).toList();
+        Set<String> usedIds = used.stream().map(Item::id).collect(Collectors.toSet());
         asked.problem().items().stream()
-                .filter(item -> !used.contains(item))
+                .filter(item -> !usedIds.contains(item.id()))
                 .forEach(item -> about.whyBeside(item, used).ifPresent(reason -> reasons.put(item.id(), reason)));
         return reasons;
     }

@@ -38,6 +38,10 @@ final class UniformAssignment {
 
     private final Problem problem;
     private final List<Item> items;
+
+    /** By id: the index of an item. */
+    private final Map<String, Integer> indexOf;
+
     private final List<Need> leaves;
 
     /** Per leaf: how many items it needs; the last is what the total needs beyond the leaves. */
@@ -52,9 +56,15 @@ final class UniformAssignment {
     private final int[] filled;
 
     private UniformAssignment(
-            Problem problem, List<Item> items, List<Need> leaves, int[] needed, List<List<Integer>> serving) {
+            Problem problem,
+            List<Item> items,
+            Map<String, Integer> indexOf,
+            List<Need> leaves,
+            int[] needed,
+            List<List<Integer>> serving) {
         this.problem = problem;
         this.items = items;
+        this.indexOf = indexOf;
         this.leaves = leaves;
         this.needed = needed;
         this.serving = serving;
@@ -97,12 +107,17 @@ final class UniformAssignment {
         }
         List<List<Integer>> serving = new ArrayList<>();
         items.forEach(item -> serving.add(new ArrayList<>()));
-        problem.edges()
-                .forEach(edge -> serving.get(indexOf.get(edge.item().id())).add(leafOf.get(edge.need())));
+        List<List<Edge>> edges = new ArrayList<>();
+        leaves.forEach(leaf -> edges.add(new ArrayList<>()));
+        for (Edge edge : problem.edges()) {
+            int leaf = leafOf.get(edge.need());
+            serving.get(indexOf.get(edge.item().id())).add(leaf);
+            edges.get(leaf).add(edge);
+        }
         int[] needed = new int[leaves.size() + 1];
         int sum = 0;
         for (int i = 0; i < leaves.size(); i++) {
-            Integer places = places(problem, leaves.get(i));
+            Integer places = places(leaves.get(i), edges.get(i));
             if (places == null) {
                 return Optional.empty();
             }
@@ -116,7 +131,7 @@ final class UniformAssignment {
             }
             needed[leaves.size()] = Math.max(0, all - sum);
         }
-        return Optional.of(new UniformAssignment(problem, items, leaves, needed, serving));
+        return Optional.of(new UniformAssignment(problem, items, indexOf, leaves, needed, serving));
     }
 
     private static boolean isConjunction(Need need, List<Need> leaves) {
@@ -140,7 +155,7 @@ final class UniformAssignment {
     }
 
     /** How many items a leaf needs; null: that depends on which. */
-    private static @Nullable Integer places(Problem problem, Need leaf) {
+    private static @Nullable Integer places(Need leaf, List<Edge> edges) {
         if (!(leaf instanceof Need.Fill fill)) {
             return 0;
         }
@@ -148,15 +163,13 @@ final class UniformAssignment {
             return whole(fill.amount());
         }
         List<Rational> worths = new ArrayList<>();
-        for (Edge edge : problem.edges()) {
-            if (edge.need().equals(fill.id())) {
-                Rational credits = edge.credits();
-                boolean isUsual = credits != null && credits.signum() > 0 && !MOST.isLessThan(credits);
-                if (!isUsual) {
-                    return null;
-                }
-                worths.add(credits);
+        for (Edge edge : edges) {
+            Rational credits = edge.credits();
+            boolean isUsual = credits != null && credits.signum() > 0 && !MOST.isLessThan(credits);
+            if (!isUsual) {
+                return null;
             }
+            worths.add(credits);
         }
         if (worths.stream().distinct().count() > 1) {
             return null;
@@ -199,7 +212,7 @@ final class UniformAssignment {
         Preference preference = new Preference(problem);
         items.stream()
                 .sorted(preference.preferredFirst())
-                .mapToInt(items::indexOf)
+                .mapToInt(item -> indexOf.get(item.id()))
                 .filter(i -> day != null && !completed(i).isAfter(day))
                 .forEach(this::assign);
         return new Met(serve());
@@ -208,8 +221,10 @@ final class UniformAssignment {
     /** Fills all places from some items, the first of them first; empty: they do not suffice. */
     Optional<List<Edge>> fill(List<Item> some) {
         clear();
-        long filledPlaces =
-                some.stream().mapToInt(items::indexOf).filter(this::assign).count();
+        long filledPlaces = some.stream()
+                .mapToInt(item -> indexOf.get(item.id()))
+                .filter(this::assign)
+                .count();
         return filledPlaces == Arrays.stream(needed).sum() ? Optional.of(serve()) : Optional.empty();
     }
 
