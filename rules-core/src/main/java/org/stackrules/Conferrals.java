@@ -213,7 +213,10 @@ final class Conferrals {
         Optional<RecordedAward> award = admitted.awardOf(pathway.id());
         if (award.isPresent()) {
             Item item = recorded.item(award.get());
-            show(session, key, item, earnedFact(item, pathway.id(), award.get().metOn(), Certainty.KNOWN));
+            LocalDate metOn = recorded.rebased(award.get())
+                    .map(PathwayAnswer::metOn)
+                    .orElse(award.get().metOn());
+            show(session, key, item, earnedFact(item, pathway.id(), metOn, item.certainty()));
             return;
         }
         if (answer.standing() != PathwayAnswer.Standing.MET) {
@@ -416,7 +419,7 @@ final class Conferrals {
                 id,
                 awarding.outcome(
                         findingOf(answer),
-                        admitted.awardOf(id).map(Conferrals::toAward),
+                        admitted.awardOf(id).map(this::toAward),
                         judgement(answer.pathway()),
                         validity.of(answer, admitted.awardOf(id)))));
         return versions(awarding.superseded(outcomes)).told();
@@ -527,8 +530,15 @@ final class Conferrals {
                 answer.conflicts());
     }
 
-    private static Awarding.Award toAward(RecordedAward award) {
+    private Awarding.Award toAward(RecordedAward award) {
+        RecordedAward now = recorded.asNow(award);
         return new Awarding.Award(
-                award.item(), award.metOn(), award.awardedOn(), award.expiresOn(), award.evidence(), award.revoked());
+                now.item(),
+                now.metOn(),
+                now.awardedOn(),
+                now.expiresOn(),
+                now.evidence(),
+                now.revoked(),
+                now.unsettled());
     }
 }

@@ -245,7 +245,10 @@ class Evaluation {
         for (RecordedAward award : admitted.awards()) {
             Item now = recorded.item(award);
             Shown before = recordedFacts.get(now.id());
-            if (!Objects.equals(before.item().credits(), now.credits())) {
+            boolean isOther = !Objects.equals(before.item().credits(), now.credits())
+                    || !Objects.equals(before.item().completedOn(), now.completedOn())
+                    || !before.item().certainty().equals(now.certainty());
+            if (isOther) {
                 Achievement fact = new Achievement(now, admitted.attempts().get(now.id()));
                 session.forget(before.fact());
                 session.see(fact);

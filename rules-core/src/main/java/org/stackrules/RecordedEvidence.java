@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -18,7 +19,9 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Policies;
 import org.stackrules.model.Rational;
+import org.stackrules.model.World;
 import org.stackrules.stacking.PathwayAnswer;
 import org.stackrules.stacking.PathwayQuestion;
 import org.stackrules.stacking.SettledPathway;
@@ -44,6 +47,9 @@ final class RecordedEvidence {
     /** Those that nothing else met without what they were to leave free: they rest on what the record says. */
     private final Set<String> kept = new TreeSet<>();
 
+    /** What was found of those that do not stand as they were made, by the award's id. */
+    private final Map<String, PathwayAnswer> reviewed = new TreeMap<>();
+
     /**
      * The evidence in one evaluation.
      *
@@ -66,6 +72,9 @@ final class RecordedEvidence {
         String id = award.item().id();
         chosen.remove(id);
         kept.remove(id);
+        if (isReviewed(award)) {
+            return review(award, question, settled);
+        }
         if (isFree(award)) {
             PathwayQuestion anew = anew(award, question);
             questions.put(id, anew);
@@ -84,6 +93,59 @@ final class RecordedEvidence {
         return answer != null
                 ? answer
                 : stacking.answer(question.over(recorded(award)).awarded());
+    }
+
+    /**
+     * The award with what is known by now of its evidence: awards that were made on evidence that is revoked do not stand as
+     * they were made.
+     */
+    RecordedAward asNow(RecordedAward award) {
+        return award.withUnsettled(
+                award.evidence().stream().filter(reviewed::containsKey).toList());
+    }
+
+    private boolean isReviewed(RecordedAward award) {
+        Policies.Revoked policy =
+                catalog.pathways().get(award.pathway()).policies().revoked();
+        return policy != Policies.Revoked.STANDS && asNow(award).isInQuestion();
+    }
+
+    /** What meets the pathway of an award now, whatever evidence it was made on; the award is brought up to date with that. */
+    private PathwayAnswer review(
+            RecordedAward award, PathwayQuestion question, Supplier<List<SettledPathway>> settled) {
+        String id = award.item().id();
+        PathwayQuestion anew = question.over(question.items().stream()
+                        .filter(item ->
+                                !item.id().equals(id) && !item.contains().contains(id))
+                        .toList())
+                .awarded();
+        PathwayAnswer answer = alone(anew, settled);
+        if (isFree(award)) {
+            questions.put(id, anew);
+        }
+        if (!isSurelyMet(answer) && !anew.left().isEmpty()) {
+            kept.add(id);
+            answer = alone(anew.leaving(Set.of()), settled);
+        }
+        reviewed.put(id, answer);
+        items.put(id, item(award, Certainties.ALL));
+        return answer;
+    }
+
+    private PathwayAnswer alone(PathwayQuestion question, Supplier<List<SettledPathway>> settled) {
+        return stacking.answers(List.of(question), Set.of(), settled.get())
+                .get(question.pathway().id());
+    }
+
+    private static boolean isSurelyMet(PathwayAnswer answer) {
+        return answer.standing() == PathwayAnswer.Standing.MET
+                && answer.certainty().isKnown()
+                && answer.metOn() != null;
+    }
+
+    /** What meets the pathway of an award that does not rest any more on what it was made on; empty: it does, or nothing. */
+    Optional<PathwayAnswer> rebased(RecordedAward award) {
+        return Optional.ofNullable(reviewed.get(award.item().id())).filter(RecordedEvidence::isSurelyMet);
     }
 
     /** Whether only what is surely chosen counts, or what is perhaps chosen too. */
@@ -114,7 +176,7 @@ final class RecordedEvidence {
     /** What an award rests on: on what is recorded, unless other evidence is chosen; ordered. */
     List<Item> of(RecordedAward award) {
         PathwayAnswer other = chosen.get(award.item().id());
-        return other == null ? recorded(award) : other.used();
+        return other == null ? rebased(award).map(PathwayAnswer::used).orElseGet(() -> recorded(award)) : other.used();
     }
 
     private List<Item> recorded(RecordedAward award) {
@@ -137,7 +199,17 @@ final class RecordedEvidence {
     }
 
     private Item item(RecordedAward award, Certainties certainties) {
-        PathwayAnswer other = chosen.get(award.item().id());
+        String id = award.item().id();
+        if (reviewed.containsKey(id)) {
+            return rebased(award)
+                    .map(now ->
+                            on(award, now.counted(), now.used()).endedNotBefore(Objects.requireNonNull(now.metOn())))
+                    .orElseGet(() -> award.item()
+                            .withCertainty(award.item()
+                                    .certainty()
+                                    .and(new Certainty(World.PENDING, List.of("review of " + id)))));
+        }
+        PathwayAnswer other = chosen.get(id);
         if (other != null
                 && (certainties == Certainties.ALL || other.certainty().isKnown())) {
             return on(award, other.counted(), other.used()).withCertainty(other.certainty());

@@ -7,13 +7,18 @@ import static org.stackrules.Fixture.record;
 import static org.stackrules.Fixture.revoked;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
+import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Policies;
+import org.stackrules.model.Selector;
+import org.stackrules.model.Window;
 import org.stackrules.report.EvaluationReport;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
@@ -136,6 +141,119 @@ class RevocationTest {
 
         assertThat(outcome(LocalDate.of(2023, 2, 28), course, award).validity()).isEqualTo(Validity.ACTIVE);
         assertThat(outcome(LocalDate.of(2023, 3, 1), course, award).validity()).isEqualTo(Validity.AT_RISK);
+    }
+
+    @Test
+    void an_award_some_of_whose_evidence_is_left_rests_on_that_and_on_what_else_there_is() {
+        EvaluationReport report = evaluate(
+                stacks(),
+                record(
+                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
+                        passed("c2", "a:c2", "2022-06-30", "P"),
+                        passed("c3", "a:c3", "2022-12-31", "P"),
+                        awarded("award", "a:cert", "2022-09-01", "c1", "c2")));
+
+        PathwayOutcome certificate = report.pathway(PATHWAY).orElseThrow();
+        assertThat(certificate.validity()).isEqualTo(Validity.ACTIVE);
+        assertThat(certificate.metOn()).isEqualTo("2022-12-31");
+        assertThat(report.earned())
+                .filteredOn(earned -> earned.credential().equals("a:cert"))
+                .singleElement()
+                .satisfies(earned -> assertThat(earned.evidence()).containsExactly("c2", "c3"));
+    }
+
+    @Test
+    void an_award_above_one_that_is_re_based_too_late_is_at_risk() {
+        EvaluationReport report = evaluate(
+                stacks(),
+                record(
+                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
+                        passed("c2", "a:c2", "2022-06-30", "P"),
+                        passed("c3", "a:c3", "2023-02-28", "P"),
+                        awarded("award", "a:cert", "2022-09-01", "c1", "c2"),
+                        awarded("above", "a:dip", "2022-10-01", "award")));
+
+        assertThat(report.pathway(PATHWAY).orElseThrow().validity()).isEqualTo(Validity.ACTIVE);
+        PathwayOutcome diploma = report.pathway("a:dip/1").orElseThrow();
+        assertThat(diploma.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(diploma.validity()).isEqualTo(Validity.AT_RISK);
+        assertThat(diploma.metOn()).as("as it was awarded").isEqualTo("2022-06-30");
+        assertThat(diploma.reasons())
+                .extracting(Reason::text)
+                .contains("its evidence award does not stand as it was awarded, and nothing else is known to suffice:"
+                        + " at risk, by `onRevoked: re-base` of a:dip/1");
+    }
+
+    @Test
+    void an_award_above_one_that_is_re_based_in_time_is_so_too() {
+        EvaluationReport report = evaluate(
+                stacks(),
+                record(
+                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
+                        passed("c2", "a:c2", "2022-06-30", "P"),
+                        passed("c3", "a:c3", "2022-12-31", "P"),
+                        awarded("award", "a:cert", "2022-09-01", "c1", "c2"),
+                        awarded("above", "a:dip", "2022-10-01", "award")));
+
+        PathwayOutcome diploma = report.pathway("a:dip/1").orElseThrow();
+        assertThat(diploma.validity()).isEqualTo(Validity.ACTIVE);
+        assertThat(diploma.metOn()).isEqualTo("2022-12-31");
+    }
+
+    @Test
+    void what_is_found_on_an_award_at_risk_waits_for_its_review() {
+        EvaluationReport report = evaluate(
+                stacks(),
+                record(
+                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
+                        passed("c2", "a:c2", "2022-06-30", "P"),
+                        awarded("award", "a:cert", "2022-09-01", "c1", "c2")));
+
+        assertThat(report.pathway(PATHWAY).orElseThrow().validity()).isEqualTo(Validity.AT_RISK);
+        PathwayOutcome diploma = report.pathway("a:dip/1").orElseThrow();
+        assertThat(diploma.status()).isEqualTo(PathwayStatus.PENDING);
+        assertThat(diploma.needs()).containsExactly("review of award");
+    }
+
+    @Test
+    void what_is_void_makes_void_what_was_awarded_on_it() {
+        Catalog catalog = stacks(Policies.Revoked.VOID);
+        EvaluationReport report = evaluate(
+                catalog,
+                record(
+                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
+                        passed("c2", "a:c2", "2022-06-30", "P"),
+                        awarded("award", "a:cert", "2022-09-01", "c1", "c2"),
+                        awarded("above", "a:dip", "2022-10-01", "award")));
+
+        assertThat(report.earned()).isEmpty();
+        assertThat(report.unused())
+                .contains(
+                        new EvaluationReport.Unused(
+                                "above", "void: its evidence award is void, by `onRevoked: void` of a:dip/1"),
+                        new EvaluationReport.Unused(
+                                "award", "void: its evidence c1 is revoked, by `onRevoked: void` of a:cert/1"));
+    }
+
+    /** A certificate of two of three courses, and a diploma on it if it was earned by the end of 2022. */
+    private static Catalog stacks() {
+        return stacks(Policies.Revoked.RE_BASE);
+    }
+
+    private static Catalog stacks(Policies.Revoked revoked) {
+        Fixture fixture = new Fixture().courses(3, "a:c1", "a:c2", "a:c3");
+        Selector inTime = Fixture.matching(
+                new Selector.HasCredential(List.of(CredentialPattern.of("a:cert"))),
+                Selector.InWindow.completed(new Window(null, LocalDate.of(2022, 12, 31))));
+        return fixture.pathway(PATHWAY, fixture.count("two", 2, Fixture.anyOf("a:c1", "a:c2", "a:c3")))
+                .onRevoked(revoked)
+                .pathway("a:dip/1", fixture.count("in-time", 1, inTime))
+                .onRevoked(revoked)
+                .catalog();
+    }
+
+    private static EvaluationReport evaluate(Catalog catalog, LearnerRecord record) {
+        return RulesEngine.of(catalog).evaluate(record, LocalDate.of(2023, 12, 31));
     }
 
     private static PathwayOutcome outcome(LocalDate asOf, AchievementRecord... achievements) {

@@ -75,6 +75,9 @@ public final class Admission {
     /** Ids of what admission rested on, in any enrolment that had begun. */
     private Set<String> admissionBasis = Set.of();
 
+    /** Recorded awards that are void. */
+    private Set<String> voided = Set.of();
+
     /** What is known of each item beside what every selector looks at; empty until all items are known. */
     private Map<String, Particulars> particulars = Map.of();
 
@@ -112,7 +115,9 @@ public final class Admission {
                 .filter(decision -> decision.type() == Decision.Type.REVALIDATE && decision.achievement() != null)
                 .forEach(decision -> revalidated.add(decision.achievement()));
         Map<String, String> disregarded = new Renewals(catalog, decisions).disregarded(all, asOf);
-        disregarded.putAll(voided(all));
+        Map<String, String> voidAwards = voided(all);
+        voided = Set.copyOf(voidAwards.keySet());
+        disregarded.putAll(voidAwards);
         List<AchievementRecord> ordered = all.stream()
                 .filter(achievement -> !disregarded.containsKey(achievement.id()))
                 .toList();
@@ -152,25 +157,38 @@ public final class Admission {
                 items, awards, refused, notes, numbers, attempts(distinct), enrolments, decisions, validity);
     }
 
-    /** Recorded awards that are void because their evidence is revoked, with the reason. */
+    /** Recorded awards that are void because their evidence is revoked, or void itself, with the reason. */
     private Map<String, String> voided(List<AchievementRecord> all) {
         Map<String, String> voided = new HashMap<>();
-        for (AchievementRecord achievement : all) {
-            List<String> revoked = new RevokedEvidence(records, asOf).of(achievement);
-            LocalDate awardedOn = achievement.completedOn();
-            if (!revoked.isEmpty() && awardedOn != null && achievement.mode() != Mode.TRANSFER) {
-                pathwayOf(achievement, awardedOn)
-                        .map(catalog.pathways()::get)
-                        .filter(pathway -> pathway.policies().revoked() == Policies.Revoked.VOID)
-                        .ifPresent(pathway -> voided.put(achievement.id(), voided(revoked, pathway)));
+        boolean isMore = true;
+        while (isMore) {
+            Map<String, String> more = new HashMap<>();
+            for (AchievementRecord award : all) {
+                if (!voided.containsKey(award.id())) {
+                    voided(award, voided.keySet()).ifPresent(reason -> more.put(award.id(), reason));
+                }
             }
+            voided.putAll(more);
+            isMore = !more.isEmpty();
         }
         return voided;
     }
 
-    private static String voided(List<String> revoked, Pathway pathway) {
-        return "void: its evidence " + String.join(", ", revoked) + " is revoked, by `onRevoked: "
-                + pathway.policies().revoked().word() + "` of " + pathway.id();
+    /** Why a recorded award is void; empty: it is not. */
+    private Optional<String> voided(AchievementRecord award, Set<String> voided) {
+        List<String> revoked = new RevokedEvidence(records, asOf).of(award);
+        List<String> inside = RevokedEvidence.voidOf(award, voided);
+        LocalDate awardedOn = award.completedOn();
+        if (revoked.isEmpty() && inside.isEmpty() || awardedOn == null || award.mode() == Mode.TRANSFER) {
+            return Optional.empty();
+        }
+        String evidence =
+                revoked.isEmpty() ? String.join(", ", inside) + " is void" : String.join(", ", revoked) + " is revoked";
+        return pathwayOf(award, awardedOn)
+                .map(catalog.pathways()::get)
+                .filter(pathway -> pathway.policies().revoked() == Policies.Revoked.VOID)
+                .map(pathway -> "void: its evidence " + evidence + ", by `onRevoked: "
+                        + pathway.policies().revoked().word() + "` of " + pathway.id());
     }
 
     /** The tags of an achievement, and the one of what was made valid again. */
@@ -403,6 +421,7 @@ public final class Admission {
                     lastDay(item, awardedOn),
                     evidence.isEmpty() ? List.of(item.id()) : evidence,
                     new RevokedEvidence(records, asOf).of(achievement),
+                    RevokedEvidence.voidOf(achievement, voided),
                     achievement.credits() == null
                             && catalog.credential(item.credential())
                                     .map(Credential::credits)

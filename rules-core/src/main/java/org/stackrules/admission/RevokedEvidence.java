@@ -3,6 +3,7 @@ package org.stackrules.admission;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.IdOrder;
 
@@ -19,6 +20,14 @@ record RevokedEvidence(Map<String, AchievementRecord> records, LocalDate asOf) {
         LocalDate awardedOn = award.completedOn() == null ? asOf : award.completedOn();
         return award.from().stream()
                 .filter(id -> records.containsKey(id) && records.get(id).isRevoked(asOf, awardedOn))
+                .sorted(IdOrder.INSTANCE)
+                .toList();
+    }
+
+    /** What was said of an award above it: which of its evidence is void, ordered. */
+    static List<String> voidOf(AchievementRecord award, Set<String> voided) {
+        return award.from().stream()
+                .filter(voided::contains)
                 .sorted(IdOrder.INSTANCE)
                 .toList();
     }

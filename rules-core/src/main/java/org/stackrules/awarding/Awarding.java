@@ -81,6 +81,7 @@ public final class Awarding {
      * @param expiresOn last day of validity; null: none
      * @param evidence ids of its evidence, ordered
      * @param revoked those of them that are revoked, ordered
+     * @param unsettled those of them that are awards themselves and do not stand as they were made, ordered
      */
     public record Award(
             Item item,
@@ -88,7 +89,8 @@ public final class Awarding {
             LocalDate awardedOn,
             @Nullable LocalDate expiresOn,
             List<String> evidence,
-            List<String> revoked) {}
+            List<String> revoked,
+            List<String> unsettled) {}
 
     /**
      * What is stated and decided about a pathway's conferral.

@@ -6,8 +6,8 @@ import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
 
 /**
- * A recorded award whose evidence is revoked, under a policy that keeps it: it stands, or rests on what else there is, or
- * is at risk because nothing else is known to suffice.
+ * A recorded award whose evidence is revoked, or an award that does not stand as it was made, under a policy that keeps
+ * it: it stands, or rests on what else there is, or is at risk because nothing else is known to suffice.
  *
  * @param metOn the day on which its evidence was complete
  * @param isRebased whether it rests on what was found
@@ -16,14 +16,16 @@ import org.stackrules.model.Policies;
  */
 record RevokedAward(LocalDate metOn, boolean isRebased, boolean isAtRisk, String text) {
 
-    /** What became of an award; empty: none of its evidence is revoked. */
+    /** What became of an award; empty: all of its evidence stands. */
     static Optional<RevokedAward> of(Awarding.Award award, Finding finding) {
-        if (award.revoked().isEmpty()) {
+        if (award.revoked().isEmpty() && award.unsettled().isEmpty()) {
             return Optional.empty();
         }
         Pathway pathway = finding.pathway();
         Policies.Revoked policy = pathway.policies().revoked();
-        String revoked = "its evidence " + String.join(", ", award.revoked()) + " is revoked";
+        String revoked = award.revoked().isEmpty()
+                ? "its evidence " + String.join(", ", award.unsettled()) + " does not stand as it was awarded"
+                : "its evidence " + String.join(", ", award.revoked()) + " is revoked";
         String by = ", by `onRevoked: " + policy.word() + "` of " + pathway.id();
         if (policy == Policies.Revoked.STANDS) {
             return Optional.of(new RevokedAward(award.metOn(), false, false, revoked + ", and the award stands" + by));

@@ -387,6 +387,40 @@ public record Item(
                 provenance);
     }
 
+    /** The same item, which ended on a day, if it ended before. */
+    public Item endedNotBefore(LocalDate day) {
+        return completedOn != null && !completedOn.isBefore(day)
+                ? this
+                : new Item(
+                        id,
+                        kind,
+                        credential,
+                        issuer,
+                        type,
+                        credits,
+                        grade,
+                        gradeScale,
+                        points,
+                        percent,
+                        isUngraded,
+                        level,
+                        subjects,
+                        skills,
+                        tags,
+                        modes,
+                        inHouse,
+                        startedOn,
+                        day,
+                        certainty,
+                        senders,
+                        atoms,
+                        contains,
+                        lastAwardDay,
+                        particulars,
+                        via,
+                        provenance);
+    }
+
     /** The same item, as sure as that. */
     public Item withCertainty(Certainty other) {
         return new Item(

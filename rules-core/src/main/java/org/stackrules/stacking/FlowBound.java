@@ -4,9 +4,12 @@ import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Rational;
 
@@ -40,9 +43,10 @@ final class FlowBound {
                 .filter(Need.Fill.class::isInstance)
                 .map(Need.Fill.class::cast)
                 .forEach(leaves::add);
+        Set<String> ids = leaves.stream().map(Need::id).collect(Collectors.toSet());
         for (Edge edge : problem.edges()) {
             boolean isWorthUnknown = edge.credits() == null || edge.isVoucher();
-            if (isWorthUnknown && leaves.stream().anyMatch(leaf -> leaf.id().equals(edge.need()))) {
+            if (isWorthUnknown && ids.contains(edge.need())) {
                 return false;
             }
             if (edge.credits() != null) {
@@ -74,13 +78,19 @@ final class FlowBound {
             capacity[0][1 + i] = integer(items.get(ids.get(i)), scale);
         }
         addShared(capacity, ids, sink + 1, scale);
+        Map<String, Integer> itemOf = new HashMap<>();
+        ids.forEach(id -> itemOf.put(id, itemOf.size()));
+        Map<String, List<Edge>> serving = new HashMap<>();
+        problem.edges()
+                .forEach(edge -> serving.computeIfAbsent(edge.need(), need -> new ArrayList<>())
+                        .add(edge));
         long needed = 0;
         for (int l = 0; l < leaves.size(); l++) {
             Need.Fill leaf = leaves.get(l);
             List<Long> worths = new ArrayList<>();
-            for (Edge edge : problem.edges()) {
-                if (edge.need().equals(leaf.id()) && edge.credits() != null) {
-                    int item = ids.indexOf(edge.item().id());
+            for (Edge edge : serving.getOrDefault(leaf.id(), List.of())) {
+                if (edge.credits() != null) {
+                    int item = itemOf.get(edge.item().id());
                     capacity[1 + item][1 + ids.size() + l] = integer(edge.credits(), scale);
                     worths.add(integer(edge.credits(), scale));
                 }

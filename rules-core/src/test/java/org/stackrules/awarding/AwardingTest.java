@@ -105,7 +105,13 @@ class AwardingTest {
 
     private PathwayOutcome awarded() {
         Awarding.Award award = new Awarding.Award(
-                item(), MET_ON, LocalDate.of(2023, 6, 30), LocalDate.of(2028, 6, 30), List.of("a1"), List.of());
+                item(),
+                MET_ON,
+                LocalDate.of(2023, 6, 30),
+                LocalDate.of(2028, 6, 30),
+                List.of("a1"),
+                List.of(),
+                List.of());
         return new Awarding(
                         Catalog.named("c", "1", "a").build(),
                         new Background(AS_OF, "a", List.of(), List.of(), decisions, List.of()))
