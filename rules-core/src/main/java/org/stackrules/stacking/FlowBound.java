@@ -39,6 +39,7 @@ final class FlowBound {
         problem.mustBeMet().stream()
                 .filter(Need.Fill.class::isInstance)
                 .map(Need.Fill.class::cast)
+                .filter(fill -> !(fill.unit() instanceof Need.Unit.Named))
                 .forEach(leaves::add);
         for (Edge edge : problem.edges()) {
             boolean isWorthUnknown = edge.credits() == null || edge.isVoucher();

@@ -44,6 +44,7 @@ import org.stackrules.model.Statement;
 import org.stackrules.model.Window;
 import org.stackrules.model.World;
 import org.stackrules.report.Measure;
+import org.stackrules.report.Quantity;
 
 /** The solver against an oracle that tries every allocation of small random problems. */
 class ExactAllocationTest {
@@ -294,8 +295,7 @@ class ExactAllocationTest {
             List<Window> days = days();
             return new Need.Found(
                     id,
-                    Measure.AVERAGE,
-                    Rational.of(3),
+                    new Quantity(Measure.AVERAGE, Rational.of(3)),
                     found,
                     fact(),
                     days.get(0).from(),
