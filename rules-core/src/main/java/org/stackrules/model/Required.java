@@ -32,13 +32,10 @@ public final class Required {
      */
     public static Optional<Amount> by(Requirement tree, Catalog catalog) {
         boolean isInCredits = isInCredits(tree);
-        SortedSet<String> units = unitsOf(tree);
-        if (!units.isEmpty()) {
-            return isInCredits || units.size() > 1
-                    ? Optional.empty()
-                    : new Required(catalog, false, units.first())
-                            .of(tree)
-                            .map(sum -> new Amount.OfUnit(sum, units.first()));
+        if (!unitsOf(tree).isEmpty()) {
+            return unitOf(tree)
+                    .flatMap(unit ->
+                            new Required(catalog, false, unit).of(tree).map(sum -> new Amount.OfUnit(sum, unit)));
         }
         return new Required(catalog, isInCredits, null)
                 .of(tree)
@@ -60,6 +57,12 @@ public final class Required {
             new Required(catalog, false, unit).of(tree).ifPresent(amount -> amounts.put(unit, amount));
         }
         return new Carried(amounts, new TreeSet<>());
+    }
+
+    /** The unit that never converts in which alone a tree has needs; empty: it has some in credits or in two such units, or none. */
+    public static Optional<String> unitOf(Requirement tree) {
+        SortedSet<String> units = unitsOf(tree);
+        return units.size() == 1 && !isInCredits(tree) ? Optional.of(units.first()) : Optional.empty();
     }
 
     private static boolean isInCredits(Requirement tree) {

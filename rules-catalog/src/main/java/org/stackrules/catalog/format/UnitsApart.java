@@ -8,8 +8,10 @@ import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
+import org.stackrules.model.Limit;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Receiving;
+import org.stackrules.model.Required;
 import org.stackrules.model.Requirement;
 
 /** What cannot be meant of units that never convert, as it would count nothing. */
@@ -28,7 +30,10 @@ final class UnitsApart {
             return;
         }
         UnitsApart check = new UnitsApart(catalog, findings);
-        catalog.pathways().values().forEach(pathway -> check.contributes(pathway.requires(), null, pathway));
+        catalog.pathways().values().forEach(pathway -> {
+            check.contributes(pathway.requires(), null, pathway);
+            check.shares(pathway);
+        });
         catalog.credentials().values().forEach(check::repeats);
         catalog.articulations().values().forEach(check::receives);
     }
@@ -54,6 +59,40 @@ final class UnitsApart {
             }
         }
         requirement.children().forEach(child -> contributes(child, requirement, pathway));
+    }
+
+    /** Shares are in the unit of the total: of what counts another unit they would be shares of nothing. */
+    private void shares(Pathway pathway) {
+        Optional<String> base = Optional.ofNullable(pathway.total())
+                .or(() -> Required.by(pathway.requires(), catalog))
+                .flatMap(UnitsApart::unitOf);
+        if (pathway.total() == null) {
+            Stream<Limit> ofAll =
+                    Stream.concat(pathway.limits().stream(), pathway.requires().heading().limits().stream());
+            shares(pathway.requires(), ofAll, base);
+        }
+        pathway.requires().children().forEach(block -> shares(block, base));
+    }
+
+    private void shares(Requirement block, Optional<String> base) {
+        shares(block, block.heading().limits().stream(), base);
+        block.children().forEach(child -> shares(child, base));
+    }
+
+    private void shares(Requirement counting, Stream<Limit> limits, Optional<String> base) {
+        Optional<String> unit = Required.unitOf(counting).filter(one -> !base.equals(Optional.of(one)));
+        unit.ifPresent(name -> limits.filter(limit -> limit.amount().all().anyMatch(UnitsApart::isOfCounted))
+                .forEach(limit ->
+                        findings.refuse("unit-apart.share", limit.provenance().place(), 1, name)));
+    }
+
+    private static boolean isOfCounted(Amount amount) {
+        return amount instanceof Amount.Share share && share.base() == Amount.Base.COUNTED
+                || amount instanceof Amount.Steps steps && steps.by() == Amount.Base.COUNTED;
+    }
+
+    private static Optional<String> unitOf(Amount amount) {
+        return amount instanceof Amount.OfUnit one ? Optional.of(one.unit()) : Optional.empty();
     }
 
     /** What is worth no credits never reaches the credits to which it may be repeated. */
