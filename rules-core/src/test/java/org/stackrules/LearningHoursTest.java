@@ -147,6 +147,25 @@ class LearningHoursTest {
         }
 
         @Test
+        void only_what_is_defined_in_a_unit_would_help_where_that_is_asked() {
+            define("u:talk", "Course", new Credits(number("6"), "hour"));
+            define("u:course", "Course", new Credits(number("3"), "credit"));
+
+            PathwayOutcome award = award(
+                    from(
+                            "learning",
+                            hours("5"),
+                            Selector.anyOf(List.of(Selector.credential("u:talk"), Selector.credential("u:course")))),
+                    from(
+                            "study",
+                            credits("3"),
+                            Selector.anyOf(List.of(Selector.credential("u:talk"), Selector.credential("u:course")))));
+
+            assertThat(requirement(award, "learning").missing()).containsExactly("u:talk");
+            assertThat(requirement(award, "study").missing()).containsExactly("u:course");
+        }
+
+        @Test
         void items_are_counted_whatever_they_carry() {
             achieved("H", "u:talk", "5", "hour");
             achieved("C", "u:course", "3", "credit");

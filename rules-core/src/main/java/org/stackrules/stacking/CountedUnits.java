@@ -2,7 +2,10 @@ package org.stackrules.stacking;
 
 import java.util.stream.Stream;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Credential;
+import org.stackrules.model.Credits;
 import org.stackrules.model.Item;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Requirement;
@@ -27,6 +30,18 @@ final class CountedUnits {
                 || item.particulars().carried().unknown().stream()
                         .anyMatch(unit -> matters(new Need.Unit.Named(unit), leaf));
         return lacksCredits ? Certainty.unknown("credits", item.id()) : Certainty.KNOWN;
+    }
+
+    /** Whether an item of a credential, as that is defined, may bring something of a unit. */
+    static boolean mayBring(Catalog catalog, String credential, Need.Unit unit) {
+        Credits defined =
+                catalog.credential(credential).map(Credential::credits).orElse(null);
+        if (defined == null || unit == Need.Unit.COUNT) {
+            return true;
+        }
+        return unit instanceof Need.Unit.Named one
+                ? defined.unit().equals(one.name())
+                : !catalog.units().isApart(defined.unit());
     }
 
     /** Whether a leaf or a sum, the total, or a limit on the pathway or on any block is counted in a unit. */

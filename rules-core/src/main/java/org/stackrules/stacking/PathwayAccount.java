@@ -143,8 +143,18 @@ final class PathwayAccount {
                 .toList();
     }
 
-    /** Whether an item of a credential could serve beside those that do: not if it has no value that they leave. */
+    /**
+     * Whether an item of a credential could serve beside those that do: not if it has no value that they leave, or is defined
+     * in another unit where one of both never converts.
+     */
     private boolean helps(Requirement leaf, String credential) {
+        Need need = needs.get(leaf.heading().id());
+        Need.Unit unit = need instanceof Need.Fill fill
+                ? fill.unit()
+                : need instanceof Need.Rest ? problem.unit() : Need.Unit.COUNT;
+        if (!CountedUnits.mayBring(catalog, credential, unit)) {
+            return false;
+        }
         if (!(needs.get(leaf.heading().id()) instanceof Need.Fill fill)
                 || fill.keys() == null
                 || !(leaf instanceof Requirement.From from)) {
