@@ -59,6 +59,7 @@ class LearningHoursTest {
     private final List<Pathway> pathways = new ArrayList<>();
     private final List<Limit> limits = new ArrayList<>();
     private @Nullable Amount total;
+    private LocalDate on = LocalDate.of(2023, 6, 10);
 
     /** What is asked in hours, and what in credits. */
     @Nested
@@ -330,6 +331,29 @@ class LearningHoursTest {
         }
 
         @Test
+        void the_last_so_many_hours_are_the_latest_ones() {
+            achieved("H1", "lab:session", "5", "hour");
+            on = LocalDate.of(2023, 8, 1);
+            achieved("H2", "u:talk", "5", "hour");
+            achieved("C", "u:course", "30", "credit");
+            limits.add(new Limit(
+                    "late",
+                    Limit.Direction.AT_LEAST,
+                    new Amount.OfCount(1),
+                    issuer("lab"),
+                    Population.COUNTED,
+                    hours("5"),
+                    false,
+                    null,
+                    HERE));
+
+            PathwayOutcome award = award(from("learning", hours("10"), Selector.EVERYTHING));
+
+            assertThat(award.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+            assertThat(award.limits().get(0).used().amount()).isEqualTo(number("0"));
+        }
+
+        @Test
         void what_is_unknown_may_break_a_limit_in_hours() {
             achieved("X", "u:something", null);
             limits.add(limit("most", Limit.Direction.AT_MOST, hours("5")));
@@ -514,7 +538,7 @@ class LearningHoursTest {
                 credential,
                 AchievementRecord.Status.COMPLETED,
                 null,
-                LocalDate.of(2023, 6, 10),
+                on,
                 null,
                 null,
                 null,

@@ -124,9 +124,7 @@ final class ShareReader {
         }
         Optional<ShareRule.Among> among = among(word, fields);
         List<Amount> atMost = atMost(fields, word);
-        Amount unique = fields.get("unique")
-                .flatMap(node -> amount(node, word, "unique"))
-                .orElse(null);
+        Amount unique = fields.get("unique").flatMap(node -> amount(node, word)).orElse(null);
         Integer uses = fields.get("uses").flatMap(values::count).orElse(null);
         String privilege = fields.text("privilege", values).orElse(null);
         boolean saysNothing = Stream.of("atMost", "unique", "uses", "privilege").noneMatch(fields::has);
@@ -222,13 +220,13 @@ final class ShareReader {
             if (nodes.isEmpty()) {
                 SelectorReader.emptyList(node, findings);
             }
-            nodes.forEach(one -> amount(one, word, "atMost").ifPresent(amounts::add));
+            nodes.forEach(one -> amount(one, word).ifPresent(amounts::add));
         });
         return amounts;
     }
 
     /** An amount of a row: shares are of what pathways require, and inside one pathway of what it requires itself. */
-    private Optional<Amount> amount(SourceNode node, String word, String key) {
+    private Optional<Amount> amount(SourceNode node, String word) {
         return limits.sharedAmount(node).filter(amount -> {
             boolean isLawful = amount.all()
                     .map(ShareReader::base)
@@ -238,7 +236,7 @@ final class ShareReader {
             if (!isLawful) {
                 findings.refuse(word.equals("between") ? "share-base.between" : "share-base", node);
             }
-            return isLawful && limits.converts(amount, node, key);
+            return isLawful;
         });
     }
 

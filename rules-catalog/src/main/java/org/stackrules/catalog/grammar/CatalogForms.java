@@ -711,10 +711,10 @@ final class CatalogForms {
                         may(
                                 "unit",
                                 a(Lexical.UNIT),
-                                "Their unit; the home unit if not written. One that never converts may stand in limits,"
-                                        + " `total`, `holds` and needs, in `contributes` below a sum or a total of that"
-                                        + " unit, and not in `last`, `sharing`, `repeatableTo` or renewals. Shares of what"
-                                        + " is required or counted are in the unit of the total.")))
+                                "Their unit; the home unit if not written. In one that never converts, what items carry of"
+                                        + " that unit is counted; it may stand in `contributes` only below a sum or a"
+                                        + " total of that unit, and not in `repeatableTo` or renewals. Shares of what is"
+                                        + " required or counted are in the unit of the total.")))
                 .block(block("count", a(Lexical.ITEMS), "A number of items."))
                 .block(block("percent", a(Lexical.NUMBER), "A percentage of a base.", of, rounding))
                 .block(block(

@@ -270,6 +270,9 @@ class LanguageOfItemsTest {
                                 - { id: rest, credits: rest, from: {} }
                             limits:
                               - { atMost: { smallestOf: [ { credits: 60, unit: hour }, { credits: 70, unit: hour } ] } }
+                              - { atLeast: { count: 1 }, last: { credits: 20, unit: hour } }
+                            sharing:
+                              - { id: both, between: [ sum, rest ], atMost: { credits: 5, unit: hour } }
                         """), List.of()).catalog();
 
         assertThat(apart.units()).isEqualTo(Units.of("credit", Map.of()).withApart(List.of("hour")));
@@ -284,6 +287,8 @@ class LanguageOfItemsTest {
         assertThat(talks.heading().contributes()).isEqualTo(hours(45));
         assertThat(((Requirement.Holds) badge.requires().children().get(1)).atLeast())
                 .isEqualTo(hours(2));
+        assertThat(badge.limits().get(1).last()).isEqualTo(hours(20));
+        assertThat(badge.sharing().get(0).atMost()).containsExactly(hours(5));
         assertThat(badge.limits().get(0).amount()).isEqualTo(new Amount.Smallest(List.of(hours(60), hours(70))));
     }
 
