@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
@@ -233,7 +234,10 @@ final class RecordedEvidence {
         Rational credits = award.isWorthItsEvidence()
                 ? catalog.creditsOf(ordered)
                 : award.item().credits();
-        return award.item().withEvidence(ordered, Item.contentsOf(evidence), credits);
+        Item resting = award.item().withEvidence(ordered, Item.contentsOf(evidence), credits);
+        return award.isWorthItsEvidence()
+                ? resting.withParticulars(resting.particulars().withCarried(Carried.by(ordered)))
+                : resting;
     }
 
     /** Whether it is not sure that some award can rest on what is chosen. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Converted;
@@ -352,7 +353,8 @@ public final class Admission {
                 null,
                 particulars
                         .getOrDefault(achievement.id(), Particulars.NONE)
-                        .withConverted(converted(achievement, definition, atoms)),
+                        .withConverted(converted(achievement, definition, atoms))
+                        .withCarried(carried(achievement, definition, atoms)),
                 null,
                 Provenance.at(achievement.place()));
         return item.withInHouse(selection
@@ -387,6 +389,18 @@ public final class Admission {
             AchievementRecord achievement, @Nullable Credential definition, List<Item> atoms) {
         Credits credits = stated(achievement, definition);
         return credits == null ? Item.convertedOf(atoms) : catalog.units().converted(credits);
+    }
+
+    /**
+     * What it carries of units that never convert; of an award without own credits what its evidence does. Where nobody
+     * states credits, it may be of any of these units: how much it carries of them is as unknown as its credits.
+     */
+    private Carried carried(AchievementRecord achievement, @Nullable Credential definition, List<Item> atoms) {
+        Credits credits = stated(achievement, definition);
+        if (credits != null) {
+            return catalog.units().carried(credits);
+        }
+        return atoms.isEmpty() ? Carried.unknown(catalog.units().apart()) : Carried.by(atoms);
     }
 
     /** The record's own credits, else the definition's, with their unit; null: neither states any. */

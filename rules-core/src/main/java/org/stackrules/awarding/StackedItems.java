@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Converted;
@@ -80,7 +81,9 @@ public final class StackedItems {
                 ordered,
                 Item.contentsOf(used),
                 null,
-                Particulars.NONE.withConverted(converted(definition, ordered)),
+                Particulars.NONE
+                        .withConverted(converted(definition, ordered))
+                        .withCarried(carried(definition, ordered)),
                 via,
                 provenance);
         return item.withInHouse(selection
@@ -94,6 +97,13 @@ public final class StackedItems {
             return catalog.units().toHome(definition.credits()).orElse(null);
         }
         return catalog.creditsOf(atoms);
+    }
+
+    /** What it carries of units that never convert: as it is defined, else what its atoms do. */
+    private Carried carried(@Nullable Credential definition, List<Item> atoms) {
+        return definition != null && definition.credits() != null
+                ? catalog.units().carried(definition.credits())
+                : Carried.by(atoms);
     }
 
     /** What of these credits is of another unit. */

@@ -24,6 +24,22 @@ public sealed interface Amount {
         }
     }
 
+    /**
+     * So much of a unit that never converts; not of home units, which never see it.
+     *
+     * @param unit its name
+     */
+    record OfUnit(Rational amount, String unit) implements Amount {
+        public OfUnit {
+            Objects.requireNonNull(unit, "unit");
+        }
+
+        @Override
+        public String toString() {
+            return amount + " " + unit;
+        }
+    }
+
     /** Items. */
     record OfCount(int count) implements Amount {
         @Override
@@ -135,18 +151,23 @@ public sealed interface Amount {
         return Stream.concat(Stream.of(this), inner.stream().flatMap(Amount::all));
     }
 
-    /** Whether it is one number of one measure, whatever the learner has: credits, items, different values or a span. */
+    /** Whether it is one number of credits, of a unit that never converts, or of items. */
+    default boolean isSimple() {
+        return this instanceof OfCredits || this instanceof OfUnit || this instanceof OfCount;
+    }
+
+    /** Whether it is one number of one measure, whatever the learner has: credits, a unit, items, values or a span. */
     default boolean isConstant() {
-        return this instanceof OfCredits
-                || this instanceof OfCount
-                || this instanceof OfDistinct
-                || this instanceof OfSpan;
+        return isSimple() || this instanceof OfDistinct || this instanceof OfSpan;
     }
 
     /** How two amounts of one measure compare; empty if they are of different ones. */
     static Optional<Integer> compare(Amount one, Amount other) {
         if (one instanceof OfCredits a && other instanceof OfCredits b) {
             return Optional.of(a.credits().compareTo(b.credits()));
+        }
+        if (one instanceof OfUnit a && other instanceof OfUnit b) {
+            return a.unit().equals(b.unit()) ? Optional.of(a.amount().compareTo(b.amount())) : Optional.empty();
         }
         if (one instanceof OfCount a && other instanceof OfCount b) {
             return Optional.of(Integer.compare(a.count(), b.count()));

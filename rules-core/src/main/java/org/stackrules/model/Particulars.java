@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param usedIn recorded awards of which it is evidence, at any depth, ordered by day
  * @param validity when it is valid, if more bears on that than its term; null: nothing does
  * @param converted of what it is worth the parts that are of another unit than home's, in the order of what it came from
+ * @param carried what it carries of units that never convert
  */
 public record Particulars(
         AchievementRecord.Status status,
@@ -33,7 +34,8 @@ public record Particulars(
         @Nullable Rational creditsBefore,
         List<Use> usedIn,
         @Nullable ValidPeriods validity,
-        List<Converted> converted) {
+        List<Converted> converted,
+        Carried carried) {
 
     /** What is said of something that is no recorded achievement, or of one of which no more is known. */
     public static final Particulars NONE = new Particulars(
@@ -53,6 +55,7 @@ public record Particulars(
         elements = List.copyOf(elements);
         usedIn = List.copyOf(usedIn);
         converted = List.copyOf(converted);
+        Objects.requireNonNull(carried, "carried");
     }
 
     /** What is known of an item that is valid for its term, and of which nothing is of another unit. */
@@ -79,7 +82,8 @@ public record Particulars(
                 creditsBefore,
                 usedIn,
                 null,
-                List.of());
+                List.of(),
+                Carried.NOTHING);
     }
 
     /** The same, valid then. */
@@ -96,7 +100,8 @@ public record Particulars(
                 creditsBefore,
                 usedIn,
                 other,
-                converted);
+                converted,
+                carried);
     }
 
     /** The same, of an item of which other parts are of another unit. */
@@ -113,6 +118,25 @@ public record Particulars(
                 creditsBefore,
                 usedIn,
                 validity,
-                others);
+                others,
+                carried);
+    }
+
+    /** The same, of an item that carries something else. */
+    public Particulars withCarried(Carried other) {
+        return new Particulars(
+                status,
+                attempt,
+                hours,
+                elements,
+                certified,
+                receivedOn,
+                decidedOn,
+                expiresOn,
+                creditsBefore,
+                usedIn,
+                validity,
+                converted,
+                other);
     }
 }

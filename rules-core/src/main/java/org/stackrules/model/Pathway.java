@@ -56,7 +56,7 @@ public record Pathway(
         Objects.requireNonNull(award, "award");
         Objects.requireNonNull(retirement, "retirement");
         Objects.requireNonNull(provenance, "provenance");
-        if (total != null && !(total instanceof Amount.OfCredits || total instanceof Amount.OfCount)) {
+        if (total != null && !total.isSimple()) {
             throw new IllegalArgumentException("a total is credits or a count, not a share");
         }
         if (!requires.heading().id().equals(id)) {

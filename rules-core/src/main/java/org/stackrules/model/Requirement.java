@@ -89,26 +89,27 @@ public sealed interface Requirement {
             if (need instanceof Amount.OfDistinct) {
                 return "distinct";
             }
-            return need instanceof Amount.OfCredits ? "credits" : need instanceof Amount.OfCount ? "count" : "atLeast";
+            boolean isOfCredits = need instanceof Amount.OfCredits || need instanceof Amount.OfUnit;
+            return isOfCredits ? "credits" : need instanceof Amount.OfCount ? "count" : "atLeast";
         }
     }
 
     /**
-     * What its satisfied children contribute comes to an amount, of credits or of count.
+     * What its satisfied children contribute comes to an amount, of credits, of a unit that never converts, or of count.
      *
-     * @param need credits or a count
+     * @param need credits, so much of a unit, or a count
      */
     record Sum(Heading heading, Amount need, List<Requirement> children) implements Requirement {
         public Sum {
             children = List.copyOf(children);
-            if (!(need instanceof Amount.OfCredits || need instanceof Amount.OfCount)) {
+            if (!need.isSimple()) {
                 throw new IllegalArgumentException("a sum of children is of credits or a count: " + need);
             }
         }
 
         @Override
         public String kind() {
-            return need instanceof Amount.OfCredits ? "credits" : "count";
+            return need instanceof Amount.OfCount ? "count" : "credits";
         }
     }
 

@@ -1,5 +1,6 @@
 package org.stackrules.model;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.TreeSet;
  * @param home the unit in which needs and limits are counted
  * @param ratios unit to the home units that one of it is worth, exact and positive; the home unit's is 1
  * @param ranges unit to the home units between which one of it is worth something, both ends positive and included
+ * @param apart units that never convert: what is of them is worth no home units, and only what is asked in them sees it
  */
-public record Units(String home, SortedMap<String, Rational> ratios, SortedMap<String, Range> ranges) {
+public record Units(
+        String home, SortedMap<String, Rational> ratios, SortedMap<String, Range> ranges, SortedSet<String> apart) {
 
     /** One unit, {@code credit}. */
     public static final Units CREDIT = of("credit", Map.of());
@@ -32,11 +35,17 @@ public record Units(String home, SortedMap<String, Rational> ratios, SortedMap<S
         });
         ratios = Collections.unmodifiableSortedMap(new TreeMap<>(ratios));
         ranges = Collections.unmodifiableSortedMap(new TreeMap<>(ranges));
+        apart = Collections.unmodifiableSortedSet(new TreeSet<>(apart));
+        for (String unit : apart) {
+            if (ratios.containsKey(unit) || ranges.containsKey(unit)) {
+                throw new IllegalArgumentException("unit `" + unit + "` converts, or it does not");
+            }
+        }
     }
 
     /** Units that are each worth one ratio. */
     public Units(String home, SortedMap<String, Rational> ratios) {
-        this(home, ratios, new TreeMap<>());
+        this(home, ratios, new TreeMap<>(), new TreeSet<>());
     }
 
     /**
@@ -61,13 +70,24 @@ public record Units(String home, SortedMap<String, Rational> ratios, SortedMap<S
 
     /** The same units, and others that are worth something between two ratios. */
     public Units withRanges(Map<String, Range> others) {
-        return new Units(home, ratios, new TreeMap<>(others));
+        return new Units(home, ratios, new TreeMap<>(others), apart);
+    }
+
+    /** The same units, and others that never convert. */
+    public Units withApart(Collection<String> others) {
+        return new Units(home, ratios, ranges, new TreeSet<>(others));
+    }
+
+    /** Whether a unit never converts. */
+    public boolean isApart(String unit) {
+        return apart.contains(unit);
     }
 
     /** The names of all units, ordered. */
     public SortedSet<String> names() {
         TreeSet<String> names = new TreeSet<>(ratios.keySet());
         names.addAll(ranges.keySet());
+        names.addAll(apart);
         return Collections.unmodifiableSortedSet(names);
     }
 
@@ -78,16 +98,32 @@ public record Units(String home, SortedMap<String, Rational> ratios, SortedMap<S
     }
 
     public boolean knows(String unit) {
-        return ratios.containsKey(unit) || ranges.containsKey(unit);
+        return ratios.containsKey(unit) || ranges.containsKey(unit) || apart.contains(unit);
     }
 
-    /** Credits in home units, exact; empty for a unit that the catalog does not know, or that has no one worth. */
+    /**
+     * Credits in home units, exact: none of a unit that never converts; empty for a unit that the catalog does not know, or
+     * that has no one worth.
+     */
     public Optional<Rational> toHome(Credits credits) {
-        return Optional.ofNullable(ratios.get(credits.unit())).map(credits.amount()::times);
+        return isApart(credits.unit())
+                ? Optional.of(Rational.ZERO)
+                : Optional.ofNullable(ratios.get(credits.unit())).map(credits.amount()::times);
     }
 
-    /** Credits as a part of what an item is worth that is of another unit; empty if they are of the home unit, or unknown. */
+    /** What credits carry of a unit that never converts; nothing if they are of another. */
+    public Carried carried(Credits credits) {
+        return isApart(credits.unit()) ? Carried.of(credits.unit(), credits.amount()) : Carried.NOTHING;
+    }
+
+    /**
+     * Credits as a part of what an item is worth that is of another unit; empty if they are of the home unit, of one that
+     * never converts, or unknown.
+     */
     public List<Converted> converted(Credits credits) {
+        if (isApart(credits.unit())) {
+            return List.of();
+        }
         Range range = ranges.get(credits.unit());
         if (range != null) {
             return List.of(new Converted(

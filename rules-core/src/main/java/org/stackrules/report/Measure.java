@@ -5,6 +5,8 @@ public enum Measure {
     REQUIREMENTS,
     COUNT,
     CREDITS,
+    /** A unit that never converts: the quantity names it. */
+    UNIT,
     DISTINCT,
     PERCENT,
     SPAN,

@@ -3,6 +3,7 @@ package org.stackrules.stacking;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
 
@@ -12,17 +13,38 @@ import org.stackrules.model.Rational;
  *
  * @param item the item whose properties it has
  * @param credits in home units; null: unknown
+ * @param carried what it brings of units that never convert
  * @param count how many items it counts as: one, of a waiver as many as the requirement asks for
  * @param countedBy ids of the items of the problem through which it is counted, ordered
  */
-record Atom(Item item, @Nullable Rational credits, Rational count, List<String> countedBy) {
+record Atom(Item item, @Nullable Rational credits, Carried carried, Rational count, List<String> countedBy) {
 
     Atom {
         countedBy = List.copyOf(countedBy);
     }
 
+    /** What carries what its item does. */
+    Atom(Item item, @Nullable Rational credits, Rational count, List<String> countedBy) {
+        this(item, credits, item.particulars().carried(), count, countedBy);
+    }
+
     Atom(Item item, @Nullable Rational credits, List<String> countedBy) {
         this(item, credits, Rational.ONE, countedBy);
+    }
+
+    /** An item by itself. */
+    static Atom of(Item item) {
+        return new Atom(item, item.credits(), List.of(item.id()));
+    }
+
+    /** The same, worth other credits. */
+    Atom worth(@Nullable Rational other) {
+        return new Atom(item, other, carried, count, countedBy);
+    }
+
+    /** What it adds to a count, as an item without atoms. */
+    Item asItem() {
+        return item.asAtom(credits).withParticulars(item.particulars().withCarried(carried));
     }
 
     /** Whether it is counted by itself, and by nothing that contains it. */
@@ -34,8 +56,17 @@ record Atom(Item item, @Nullable Rational credits, Rational count, List<String> 
         return item.id();
     }
 
-    /** What it comes to in a unit; unknown credits are worth {@code unknown}. */
+    /** What it comes to in a unit; null: unknown. */
+    @Nullable
+    Rational worth(Need.Unit unit) {
+        if (unit instanceof Need.Unit.Named one) {
+            return carried.of(one.name());
+        }
+        return unit == Need.Unit.COUNT ? count : credits;
+    }
+
+    /** What it comes to in a unit; what is unknown is worth {@code unknown}. */
     Rational worth(Need.Unit unit, Rational unknown) {
-        return unit == Need.Unit.COUNT ? count : Objects.requireNonNullElse(credits, unknown);
+        return Objects.requireNonNullElse(worth(unit), unknown);
     }
 }

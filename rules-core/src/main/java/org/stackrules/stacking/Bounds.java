@@ -133,8 +133,7 @@ final class Bounds {
     static Tail tail(Amount last, List<Atom> atoms) {
         SortedMap<String, LocalDate> days = new TreeMap<>(IdOrder.INSTANCE);
         atoms.forEach(atom -> days.put(atom.id(), Tail.dayOf(atom.item())));
-        Need.Unit unit = last instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
-        return new Tail(Formulation.number(last), unit, days);
+        return new Tail(Formulation.number(last), Need.Unit.of(last), days);
     }
 
     /** What an item of which a key is not known lacks: the key, or its end. */

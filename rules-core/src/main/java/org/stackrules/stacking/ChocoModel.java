@@ -464,6 +464,7 @@ final class ChocoModel {
         List<Object> likeness = new ArrayList<>();
         likeness.add(String.valueOf(dayOf(item)));
         likeness.add(preference.grade(item));
+        likeness.add(item.particulars().carried());
         serves.keySet().stream()
                 .filter(edge -> edge.item().equals(item))
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " " + edge.gap() + " "
@@ -575,8 +576,6 @@ final class ChocoModel {
     }
 
     private static Rational worth(Edge edge, Need.Fill fill) {
-        return fill.unit() == Need.Unit.COUNT
-                ? Rational.ONE
-                : Objects.requireNonNullElse(edge.credits(), fill.amount());
+        return Objects.requireNonNullElse(edge.worth(fill.unit()), fill.amount());
     }
 }

@@ -233,11 +233,11 @@ final class ChocoSearch {
                 .toList());
     }
 
-    /** Progress in credits: what each leaf has of its need, what each sum has, and what is counted of the total. */
+    /** Progress in credits or another unit: what each leaf has of its need, each sum has, and is counted of the total. */
     private IntVar progress() {
         LinearSum sum = model.sum();
         problem.root().all().forEach(need -> {
-            if (need instanceof Need.Fill fill && fill.unit() == Need.Unit.CREDITS) {
+            if (need instanceof Need.Fill fill && fill.unit() != Need.Unit.COUNT) {
                 LinearSum.Scaled part = model.capped(model.amount(fill), fill.amount());
                 sum.plus(part.unit(), part.variable());
             } else if (need instanceof Need.Fill fill) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.stackrules.model.Amount;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Decision;
@@ -28,6 +27,7 @@ import org.stackrules.model.Statement;
 import org.stackrules.model.Window;
 import org.stackrules.model.World;
 import org.stackrules.report.Measure;
+import org.stackrules.report.Quantity;
 
 /**
  * What a record says of conditions: met, met once something turns out well, or not. They see what was admitted, what was
@@ -80,7 +80,6 @@ final class Conditions {
      * @param certainty what it lacks to be known to be met
      * @param asked how much is asked for
      * @param found how much of it there is, as far as it is known; null: nothing
-     * @param measure what both are of
      * @param from the first day of an award that may rest on it; null: any
      * @param until the last day of an award that may rest on it; null: any
      * @param later more days of an award that may rest on it, in order
@@ -88,9 +87,8 @@ final class Conditions {
     record Verdict(
             boolean isPossible,
             Certainty certainty,
-            Rational asked,
+            Quantity asked,
             @Nullable Rational found,
-            Measure measure,
             @Nullable LocalDate from,
             @Nullable LocalDate until,
             List<Window> later) {
@@ -98,12 +96,11 @@ final class Conditions {
         Verdict(
                 boolean isPossible,
                 Certainty certainty,
-                Rational asked,
+                Quantity asked,
                 @Nullable Rational found,
-                Measure measure,
                 @Nullable LocalDate from,
                 @Nullable LocalDate until) {
-            this(isPossible, certainty, asked, found, measure, from, until, List.of());
+            this(isPossible, certainty, asked, found, from, until, List.of());
         }
 
         static Verdict of(boolean isPossible, Certainty certainty, @Nullable LocalDate from) {
@@ -111,9 +108,8 @@ final class Conditions {
             return new Verdict(
                     isPossible,
                     certainty,
-                    Rational.ONE,
+                    new Quantity(Measure.REQUIREMENTS, Rational.ONE),
                     isMet ? Rational.ONE : Rational.ZERO,
-                    Measure.REQUIREMENTS,
                     from,
                     null);
         }
@@ -129,7 +125,6 @@ final class Conditions {
         Rational found = Objects.requireNonNullElse(verdict.found(), Rational.ZERO);
         return new Need.Found(
                 condition.heading().id(),
-                verdict.measure(),
                 verdict.asked(),
                 verdict.found(),
                 new Bound.Fact(found, verdict.isPossible(), verdict.certainty()),
@@ -204,13 +199,7 @@ final class Conditions {
         }
         Need.Found found = (Need.Found) new Averages(reading).of(average);
         return new Verdict(
-                found.fact().isPossible(),
-                found.fact().certainty(),
-                found.threshold(),
-                found.found(),
-                Measure.AVERAGE,
-                null,
-                null);
+                found.fact().isPossible(), found.fact().certainty(), found.asked(), found.found(), null, null);
     }
 
     private Verdict attested(Requirement.Attested attested) {
@@ -254,7 +243,7 @@ final class Conditions {
     }
 
     private Verdict holds(Requirement.Holds holds) {
-        Need.Unit unit = holds.atLeast() instanceof Amount.OfCredits ? Need.Unit.CREDITS : Need.Unit.COUNT;
+        Need.Unit unit = Need.Unit.of(holds.atLeast());
         Optional<ItemKey> key = Bounds.key(holds.atLeast());
         AgreementTerms agreements = new AgreementTerms(reading.catalog(), reading.selection(), reading.question());
         List<Held> known = new ArrayList<>();
@@ -264,7 +253,7 @@ final class Conditions {
             List<Selection.Acceptance> usable = selected.isEmpty() ? List.of() : agreements.acceptances(item);
             for (Selection.Acceptance accepted : Selection.bothOf(selected, usable)) {
                 Certainty certainty = accepted.certainty().and(item.certainty());
-                boolean lacksCredits = unit == Need.Unit.CREDITS && item.credits() == null;
+                boolean lacksCredits = Atom.of(item).worth(unit) == null;
                 Certainty all = lacksCredits ? certainty.and(Certainty.unknown("credits", item.id())) : certainty;
                 boolean lacksKey =
                         key.isPresent() && KeyValues.of(key.get(), item).isEmpty();
@@ -280,7 +269,7 @@ final class Conditions {
             return holdsOnSomeDays(holds, unit, key, known, possible);
         }
         if (holds.among() == Population.EARNED) {
-            onceEach(known, possible);
+            onceEach(known, possible, unit);
         }
         Comparator<Held> longest = Comparator.comparing(
                         (Held one) -> Objects.requireNonNullElse(one.until(), LocalDate.MAX), Comparator.reverseOrder())
@@ -288,16 +277,16 @@ final class Conditions {
                 .thenComparing(Held::item);
         known.sort(longest);
         Rational asked = Formulation.number(holds.atLeast());
-        Measure measure = key.isPresent() ? Measure.DISTINCT : PathwayAccount.measure(unit);
+        Quantity wanted =
+                key.isPresent() ? new Quantity(Measure.DISTINCT, asked) : PathwayAccount.quantity(unit, asked);
         List<Held> enough = enough(known, asked, unit, key);
         Rational found = amount(known, unit, key);
         if (found.isAtLeast(asked)) {
             return new Verdict(
                     true,
                     Certainty.KNOWN,
-                    asked,
+                    wanted,
                     found,
-                    measure,
                     enough.stream()
                             .map(Held::from)
                             .filter(Objects::nonNull)
@@ -312,8 +301,8 @@ final class Conditions {
         possible.sort(
                 Comparator.comparing((Held one) -> one.certainty().world()).thenComparing(longest));
         List<Held> all = Stream.concat(known.stream(), possible.stream()).toList();
-        boolean isUnbounded = unit == Need.Unit.CREDITS
-                && possible.stream().anyMatch(one -> one.item().credits() == null);
+        boolean isUnbounded =
+                possible.stream().anyMatch(one -> Atom.of(one.item()).worth(unit) == null);
         List<Held> needed = enough(all, asked, unit, key);
         boolean isPossible = isUnbounded || amount(all, unit, key).isAtLeast(asked);
         return new Verdict(
@@ -322,9 +311,8 @@ final class Conditions {
                         ? Certainty.allOf((isUnbounded ? all : needed)
                                 .stream().map(Held::certainty).toList())
                         : Certainty.KNOWN,
-                asked,
+                wanted,
                 found,
-                measure,
                 null,
                 null);
     }
@@ -334,11 +322,12 @@ final class Conditions {
             Requirement.Holds holds, Need.Unit unit, Optional<ItemKey> key, List<Held> known, List<Held> possible) {
         boolean isOnce = holds.among() == Population.EARNED;
         Rational asked = Formulation.number(holds.atLeast());
-        Measure measure = key.isPresent() ? Measure.DISTINCT : PathwayAccount.measure(unit);
+        Quantity wanted =
+                key.isPresent() ? new Quantity(Measure.DISTINCT, asked) : PathwayAccount.quantity(unit, asked);
         List<Window> sure = new ArrayList<>();
         Rational found = Rational.ZERO;
         for (HeldDays.Stretch<Held> stretch : new HeldDays<>(known, Held::days).stretches()) {
-            Rational amount = amount(once(isOnce, stretch.held()), unit, key);
+            Rational amount = amount(once(isOnce, stretch.held(), unit), unit, key);
             found = amount.isAtLeast(found) ? amount : found;
             if (amount.isAtLeast(asked)) {
                 sure.add(stretch.days());
@@ -348,54 +337,46 @@ final class Conditions {
         if (!days.isEmpty()) {
             Window first = days.get(0);
             return new Verdict(
-                    true,
-                    Certainty.KNOWN,
-                    asked,
-                    found,
-                    measure,
-                    first.from(),
-                    first.until(),
-                    days.subList(1, days.size()));
+                    true, Certainty.KNOWN, wanted, found, first.from(), first.until(), days.subList(1, days.size()));
         }
         List<Held> all = Stream.concat(known.stream(), possible.stream()).toList();
         Comparator<Held> surest =
                 Comparator.comparing((Held one) -> one.certainty().world()).thenComparing(Held::item);
         for (HeldDays.Stretch<Held> stretch : new HeldDays<>(all, Held::days).stretches()) {
             List<Held> then =
-                    once(isOnce, stretch.held().stream().sorted(surest).toList());
-            boolean isUnbounded = unit == Need.Unit.CREDITS
-                    && then.stream().anyMatch(one -> one.item().credits() == null);
+                    once(isOnce, stretch.held().stream().sorted(surest).toList(), unit);
+            boolean isUnbounded =
+                    then.stream().anyMatch(one -> Atom.of(one.item()).worth(unit) == null);
             if (isUnbounded || amount(then, unit, key).isAtLeast(asked)) {
                 List<Held> needed = isUnbounded ? then : enough(then, asked, unit, key);
                 return new Verdict(
                         true,
                         Certainty.allOf(needed.stream().map(Held::certainty).toList()),
-                        asked,
+                        wanted,
                         found,
-                        measure,
                         null,
                         null);
             }
         }
-        return new Verdict(false, Certainty.KNOWN, asked, found, measure, null, null);
+        return new Verdict(false, Certainty.KNOWN, wanted, found, null, null);
     }
 
-    private List<Held> once(boolean isOnce, List<Held> held) {
+    private List<Held> once(boolean isOnce, List<Held> held, Need.Unit unit) {
         List<Held> known = new ArrayList<>(
                 held.stream().filter(one -> one.certainty().isKnown()).toList());
         List<Held> possible = new ArrayList<>(
                 held.stream().filter(one -> !one.certainty().isKnown()).toList());
         if (isOnce) {
-            onceEach(known, possible);
+            onceEach(known, possible, unit);
         }
         return Stream.concat(known.stream(), possible.stream()).toList();
     }
 
     /** Of what was passed several times one is held: the one worth most; of what is known for sure none is only possible. */
-    private void onceEach(List<Held> known, List<Held> possible) {
+    private void onceEach(List<Held> known, List<Held> possible, Need.Unit unit) {
+        Need.Unit worth = unit == Need.Unit.COUNT ? Need.Unit.CREDITS : unit;
         Comparator<Held> best = Comparator.comparing(
-                        (Held one) -> Objects.requireNonNullElse(one.item().credits(), Rational.ZERO),
-                        Comparator.reverseOrder())
+                        (Held one) -> Atom.of(one.item()).worth(worth, Rational.ZERO), Comparator.reverseOrder())
                 .thenComparing(one -> Tail.dayOf(one.item()))
                 .thenComparing(Held::item)
                 .thenComparing(
@@ -441,8 +422,7 @@ final class Conditions {
                 continue;
             }
             key.ifPresent(by -> values.addAll(KeyValues.of(by, item)));
-            sum = sum.plus(
-                    unit == Need.Unit.COUNT ? Rational.ONE : Objects.requireNonNullElse(item.credits(), Rational.ZERO));
+            sum = sum.plus(Atom.of(item).worth(unit, Rational.ZERO));
         }
         return key.isPresent() ? Rational.of(values.size()) : sum;
     }

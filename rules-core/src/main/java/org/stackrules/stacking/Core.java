@@ -88,9 +88,10 @@ record Core(
                 : new Builder(problem, items).core(fills, serving);
     }
 
-    /** Whether it is known what every item is worth to a leaf, and what the leaf needs. */
+    /** Whether it is known what every item is worth to a leaf, in credits or items, and what the leaf needs. */
     private static boolean isMeasured(Need.Fill fill, List<Edge> edges) {
         return fill.more() == null
+                && !(fill.unit() instanceof Need.Unit.Named)
                 && (fill.unit() == Need.Unit.COUNT || edges.stream().allMatch(edge -> edge.credits() != null));
     }
 

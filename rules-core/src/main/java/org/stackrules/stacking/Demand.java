@@ -24,7 +24,7 @@ final class Demand {
         }
         Demand demand = new Demand(problem, unit);
         Rational needs = demand.of(problem.root());
-        return problem.total() != null && problem.unit() == unit ? needs.max(problem.total()) : needs;
+        return problem.total() != null && problem.unit().equals(unit) ? needs.max(problem.total()) : needs;
     }
 
     private Rational of(Need need) {
@@ -32,7 +32,7 @@ final class Demand {
             return of(fill);
         }
         if (need instanceof Need.Sum sum) {
-            return sum.unit() == unit ? sum.amount() : Rational.ZERO;
+            return sum.unit().equals(unit) ? sum.amount() : Rational.ZERO;
         }
         List<Rational> children = need.children().stream().map(this::of).toList();
         if (need instanceof Need.Choice choice) {
@@ -43,10 +43,13 @@ final class Demand {
         return children.stream().reduce(Rational.ZERO, isApart ? Rational::plus : Rational::max);
     }
 
-    /** Of a need in the other unit what the smallest, or fewest, items come to. */
+    /** Of a need in the other unit what the smallest, or fewest, items come to; of one that never converts that is not told. */
     private Rational of(Need.Fill fill) {
-        if (fill.unit() == unit) {
+        if (fill.unit().equals(unit)) {
             return fill.amount();
+        }
+        if (fill.unit() instanceof Need.Unit.Named) {
+            return Rational.ZERO;
         }
         List<Rational> credits = problem.edges().stream()
                 .filter(edge -> edge.need().equals(fill.id()) && edge.credits() != null)

@@ -18,6 +18,10 @@ final class EarnedItems {
     private static final Comparator<Item> BEST = Comparator.comparing((Item item) -> item.isInProgress())
             .thenComparing(item -> !item.certainty().isKnown())
             .thenComparing(item -> Objects.requireNonNullElse(item.credits(), Rational.ZERO), Comparator.reverseOrder())
+            .thenComparing(
+                    item -> item.particulars().carried().amounts().values().stream()
+                            .reduce(Rational.ZERO, Rational::plus),
+                    Comparator.reverseOrder())
             .thenComparing(Item::compareTo);
 
     private EarnedItems() {}

@@ -64,6 +64,15 @@ record Edge(
                         .orElse(null));
     }
 
+    /** What the item comes to there in a unit, of a unit that never converts what it carries; null: unknown. */
+    @Nullable
+    Rational worth(Need.Unit unit) {
+        if (unit instanceof Need.Unit.Named one) {
+            return item.particulars().carried().of(one.name());
+        }
+        return unit == Need.Unit.COUNT ? Rational.ONE : credits;
+    }
+
     /** The same edge, with one more doubt. */
     Edge doubted(Certainty doubt) {
         return new Edge(need, item, credits, certainty.and(doubt), stated, from, last);

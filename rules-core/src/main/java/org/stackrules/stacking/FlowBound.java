@@ -42,6 +42,7 @@ final class FlowBound {
         problem.mustBeMet().stream()
                 .filter(Need.Fill.class::isInstance)
                 .map(Need.Fill.class::cast)
+                .filter(fill -> !(fill.unit() instanceof Need.Unit.Named))
                 .forEach(leaves::add);
         Set<String> ids = leaves.stream().map(Need::id).collect(Collectors.toSet());
         for (Edge edge : problem.edges()) {

@@ -16,12 +16,13 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
-import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Particulars;
 import org.stackrules.model.Policies;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Required;
@@ -230,7 +231,7 @@ final class Formulation {
         NeedTree needs = new NeedTree(reading);
         Amount total = stated.total();
         Excluding excluding = exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms);
-        Need.Unit unit = total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
+        Need.Unit unit = total == null ? Need.Unit.CREDITS : Need.Unit.of(total);
         return new Problem(
                 stated.pathway(),
                 stated.tree().heading().provenance().place(),
@@ -293,9 +294,7 @@ final class Formulation {
         if (selected.isEmpty() && stands.isEmpty()) {
             return List.of();
         }
-        boolean lacksCredits = item.credits() == null && creditsMatter(stated, levels, leaf);
-        Certainty here = doubt.and(keyOf(leaf, item));
-        Certainty all = lacksCredits ? here.and(Certainty.unknown("credits", item.id())) : here;
+        Certainty all = doubt.and(keyOf(leaf, item)).and(new CountedUnits(stated, levels).lackedBy(item, leaf));
         List<Edge> edges = new ArrayList<>();
         for (Selection.Acceptance accepted : Selection.telling(
                 Stream.concat(selected.stream(), stands.stream()).toList())) {
@@ -335,36 +334,37 @@ final class Formulation {
 
     /**
      * What statements meet without items: conditions that are said to hold, and waivers. A waiver counts what its
-     * requirement asks for: so many credits, none where that is not one number; and so many items, one where it does not
-     * say how many, none for a condition. An exemption counts nothing.
+     * requirement asks for: so many credits, none where that is not one number; so much of units that never convert; and so
+     * many items, one where it does not say how many, none for a condition. An exemption counts nothing.
      */
     private void addVouchers(StatedPathway stated, Requirement tree, List<Edge> edges, List<Atom> atoms) {
         String id = tree.heading().id();
         String named = id.equals(stated.pathway()) ? id : stated.pathway() + "#" + id;
         Statement satisfied = stated.concessions().satisfied().get(id);
         if (satisfied != null) {
-            Item voucher = voucher("statement of " + named, Mode.OTHER, Rational.ZERO, satisfied);
+            Item voucher = voucher("statement of " + named, Mode.OTHER, Rational.ZERO, Carried.NOTHING, satisfied);
             edges.add(new Edge(id, voucher, Rational.ZERO, satisfied.certainty(), satisfied));
         }
         Statement waived = stated.concessions().waived().get(id);
         if (waived instanceof Statement.Exempts) {
-            Item voucher = voucher("exemption of " + named, Mode.EXEMPTION, Rational.ZERO, waived);
+            Item voucher = voucher("exemption of " + named, Mode.EXEMPTION, Rational.ZERO, Carried.NOTHING, waived);
             edges.add(new Edge(id, voucher, Rational.ZERO, waived.certainty(), waived));
         } else if (waived != null) {
             Rational credits = Required.creditsOf(tree, catalog).orElse(Rational.ZERO);
             Rational count = Required.by(tree, catalog)
                     .map(asked -> asked instanceof Amount.OfCount ? number(asked) : Rational.ONE)
                     .orElse(Rational.ONE);
-            Item voucher = voucher("waiver of " + named, Mode.WAIVER, credits, waived);
+            Carried carried = Required.carriedOf(tree, catalog);
+            Item voucher = voucher("waiver of " + named, Mode.WAIVER, credits, carried, waived);
             edges.add(new Edge(id, voucher, credits, waived.certainty(), waived));
-            if (!credits.isZero() || !count.isZero()) {
+            if (!credits.isZero() || !count.isZero() || !carried.isNothing()) {
                 atoms.add(new Atom(voucher, credits, count, List.of(voucher.id())));
             }
         }
         tree.children().forEach(child -> addVouchers(stated, child, edges, atoms));
     }
 
-    private Item voucher(String id, Mode mode, Rational credits, Statement statement) {
+    private Item voucher(String id, Mode mode, Rational credits, Carried carried, Statement statement) {
         return new Item(
                 id,
                 Item.Kind.STATED,
@@ -390,6 +390,7 @@ final class Formulation {
                 List.of(),
                 List.of(),
                 null,
+                Particulars.NONE.withCarried(carried),
                 statement.by().name(),
                 statement.by().provenance());
     }
@@ -419,40 +420,6 @@ final class Formulation {
         tree.children().forEach(child -> collectLeaves(child, leaves));
     }
 
-    /** Whether a leaf or a sum, the total, or a limit on the pathway or on any block counts credits. */
-    private boolean creditsMatter(StatedPathway stated, Levels levels, Requirement leaf) {
-        boolean isRestOfCredits = leaf instanceof Requirement.Rest && !(stated.total() instanceof Amount.OfCount);
-        return isRestOfCredits
-                || stated.total() instanceof Amount.OfCredits
-                || leaf instanceof Requirement.From from && countsCredits(levels, from.need())
-                || sumsCredits(stated.tree())
-                || allLimits(stated)
-                        .anyMatch(limit ->
-                                countsCredits(levels, limit.amount()) || limit.last() instanceof Amount.OfCredits);
-    }
-
-    /** Whether an amount is in credits, or of something that is. */
-    private static boolean countsCredits(Levels levels, Amount amount) {
-        boolean isOfCredits = amount.all()
-                .anyMatch(part -> (part instanceof Amount.Share || part instanceof Amount.Steps)
-                        && levels.base() == Need.Unit.CREDITS);
-        return isOfCredits || levels.unit(amount) == Need.Unit.CREDITS;
-    }
-
-    private static boolean sumsCredits(Requirement tree) {
-        return tree instanceof Requirement.Sum sum && sum.need() instanceof Amount.OfCredits
-                || tree.children().stream().anyMatch(Formulation::sumsCredits);
-    }
-
-    private static Stream<Limit> allLimits(StatedPathway stated) {
-        return Stream.concat(stated.limits().stream(), blockLimits(stated.tree()));
-    }
-
-    private static Stream<Limit> blockLimits(Requirement tree) {
-        return Stream.concat(
-                tree.heading().limits().stream(), tree.children().stream().flatMap(Formulation::blockLimits));
-    }
-
     /** What an amount is counted in; a share in the unit of what is required. */
     Need.Unit unit(StatedPathway stated, Amount amount) {
         return new Levels(required(stated), List.of()).unit(amount);
@@ -469,18 +436,27 @@ final class Formulation {
     static List<Atom> atoms(List<Item> items) {
         SortedMap<String, Item> byId = new TreeMap<>(IdOrder.INSTANCE);
         Map<String, @Nullable Rational> credits = new HashMap<>();
+        Map<String, Carried> carried = new HashMap<>();
         Map<String, List<String>> countedBy = new HashMap<>();
         for (Item item : items) {
             Rational beyond = item.credits();
+            Carried more = item.particulars().carried().beyond(Carried.by(item.atoms()));
             for (Item atom : item.atoms()) {
                 byId.put(atom.id(), atom);
                 credits.put(atom.id(), atom.credits());
+                carried.put(atom.id(), atom.particulars().carried());
                 countedBy.computeIfAbsent(atom.id(), id -> new ArrayList<>()).add(item.id());
                 beyond = beyond == null || atom.credits() == null ? Rational.ZERO : beyond.minus(atom.credits());
             }
-            if (item.atoms().isEmpty() || (beyond != null && beyond.signum() > 0)) {
+            if (item.atoms().isEmpty()) {
                 byId.put(item.id(), item);
                 credits.put(item.id(), beyond);
+                carried.put(item.id(), item.particulars().carried());
+                countedBy.computeIfAbsent(item.id(), id -> new ArrayList<>()).add(item.id());
+            } else if (beyond != null && beyond.signum() > 0 || !more.isNothing()) {
+                byId.put(item.id(), item);
+                credits.put(item.id(), beyond == null ? Rational.ZERO : beyond.max(Rational.ZERO));
+                carried.put(item.id(), more);
                 countedBy.computeIfAbsent(item.id(), id -> new ArrayList<>()).add(item.id());
             }
         }
@@ -488,6 +464,8 @@ final class Formulation {
                 .map(item -> new Atom(
                         item,
                         credits.get(item.id()),
+                        carried.get(item.id()),
+                        Rational.ONE,
                         countedBy.get(item.id()).stream()
                                 .sorted(IdOrder.INSTANCE)
                                 .toList()))
@@ -551,6 +529,9 @@ final class Formulation {
     static Rational number(Amount amount) {
         if (amount instanceof Amount.OfCredits credits) {
             return credits.credits();
+        }
+        if (amount instanceof Amount.OfUnit one) {
+            return one.amount();
         }
         return Rational.of(
                 amount instanceof Amount.OfDistinct distinct ? distinct.count() : ((Amount.OfCount) amount).count());

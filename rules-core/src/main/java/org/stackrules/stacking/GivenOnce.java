@@ -39,7 +39,7 @@ final class GivenOnce {
         above.put(child.id(), outer);
         if (!ledger.isMet(child.id())) {
             most.put(child.id(), Rational.ZERO);
-        } else if (parent.unit() == sum.unit() && parent.most().containsKey(child.id())) {
+        } else if (parent.unit().equals(sum.unit()) && parent.most().containsKey(child.id())) {
             most.put(child.id(), parent.most().get(child.id()));
         }
         collect(child, child.id());

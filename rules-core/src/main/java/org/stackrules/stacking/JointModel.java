@@ -369,7 +369,7 @@ final class JointModel {
             likeness.add(
                     subject == null
                             ? ""
-                            : subject.atom().credits() + " "
+                            : subject.atom().credits() + " " + subject.atom().carried() + " "
                                     + subject.certainty().world());
         }
         for (Party party : problem.parties().values()) {

@@ -98,7 +98,7 @@ final class Ledger {
         List<Overlap> several = problem.excluding().ofAtom(atom);
         return atom.credits() == null || several.isEmpty()
                 ? atom
-                : new Atom(atom.item(), atom.credits().minus(lost(atom)), atom.count(), atom.countedBy());
+                : atom.worth(atom.credits().minus(lost(atom)));
     }
 
     /** What an atom loses, in credits, beside what else is counted. */
@@ -166,12 +166,10 @@ final class Ledger {
     Rational amount(Need.Fill fill) {
         Rational sum = Rational.ZERO;
         for (Edge edge : serving(fill.id())) {
-            sum = sum.plus(
-                    fill.unit() == Need.Unit.COUNT
-                            ? Rational.ONE
-                            : Objects.requireNonNullElse(credits(edge), fill.amount()));
+            Rational worth = fill.unit() == Need.Unit.CREDITS ? credits(edge) : edge.worth(fill.unit());
+            sum = sum.plus(Objects.requireNonNullElse(worth, fill.amount()));
         }
-        return fill.unit() == Need.Unit.COUNT ? sum : sum.plus(rounding(fill));
+        return fill.unit() == Need.Unit.CREDITS ? sum.plus(rounding(fill)) : sum;
     }
 
     /** What rounding adds to what serves a leaf. */
@@ -259,7 +257,7 @@ final class Ledger {
 
     private Rational passed(Need.Sum parent, Need child, Need.Sum sum) {
         Rational given = given(child, sum);
-        Rational most = parent.unit() == sum.unit() ? parent.most().getOrDefault(child.id(), given) : given;
+        Rational most = parent.unit().equals(sum.unit()) ? parent.most().getOrDefault(child.id(), given) : given;
         return isMet(child.id()) ? given.min(most) : Rational.ZERO;
     }
 
@@ -561,7 +559,7 @@ final class Ledger {
     }
 
     private static boolean mayBeWorthMore(List<Atom> atoms, Need.Unit unit) {
-        return unit == Need.Unit.CREDITS && atoms.stream().anyMatch(atom -> atom.credits() == null);
+        return atoms.stream().anyMatch(atom -> atom.worth(unit) == null);
     }
 
     private static Rational sum(List<Atom> atoms, Need.Unit unit) {

@@ -2,7 +2,6 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -91,12 +90,12 @@ final class Levels {
         if (amount instanceof Amount.Smallest smallest) {
             return unit(smallest.amounts().get(0));
         }
-        return amount instanceof Amount.OfCredits ? Need.Unit.CREDITS : Need.Unit.COUNT;
+        return Need.Unit.of(amount);
     }
 
     /** What bases are counted in. */
     Need.Unit base() {
-        return required instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
+        return required == null ? Need.Unit.CREDITS : Need.Unit.of(required);
     }
 
     private Rational base(Amount.Base base, Supplier<EvaluationException> noBase) {
@@ -114,7 +113,7 @@ final class Levels {
         }
         return earned.stream()
                 .filter(Levels::isPassed)
-                .map(item -> Objects.requireNonNullElse(item.credits(), Rational.ZERO))
+                .map(item -> Atom.of(item).worth(base(), Rational.ZERO))
                 .reduce(Rational.ZERO, Rational::plus);
     }
 

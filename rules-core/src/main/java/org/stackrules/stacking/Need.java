@@ -11,11 +11,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Amount;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Window;
 import org.stackrules.report.Measure;
+import org.stackrules.report.Quantity;
 
 /** A node of a problem's tree of needs. */
 sealed interface Need {
@@ -52,9 +54,30 @@ sealed interface Need {
     }
 
     /** What a {@link Fill}, a total or a bound is counted in. */
-    enum Unit {
-        CREDITS,
-        COUNT
+    sealed interface Unit {
+
+        /** Home units. */
+        Unit CREDITS = new Credits();
+
+        /** Items. */
+        Unit COUNT = new Count();
+
+        /** What a number of credits, of a unit, of items or of values is counted in. */
+        static Unit of(Amount amount) {
+            if (amount instanceof Amount.OfUnit one) {
+                return new Named(one.unit());
+            }
+            return amount instanceof Amount.OfCredits ? CREDITS : COUNT;
+        }
+
+        /** Home units. */
+        record Credits() implements Unit {}
+
+        /** Items. */
+        record Count() implements Unit {}
+
+        /** A unit that never converts. */
+        record Named(String name) implements Unit {}
     }
 
     /**
@@ -103,8 +126,7 @@ sealed interface Need {
     /**
      * A fact of the record, which no allocation changes.
      *
-     * @param measure what is asked of it is of
-     * @param threshold what is asked of it
+     * @param asked what is asked of it
      * @param found what the record says; null: nothing
      * @param fact whether it is met
      * @param from the first day of an award that may rest on it; null: any
@@ -113,8 +135,7 @@ sealed interface Need {
      */
     record Found(
             String id,
-            Measure measure,
-            Rational threshold,
+            Quantity asked,
             @Nullable Rational found,
             Bound.Fact fact,
             @Nullable LocalDate from,
@@ -128,13 +149,12 @@ sealed interface Need {
         /** A fact on which an award may rest on days that follow each other. */
         Found(
                 String id,
-                Measure measure,
-                Rational threshold,
+                Quantity asked,
                 @Nullable Rational found,
                 Bound.Fact fact,
                 @Nullable LocalDate from,
                 @Nullable LocalDate until) {
-            this(id, measure, threshold, found, fact, from, until, List.of());
+            this(id, asked, found, fact, from, until, List.of());
         }
 
         /** All days of an award that may rest on it, in order; none: no day is there. */
@@ -148,7 +168,7 @@ sealed interface Need {
 
         /** An average of the record. */
         Found(String id, Rational threshold, @Nullable Rational found, Bound.Fact fact) {
-            this(id, Measure.AVERAGE, threshold, found, fact, null, null);
+            this(id, new Quantity(Measure.AVERAGE, threshold), found, fact, null, null);
         }
     }
 

@@ -83,7 +83,7 @@ final class NeedTree {
 
     private Optional<Rational> contributes(Requirement requirement, Need.Unit unit) {
         Amount amount = requirement.heading().contributes();
-        return amount == null || reading.levels().unit(amount) != unit
+        return amount == null || !reading.levels().unit(amount).equals(unit)
                 ? Optional.empty()
                 : reading.level(amount, requirement.heading().provenance()).constant();
     }

@@ -40,8 +40,8 @@ final class PairOutcomes {
                 outcomes.add(outcome(
                         row,
                         SharingOutcome.Kind.BETWEEN,
-                        new Quantity(PathwayAccount.measure(most.unit()), used),
-                        new Quantity(PathwayAccount.measure(most.unit()), most.amount())));
+                        PathwayAccount.quantity(most.unit(), used),
+                        PathwayAccount.quantity(most.unit(), most.amount())));
             }
             Integer uses = row.rule().uses();
             Quantity count = count(items.size());
@@ -59,7 +59,7 @@ final class PairOutcomes {
     }
 
     private static Quantity count(int number) {
-        return new Quantity(PathwayAccount.measure(Need.Unit.COUNT), Rational.of(number));
+        return PathwayAccount.quantity(Need.Unit.COUNT, Rational.of(number));
     }
 
     private SharingOutcome outcome(PairRow row, SharingOutcome.Kind kind, Quantity used, @Nullable Quantity bound) {

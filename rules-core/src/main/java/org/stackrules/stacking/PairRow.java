@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -54,9 +53,9 @@ record PairRow(
         return !atMost.isEmpty() || rule.uses() != null;
     }
 
-    /** What an item that is shared comes to; unknown credits are a doubt of the row, and come to nothing. */
+    /** What an item that is shared comes to; what is unknown is a doubt of the row, and comes to nothing. */
     static Rational worth(Item item, Need.Unit unit) {
-        return unit == Need.Unit.COUNT ? Rational.ONE : Objects.requireNonNullElse(item.credits(), Rational.ZERO);
+        return Atom.of(item).worth(unit, Rational.ZERO);
     }
 
     /** The same row without bounds. */

@@ -33,7 +33,8 @@ final class PairSupply {
     /** What all items together bring more than they are worth, at most; empty: nothing bounds it. */
     Optional<Rational> all(Rational largest) {
         boolean isBounded = problem.pairs().free().isEmpty()
-                && problem.pairs().rows().stream().noneMatch(row -> row.atMost().isEmpty());
+                && problem.pairs().rows().stream()
+                        .noneMatch(row -> row.atMost().stream().allMatch(PairSupply::isOfUnit));
         if (!isBounded) {
             return Optional.empty();
         }
@@ -41,6 +42,7 @@ final class PairSupply {
                 problem.items().stream().mapToInt(item -> more(item.id())).max().orElse(0);
         return problem.pairs().rows().stream()
                 .map(row -> row.atMost().stream()
+                        .filter(one -> !isOfUnit(one))
                         .map(one -> one.unit() == Need.Unit.CREDITS
                                 ? one.amount()
                                 : one.amount().times(largest))
@@ -48,5 +50,10 @@ final class PairSupply {
                         .orElseThrow())
                 .reduce(Rational::plus)
                 .map(shared -> shared.times(Rational.of(most)));
+    }
+
+    /** What is bounded in a unit that never converts may be worth any credits. */
+    private static boolean isOfUnit(PairRow.Most most) {
+        return most.unit() instanceof Need.Unit.Named;
     }
 }

@@ -67,13 +67,13 @@ final class PairsOfData {
         }
         List<PairRow.Most> atMost =
                 rule.atMost().stream().map(amount -> most(rule, amount)).toList();
-        boolean isInCredits = atMost.stream().anyMatch(most -> most.unit() == Need.Unit.CREDITS);
         SortedMap<String, Certainty> subjects = new TreeMap<>(IdOrder.INSTANCE);
         for (Item item : items()) {
             Certainty row = holds;
             reading.selection().accepts(rule.of(), item).ifPresent(accepted -> {
                 Certainty all = row.and(accepted);
-                boolean lacksCredits = isInCredits && item.credits() == null;
+                boolean lacksCredits =
+                        atMost.stream().anyMatch(most -> Atom.of(item).worth(most.unit()) == null);
                 subjects.put(item.id(), lacksCredits ? all.and(Certainty.unknown("credits", item.id())) : all);
             });
         }

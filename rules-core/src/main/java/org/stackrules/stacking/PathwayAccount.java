@@ -143,8 +143,18 @@ final class PathwayAccount {
                 .toList();
     }
 
-    /** Whether an item of a credential could serve beside those that do: not if it has no value that they leave. */
+    /**
+     * Whether an item of a credential could serve beside those that do: not if it has no value that they leave, or is defined
+     * in another unit where one of both never converts.
+     */
     private boolean helps(Requirement leaf, String credential) {
+        Need need = needs.get(leaf.heading().id());
+        Need.Unit unit = need instanceof Need.Fill fill
+                ? fill.unit()
+                : need instanceof Need.Rest ? problem.unit() : Need.Unit.COUNT;
+        if (!CountedUnits.mayBring(catalog, credential, unit)) {
+            return false;
+        }
         if (!(needs.get(leaf.heading().id()) instanceof Need.Fill fill)
                 || fill.keys() == null
                 || !(leaf instanceof Requirement.From from)) {
@@ -162,19 +172,19 @@ final class PathwayAccount {
 
     private Quantity needed(Need need) {
         if (need instanceof Need.Fill fill) {
-            return new Quantity(measure(fill), ledger.needed(fill));
+            return quantity(fill, ledger.needed(fill));
         }
         if (need instanceof Need.Sum sum) {
-            return new Quantity(measure(sum.unit()), sum.amount());
+            return quantity(sum.unit(), sum.amount());
         }
         if (need instanceof Need.Mean mean) {
             return new Quantity(Measure.AVERAGE, mean.threshold());
         }
         if (need instanceof Need.Found found) {
-            return new Quantity(found.measure(), found.threshold());
+            return found.asked();
         }
         if (need instanceof Need.Rest rest) {
-            return new Quantity(measure(problem.unit()), amount(rest).plus(ledger.gap()));
+            return quantity(problem.unit(), amount(rest).plus(ledger.gap()));
         }
         if (need instanceof Need.Judged) {
             return new Quantity(Measure.REQUIREMENTS, Rational.ONE);
@@ -187,19 +197,22 @@ final class PathwayAccount {
 
     private Quantity counted(Need need, List<RequirementOutcome> children) {
         if (need instanceof Need.Fill fill) {
-            return new Quantity(measure(fill), ledger.amount(fill));
+            return quantity(fill, ledger.amount(fill));
         }
         if (need instanceof Need.Sum sum) {
-            return new Quantity(measure(sum.unit()), ledger.amount(sum));
+            return quantity(sum.unit(), ledger.amount(sum));
         }
         if (need instanceof Need.Found found) {
-            return new Quantity(found.measure(), Objects.requireNonNullElse(found.found(), Rational.ZERO));
+            return new Quantity(
+                    found.asked().measure(),
+                    Objects.requireNonNullElse(found.found(), Rational.ZERO),
+                    found.asked().unit());
         }
         if (need instanceof Need.Mean mean) {
             return new Quantity(Measure.AVERAGE, ledger.average(mean).orElse(Rational.ZERO));
         }
         if (need instanceof Need.Rest rest) {
-            return new Quantity(measure(problem.unit()), amount(rest));
+            return quantity(problem.unit(), amount(rest));
         }
         if (need instanceof Need.Judged) {
             boolean isSaid = ledger.voucher(need.id())
@@ -218,10 +231,11 @@ final class PathwayAccount {
     private Rational amount(Need.Rest rest) {
         Rational sum = Rational.ZERO;
         for (Edge edge : ledger.usedBelow(rest.id())) {
-            boolean isCounted = problem.unit() == Need.Unit.COUNT;
-            sum = sum.plus(isCounted ? Rational.ONE : Objects.requireNonNullElse(ledger.credits(edge), Rational.ZERO));
+            boolean isInCredits = problem.unit() == Need.Unit.CREDITS;
+            Rational worth = isInCredits ? ledger.credits(edge) : edge.worth(problem.unit());
+            sum = sum.plus(Objects.requireNonNullElse(worth, Rational.ZERO));
         }
-        return problem.unit() == Need.Unit.COUNT ? sum : sum.plus(ledger.rounding(rest));
+        return problem.unit() == Need.Unit.CREDITS ? sum.plus(ledger.rounding(rest)) : sum;
     }
 
     /** What serves a leaf; what waives a requirement, also of those that use no items. */
@@ -233,6 +247,7 @@ final class PathwayAccount {
                         edge.item().reportName(),
                         edge.item().credential(),
                         edge.credits() == null ? null : ledger.credits(edge).minus(edge.gap()),
+                        edge.item().particulars().carried().amounts(),
                         edge.stated() == null
                                 ? edge.item().via()
                                 : edge.stated().by().name(),
@@ -256,8 +271,8 @@ final class PathwayAccount {
                         reported(bound.limit().id()),
                         bound.limit().text(),
                         bound.limit().direction(),
-                        new Quantity(measure(bound), ledger.amount(bound)),
-                        new Quantity(measure(bound), ledger.allowed(bound)),
+                        quantity(bound, ledger.amount(bound)),
+                        quantity(bound, ledger.allowed(bound)),
                         status(bound),
                         displaced(bound),
                         bound.limit().provenance()))
@@ -432,9 +447,8 @@ final class PathwayAccount {
         if (bound.stretch() != null) {
             return ledger.holds(bound);
         }
-        boolean isOfUnknown = bound.unit() == Need.Unit.CREDITS
-                && bound.keys() == null
-                && ledger.members(bound).stream().anyMatch(atom -> atom.credits() == null);
+        boolean isOfUnknown = bound.keys() == null
+                && ledger.members(bound).stream().anyMatch(atom -> atom.worth(bound.unit()) == null);
         Rational amount = isOfUnknown ? ledger.amount(bound).plus(Rational.ONE) : ledger.amount(bound);
         return ledger.allowed(bound).isAtLeast(amount);
     }
@@ -531,7 +545,8 @@ final class PathwayAccount {
                     outcome.provenance()));
             return;
         }
-        if (needs.get(idOf(outcome)) instanceof Need.Found found && found.measure() != Measure.AVERAGE) {
+        if (needs.get(idOf(outcome)) instanceof Need.Found found
+                && found.asked().measure() != Measure.AVERAGE) {
             reasons.add(new Reason(
                     outcome.kind().equals("not")
                             ? outcome.text() + ": the record shows that it does not hold"
@@ -595,7 +610,7 @@ final class PathwayAccount {
                 ? name + " is missing"
                 : name + ": " + outcome.counted().amount() + " of "
                         + outcome.needed().amount() + " "
-                        + outcome.needed().measure().word() + ", " + outcome.shortBy() + " short";
+                        + outcome.needed().word() + ", " + outcome.shortBy() + " short";
         List<String> helpful = outcome.missing().stream()
                 .filter(credential -> !outcome.text().contains(credential))
                 .limit(MOST_NAMED)
@@ -660,18 +675,24 @@ final class PathwayAccount {
         };
     }
 
-    private static Measure measure(Need.Fill fill) {
-        return fill.keys() == null ? measure(fill.unit()) : Measure.DISTINCT;
+    private static Quantity quantity(Need.Fill fill, Rational amount) {
+        return fill.keys() == null ? quantity(fill.unit(), amount) : new Quantity(Measure.DISTINCT, amount);
     }
 
-    private static Measure measure(Bound bound) {
+    private static Quantity quantity(Bound bound, Rational amount) {
         if (bound.stretch() != null) {
-            return Measure.SPAN;
+            return new Quantity(Measure.SPAN, amount);
         }
-        return bound.limit().amount() instanceof Amount.OfDistinct ? Measure.DISTINCT : measure(bound.unit());
+        return bound.limit().amount() instanceof Amount.OfDistinct
+                ? new Quantity(Measure.DISTINCT, amount)
+                : quantity(bound.unit(), amount);
     }
 
-    static Measure measure(Need.Unit unit) {
-        return unit == Need.Unit.CREDITS ? Measure.CREDITS : Measure.COUNT;
+    /** So much of a unit. */
+    static Quantity quantity(Need.Unit unit, Rational amount) {
+        if (unit instanceof Need.Unit.Named one) {
+            return Quantity.of(one.name(), amount);
+        }
+        return new Quantity(unit == Need.Unit.CREDITS ? Measure.CREDITS : Measure.COUNT, amount);
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -230,8 +231,8 @@ record Problem(
 
     /** What an edge gives to a sum above it. Unknown credits may be as much as the sum needs. */
     Rational given(Edge edge, Need.Sum sum) {
-        if (sum.unit() == Need.Unit.CREDITS) {
-            return edge.credits() == null ? sum.amount() : edge.credits();
+        if (sum.unit() != Need.Unit.COUNT) {
+            return Objects.requireNonNullElse(edge.worth(sum.unit()), sum.amount());
         }
         return edge.isVoucher()
                 ? atoms.stream()

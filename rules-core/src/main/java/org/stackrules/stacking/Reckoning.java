@@ -128,7 +128,7 @@ record Reckoning(@Nullable Rounding ofSum, boolean forgivesGaps) {
      * stacks have something in common. Then as one sum; exactly, if blocks pass up only so much of it.
      */
     OfTotal ofTotal(Problem problem) {
-        if (!isRounded() || problem.unit() == Need.Unit.COUNT) {
+        if (!isRounded() || problem.unit() != Need.Unit.CREDITS) {
             return OfTotal.EXACT;
         }
         boolean isOfLeaves = problem.pairs().isEmpty()

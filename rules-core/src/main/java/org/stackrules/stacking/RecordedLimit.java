@@ -51,14 +51,13 @@ final class RecordedLimit {
                 known.add(item);
             }
             possible.add(item);
-            boolean lacksCredits = unit == Need.Unit.CREDITS && key.isEmpty() && item.credits() == null;
+            boolean lacksCredits = key.isEmpty() && Atom.of(item).worth(unit) == null;
             certainty = lacksCredits ? certainty.and(Certainty.unknown("credits", item.id())) : certainty;
             doubts.add(certainty);
         }
         Rational least = amount(known);
-        boolean isUnbounded = unit == Need.Unit.CREDITS
-                && key.isEmpty()
-                && possible.stream().anyMatch(item -> item.credits() == null);
+        boolean isUnbounded = key.isEmpty()
+                && possible.stream().anyMatch(item -> Atom.of(item).worth(unit) == null);
         Rational most = amount(possible);
         Rational base = base();
         Rational bound = level.at(base);
@@ -87,9 +86,7 @@ final class RecordedLimit {
 
     /** The last so much of items that are given from the last to the first. */
     static List<Item> lastOf(Amount last, List<Item> latestFirst) {
-        List<Atom> atoms = latestFirst.stream()
-                .map(item -> new Atom(item, item.credits(), List.of(item.id())))
-                .toList();
+        List<Atom> atoms = latestFirst.stream().map(Atom::of).toList();
         Set<String> inside = Bounds.tail(last, atoms).inside(atoms);
         return latestFirst.stream().filter(item -> inside.contains(item.id())).toList();
     }
@@ -116,7 +113,7 @@ final class RecordedLimit {
     private static Rational sum(List<Item> items, Need.Unit unit) {
         Rational sum = Rational.ZERO;
         for (Item item : items) {
-            sum = sum.plus(new Atom(item, item.credits(), List.of(item.id())).worth(unit, Rational.ZERO));
+            sum = sum.plus(Atom.of(item).worth(unit, Rational.ZERO));
         }
         return sum;
     }

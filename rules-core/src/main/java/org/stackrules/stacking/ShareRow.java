@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
@@ -52,9 +52,9 @@ record ShareRow(
      */
     record Subject(Atom atom, Certainty certainty) {
 
-        /** What it counts in a unit; unknown credits count {@code unknown}. */
+        /** What it counts in a unit; what is unknown counts {@code unknown}. */
         Rational worth(Need.Unit unit, Rational unknown) {
-            return unit == Need.Unit.COUNT ? atom.count() : Objects.requireNonNullElse(atom.credits(), unknown);
+            return atom.worth(unit, unknown);
         }
     }
 
@@ -127,10 +127,10 @@ record ShareRow(
                         .allMatch(subject -> subject.certainty().isKnown());
     }
 
-    /** Whether an atom's credits matter. */
-    boolean needsCreditsOf(String atom) {
-        boolean isInCredits = atMost.stream().anyMatch(measured -> measured.unit() == Need.Unit.CREDITS)
-                || unique != null && unique.unit() == Need.Unit.CREDITS;
-        return isInCredits && subjects.containsKey(atom);
+    /** Whether what an atom comes to is unknown, and matters. */
+    boolean lacksWorthOf(Atom atom) {
+        return subjects.containsKey(atom.id())
+                && Stream.concat(atMost.stream(), Stream.ofNullable(unique))
+                        .anyMatch(measured -> atom.worth(measured.unit()) == null);
     }
 }

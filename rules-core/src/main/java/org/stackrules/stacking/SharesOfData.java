@@ -179,11 +179,13 @@ public final class SharesOfData {
             return extreme(smallest.amounts(), pathway, other, (a, b) -> isMore(a, b) ? b : a);
         }
         if (amount instanceof Amount.Share part) {
-            boolean isInCredits =
-                    required(pathway).filter(Amount.OfCredits.class::isInstance).isPresent();
+            Amount required = required(pathway).orElse(null);
             Rational exact = base(part.base(), pathway, other).times(part.fraction());
             Rational number = part.rounding() == null ? exact : part.rounding().of(exact);
-            return isInCredits ? new Amount.OfCredits(number) : items(number);
+            if (required instanceof Amount.OfUnit one) {
+                return new Amount.OfUnit(number, one.unit());
+            }
+            return required instanceof Amount.OfCredits ? new Amount.OfCredits(number) : items(number);
         }
         if (amount instanceof Amount.Steps steps) {
             Rational number = steps.at(base(steps.by(), pathway, other));

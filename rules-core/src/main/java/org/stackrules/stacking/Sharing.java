@@ -27,7 +27,6 @@ import org.stackrules.model.SearchBudget;
 import org.stackrules.model.Selection;
 import org.stackrules.model.Share;
 import org.stackrules.model.Statement;
-import org.stackrules.report.Quantity;
 import org.stackrules.report.Reason;
 import org.stackrules.report.RequirementStatus;
 import org.stackrules.report.SharingOutcome;
@@ -498,8 +497,8 @@ final class Sharing {
                         ? standing.with().get(0)
                         : row.share().with(),
                 standing.form(),
-                new Quantity(PathwayAccount.measure(standing.unit()), standing.used()),
-                new Quantity(PathwayAccount.measure(standing.unit()), standing.bound()),
+                PathwayAccount.quantity(standing.unit(), standing.used()),
+                PathwayAccount.quantity(standing.unit(), standing.bound()),
                 holds
                         ? RequirementStatus.SATISFIED
                         : row.certainty().isKnown()
@@ -512,9 +511,8 @@ final class Sharing {
     /** An item's credits must be known where a share of its pathway counts them. */
     private static Problem withCredits(Problem problem, List<ShareRow> rows) {
         Set<String> lacking = problem.atoms().stream()
-                .filter(atom -> atom.credits() == null)
-                .filter(atom -> rows.stream()
-                        .anyMatch(row -> row.owner().equals(problem.pathway()) && row.needsCreditsOf(atom.id())))
+                .filter(atom ->
+                        rows.stream().anyMatch(row -> row.owner().equals(problem.pathway()) && row.lacksWorthOf(atom)))
                 .flatMap(atom -> atom.countedBy().stream())
                 .collect(Collectors.toSet());
         List<Edge> edges = problem.edges().stream()
@@ -580,8 +578,7 @@ final class Sharing {
 
     private ShareRow.Measured measured(Share share, Amount amount, Party owner) {
         if (!(amount instanceof Amount.Share part)) {
-            Need.Unit unit = amount instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
-            return new ShareRow.Measured(unit, Formulation.number(amount), false);
+            return new ShareRow.Measured(Need.Unit.of(amount), Formulation.number(amount), false);
         }
         Need.Unit unit = formulation.unit(owner.stated(), part);
         if (part.base() == Amount.Base.COUNTED) {

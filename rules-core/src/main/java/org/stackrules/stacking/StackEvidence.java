@@ -9,9 +9,11 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
+import org.stackrules.model.Particulars;
 import org.stackrules.model.Rational;
 import org.stackrules.model.SearchBudget;
 import org.stackrules.model.World;
@@ -53,6 +55,7 @@ public final class StackEvidence {
         boolean isCounted = possible.values().stream()
                 .allMatch(atoms -> atoms.stream()
                         .allMatch(atom -> atom.credits() != null
+                                && atom.particulars().carried().unknown().isEmpty()
                                 && atom.particulars().converted().isEmpty()));
         if (!isCounted || question.isOfRange()) {
             return Optional.empty();
@@ -83,7 +86,11 @@ public final class StackEvidence {
     private static Item holding(Item stack, List<Item> atoms) {
         Rational own = stack.credits();
         Rational inside = Item.creditsOf(atoms);
-        return stack.withAtoms(atoms, own == null || inside == null ? null : own.plus(inside));
+        Particulars more = stack.particulars()
+                .withCarried(Carried.by(
+                        Stream.concat(Stream.of(stack), atoms.stream()).toList()));
+        return stack.withAtoms(atoms, own == null || inside == null ? null : own.plus(inside))
+                .withParticulars(more);
     }
 
     /**

@@ -267,10 +267,7 @@ public final class Stacking {
                         .distinct()
                         .sorted()
                         .toList(),
-                ledger.counted().stream()
-                        .map(atom -> atom.item().asAtom(atom.credits()))
-                        .sorted()
-                        .toList(),
+                ledger.counted().stream().map(Atom::asItem).sorted().toList(),
                 !problem.edges().isEmpty() || isMet || !taken.isEmpty(),
                 reasons,
                 account.requirement(),

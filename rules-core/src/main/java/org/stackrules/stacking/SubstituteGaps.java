@@ -127,7 +127,7 @@ final class SubstituteGaps {
 
     /** For each substitute used, where there is a total, what it lacks and what becomes of that. */
     List<Reason> reasons(Pathway pathway, Ledger ledger) {
-        if (problem.total() == null || problem.unit() == Need.Unit.COUNT) {
+        if (problem.total() == null || problem.unit() != Need.Unit.CREDITS) {
             return List.of();
         }
         String fate = problem.reckoning().forgivesGaps()

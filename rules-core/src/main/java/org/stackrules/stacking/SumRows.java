@@ -58,7 +58,7 @@ final class SumRows {
         LinearSum given = rows.sum();
         give(child, given);
         Rational most = given.most();
-        Rational cap = parent.unit() == sum.unit() && parent.most().containsKey(child.id())
+        Rational cap = parent.unit().equals(sum.unit()) && parent.most().containsKey(child.id())
                 ? parent.most().get(child.id()).min(most)
                 : most;
         LinearSum.Scaled passed = rows.capped(given, cap);

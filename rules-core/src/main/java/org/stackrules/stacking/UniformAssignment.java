@@ -164,12 +164,12 @@ final class UniformAssignment {
         }
         List<Rational> worths = new ArrayList<>();
         for (Edge edge : edges) {
-            Rational credits = edge.credits();
-            boolean isUsual = credits != null && credits.signum() > 0 && !MOST.isLessThan(credits);
+            Rational worth = edge.worth(fill.unit());
+            boolean isUsual = worth != null && worth.signum() > 0 && !MOST.isLessThan(worth);
             if (!isUsual) {
                 return null;
             }
-            worths.add(credits);
+            worths.add(worth);
         }
         if (worths.stream().distinct().count() > 1) {
             return null;
@@ -184,8 +184,10 @@ final class UniformAssignment {
         if (problem.unit() == Need.Unit.COUNT) {
             return whole(total);
         }
-        List<@Nullable Rational> worths =
-                problem.atoms().stream().map(Atom::credits).distinct().toList();
+        List<@Nullable Rational> worths = problem.atoms().stream()
+                .map(atom -> atom.worth(problem.unit()))
+                .distinct()
+                .toList();
         Rational worth = worths.size() == 1 ? worths.get(0) : null;
         boolean isUniform =
                 worth != null && worth.signum() > 0 && problem.atoms().size() == items.size();

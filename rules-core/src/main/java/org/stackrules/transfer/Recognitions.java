@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Articulation;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Converted;
@@ -173,7 +174,10 @@ final class Recognitions {
                 List.of(),
                 Item.contentsOf(senders),
                 lastAwardDay(offer, completedOn, senders),
-                new SenderDetails(catalog).of(senders, lowest).withConverted(converted(offer, definition, senders)),
+                new SenderDetails(catalog)
+                        .of(senders, lowest)
+                        .withConverted(converted(offer, definition, senders))
+                        .withCarried(carried(offer, definition, senders)),
                 offer.by().name(),
                 offer.by().provenance());
     }
@@ -217,6 +221,27 @@ final class Recognitions {
         return isOneOfSeveral(offer) ? null : Item.creditsOf(senders);
     }
 
+    /**
+     * What it carries of units that never convert: of credits that are said nothing, else what the definition says; without
+     * one what the senders carry, an unknown amount of that if these are received as several things. A sender that is a
+     * part gives its own.
+     */
+    private Carried carried(Statement.Recognises offer, @Nullable Credential definition, List<Item> senders) {
+        boolean isOwnPart = offer.as() instanceof Receiving.Unassigned part
+                && part.piece() == Receiving.Piece.PART
+                && agreement(offer)
+                        .filter(one -> one.terms().partial() == Articulation.Partial.UNASSIGNED)
+                        .isPresent();
+        if (offer.as().credits() != null && !isOwnPart) {
+            return Carried.NOTHING;
+        }
+        if (definition != null && definition.credits() != null) {
+            return catalog.units().carried(definition.credits());
+        }
+        Carried all = Carried.by(senders);
+        return isOneOfSeveral(offer) ? Carried.unknown(all.amounts().keySet()) : all;
+    }
+
     /** What of these credits is of another unit: of the senders' each sender's own. */
     private List<Converted> converted(Statement.Recognises offer, @Nullable Credential definition, List<Item> senders) {
         if (offer.as().credits() != null) {
@@ -228,11 +253,15 @@ final class Recognitions {
         return isOneOfSeveral(offer) ? List.of() : Item.convertedOf(senders);
     }
 
+    private Optional<Articulation> agreement(Statement.Recognises offer) {
+        return offer.by().rule() == null
+                ? Optional.ofNullable(catalog.articulations().get(offer.by().name()))
+                : Optional.empty();
+    }
+
     /** Whether its agreement gives more than one thing that is worth something for the same senders. */
     private boolean isOneOfSeveral(Statement.Recognises offer) {
-        Articulation agreement = offer.by().rule() == null
-                ? catalog.articulations().get(offer.by().name())
-                : null;
+        Articulation agreement = agreement(offer).orElse(null);
         boolean isWhole =
                 !(offer.as() instanceof Receiving.Unassigned unassigned) || unassigned.piece() == Receiving.Piece.WHOLE;
         return agreement != null

@@ -33,6 +33,18 @@ class AmountTest {
     }
 
     @Test
+    void amounts_of_a_unit_that_never_converts_compare_among_themselves_alone() {
+        Amount hours = new Amount.OfUnit(Rational.of(6), "hour");
+
+        assertThat(Amount.compare(hours, new Amount.OfUnit(Rational.of(5), "hour")))
+                .hasValueSatisfying(sign -> assertThat(sign).isPositive());
+        assertThat(Amount.compare(hours, new Amount.OfUnit(Rational.of(5), "shift")))
+                .isEmpty();
+        assertThat(Amount.compare(hours, new Amount.OfCredits(Rational.of(5)))).isEmpty();
+        assertThat(hours).hasToString("6 hour");
+    }
+
+    @Test
     void amounts_of_different_measures_do_not_compare() {
         assertThat(Amount.compare(span(Period.ofYears(6), null), new Amount.OfCount(6)))
                 .isEmpty();

@@ -43,6 +43,32 @@ class RequiredTest {
         assertThat(Required.by(all(from(credits(6)), from(share)), CATALOG)).isEqualTo(Optional.empty());
     }
 
+    @Test
+    void what_is_asked_in_one_unit_that_never_converts_is_so_much_of_that() {
+        assertThat(Required.by(all(from(hours(5)), from(hours(3))), CATALOG)).contains(hours(8));
+        assertThat(Required.unitOf(all(from(hours(5))))).contains("hour");
+    }
+
+    @Test
+    void credits_and_hours_are_no_one_number() {
+        Requirement both = all(from(credits(3)), from(hours(5)));
+
+        assertThat(Required.by(both, CATALOG)).isEmpty();
+        assertThat(Required.unitOf(both)).isEmpty();
+        assertThat(Required.creditsOf(both, CATALOG)).contains(Rational.of(3));
+        assertThat(Required.carriedOf(both, CATALOG)).isEqualTo(Carried.of("hour", Rational.of(5)));
+    }
+
+    @Test
+    void items_among_hours_are_no_one_number() {
+        assertThat(Required.by(all(from(hours(5)), from(new Amount.OfCount(1))), CATALOG))
+                .isEmpty();
+    }
+
+    private static Amount hours(int hours) {
+        return new Amount.OfUnit(Rational.of(hours), "hour");
+    }
+
     private static Requirement all(Requirement... children) {
         return new Requirement.All(heading("u:p/1"), List.of(children));
     }

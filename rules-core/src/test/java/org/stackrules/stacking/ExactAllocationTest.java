@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Converted;
 import org.stackrules.model.Credits;
@@ -44,12 +45,14 @@ import org.stackrules.model.Statement;
 import org.stackrules.model.Window;
 import org.stackrules.model.World;
 import org.stackrules.report.Measure;
+import org.stackrules.report.Quantity;
 
 /** The solver against an oracle that tries every allocation of small random problems. */
 class ExactAllocationTest {
 
     private static final Provenance HERE = Provenance.at(Place.startOf("test"));
     private static final int PROBLEMS = 400;
+    private static final Need.Unit HOURS = new Need.Unit.Named("hour");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
@@ -78,6 +81,43 @@ class ExactAllocationTest {
         }
         assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
         assertThat(shared).as("leaves share often").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void finds_it_where_some_things_are_counted_in_hours(long seed) {
+        Random random = new Random(seed);
+        int met = 0;
+        int counted = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = new RandomProblem(random, random.nextInt(4) == 0, true).make();
+            met += isMetAsTryingAll(problem, "problem %d of seed %d".formatted(n, seed)) ? 1 : 0;
+            counted += countsHours(problem) ? 1 : 0;
+        }
+        assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
+        assertThat(counted).as("hours are counted often").isGreaterThan(PROBLEMS / 2);
+    }
+
+    /** Whether hours are counted; what a leaf counts of them is, by a plain sum, what its items carry. */
+    private static boolean countsHours(Problem problem) {
+        Ledger ledger = new Ledger(
+                problem,
+                new ExactSolver().best(problem, SearchBudget.of(10_000_000)).used());
+        for (Need need : problem.root().all().toList()) {
+            if (need instanceof Need.Fill fill && fill.unit().equals(HOURS)) {
+                assertThat(ledger.amount(fill))
+                        .isEqualTo(ledger.serving(fill.id()).stream()
+                                .map(edge -> edge.item().particulars().carried().of("hour"))
+                                .reduce(Rational.ZERO, Rational::plus));
+            }
+        }
+        return problem.root()
+                        .all()
+                        .anyMatch(need -> need instanceof Need.Fill fill
+                                        && fill.unit().equals(HOURS)
+                                || need instanceof Need.Sum sum && sum.unit().equals(HOURS))
+                || problem.bounds().stream().anyMatch(bound -> bound.unit().equals(HOURS))
+                || problem.total() != null && problem.unit().equals(HOURS);
     }
 
     private static boolean isMetAsTryingAll(Problem problem, String name) {
@@ -110,19 +150,40 @@ class ExactAllocationTest {
      * Makes problems with up to six items, three leaves, choices, sums of what children contribute, different values,
      * needs and limits of what is counted or of the last so much, averages, facts of the record, totals, rivals, repeats,
      * exclusions and stacks, with days of the award on which items may serve or limits are about them, with times within
-     * which all must lie, with conditions that are left to rules, waivers and
-     * items that serve from a day on.
+     * which all must lie, with conditions that are left to rules, waivers and items that serve from a day on; perhaps with
+     * items that carry hours in place of credits, or beside them, and with needs, sums, limits and totals in hours.
      */
     private static final class RandomProblem {
 
         private final Random random;
         private final boolean isKnownOnly;
         private final boolean isSharing;
+        private final boolean hasHours;
 
         RandomProblem(Random random, boolean isSharing) {
+            this(random, isSharing, false);
+        }
+
+        RandomProblem(Random random, boolean isSharing, boolean hasHours) {
+            this.hasHours = hasHours;
             this.isSharing = isSharing;
             this.random = random;
             this.isKnownOnly = random.nextBoolean();
+        }
+
+        /** Credits; where there are hours, now and then these. */
+        private Need.Unit creditsOrHours() {
+            return hasHours && random.nextBoolean() ? HOURS : Need.Unit.CREDITS;
+        }
+
+        /** Perhaps an item carries hours, mostly in place of its credits. */
+        private Item timed(Item item) {
+            if (!hasHours || random.nextInt(5) < 2) {
+                return item;
+            }
+            Rational hours = item.credits();
+            Item timed = random.nextInt(4) == 0 ? item : item.withAtoms(item.atoms(), Rational.ZERO);
+            return timed.withParticulars(timed.particulars().withCarried(Carried.of("hour", hours)));
         }
 
         Problem make() {
@@ -130,7 +191,7 @@ class ExactAllocationTest {
             int count = 2 + random.nextInt(isSharing ? 3 : 5);
             for (int i = 1; i <= count; i++) {
                 boolean isTwin = i > 1 && items.get(i - 2).atoms().isEmpty() && random.nextInt(3) == 0;
-                items.add(isTwin ? twin(items.get(i - 2), i) : converted(item(i, items)));
+                items.add(isTwin ? twin(items.get(i - 2), i) : converted(timed(item(i, items))));
             }
             List<Atom> atoms = new ArrayList<>(atoms(items));
             List<Need> leaves = new ArrayList<>();
@@ -181,6 +242,7 @@ class ExactAllocationTest {
             }
             vouch(new Need.Every("x:p", children), edges, atoms);
             boolean hasTotal = random.nextInt(3) == 0;
+            Need.Unit ofTotal = creditsOrHours();
             if (hasTotal && random.nextBoolean()) {
                 children.add(new Need.Rest("rest"));
                 items.forEach(item -> edges.add(new Edge("rest", item, item.credits(), item.certainty())));
@@ -195,7 +257,7 @@ class ExactAllocationTest {
                     edges,
                     atoms,
                     bounds(items, atoms),
-                    Need.Unit.CREDITS,
+                    ofTotal,
                     hasTotal ? Rational.of(3 + random.nextInt(10)) : null,
                     hasTotal ? contributions(children) : Map.of(),
                     rivals(items),
@@ -294,8 +356,7 @@ class ExactAllocationTest {
             List<Window> days = days();
             return new Need.Found(
                     id,
-                    Measure.AVERAGE,
-                    Rational.of(3),
+                    new Quantity(Measure.AVERAGE, Rational.of(3)),
                     found,
                     fact(),
                     days.get(0).from(),
@@ -399,7 +460,7 @@ class ExactAllocationTest {
                             most.put(child.id(), Rational.of(1 + random.nextInt(isCount ? 2 : 12), isCount ? 1 : 2)));
             return new Need.Sum(
                     id,
-                    isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                    isCount ? Need.Unit.COUNT : creditsOrHours(),
                     Rational.of(1 + random.nextInt(isCount ? 4 : 12)),
                     children,
                     most);
@@ -443,10 +504,12 @@ class ExactAllocationTest {
                         ? new Statement.Satisfies("x:p", need.id(), by(), certainty)
                         : new Statement.Waives("x:p", need.id(), by(), certainty);
                 Rational credits = Rational.of(isJudged ? 0 : random.nextInt(5));
-                Item voucher = voucher((isJudged ? "statement of " : "waiver of ") + need.id(), credits, certainty);
-                edges.add(new Edge(need.id(), voucher, credits, certainty, statement));
+                Item voucher =
+                        timed(voucher((isJudged ? "statement of " : "waiver of ") + need.id(), credits, certainty));
+                edges.add(new Edge(need.id(), voucher, voucher.credits(), certainty, statement));
                 if (!isJudged) {
-                    atoms.add(new Atom(voucher, credits, Rational.of(random.nextInt(3)), List.of(voucher.id())));
+                    atoms.add(new Atom(
+                            voucher, voucher.credits(), Rational.of(random.nextInt(3)), List.of(voucher.id())));
                 }
             }
             atoms.sort(Comparator.comparing(Atom::item));
@@ -584,11 +647,11 @@ class ExactAllocationTest {
                 case 1 -> new Need.Fill(id, Need.Unit.COUNT, Rational.of(1 + random.nextInt(2)), false);
                 case 2 ->
                     new Need.Fill(id, Need.Unit.COUNT, Rational.of(1 + random.nextInt(3)), false, keys(items), null);
-                case 3 -> new Need.Fill(id, Need.Unit.CREDITS, Rational.ZERO, false, null, level(Rational.of(1, 4)));
+                case 3 -> new Need.Fill(id, creditsOrHours(), Rational.ZERO, false, null, level(Rational.of(1, 4)));
                 default ->
                     new Need.Fill(
                             id,
-                            Need.Unit.CREDITS,
+                            creditsOrHours(),
                             random.nextInt(8) == 0 ? Rational.ZERO : Rational.of(1 + random.nextInt(16), 2),
                             false);
             };
@@ -687,7 +750,7 @@ class ExactAllocationTest {
             boolean isCount = random.nextInt(3) == 0;
             return new Tail(
                     Rational.of(1 + random.nextInt(isCount ? 3 : 12)),
-                    isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                    isCount ? Need.Unit.COUNT : creditsOrHours(),
                     days);
         }
 
@@ -717,11 +780,11 @@ class ExactAllocationTest {
                 bounds.add(new Bound(
                         limit,
                         isOfBlock ? "leaf1" : "x:p",
-                        isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                        isCount ? Need.Unit.COUNT : creditsOrHours(),
                         isRelative && !isStretch
                                 ? level(Rational.of(1 + random.nextInt(3), 4))
                                 : new Level.Constant(Rational.of(1 + random.nextInt(isDistinct ? 3 : 8))),
-                        isCount ? Need.Unit.COUNT : Need.Unit.CREDITS,
+                        isCount ? Need.Unit.COUNT : creditsOrHours(),
                         new TreeSet<>(members),
                         doubtful(atoms, members),
                         places(atoms),
@@ -1043,7 +1106,7 @@ class ExactAllocationTest {
                     || problem.root()
                             .all()
                             .allMatch(need -> !(need instanceof Need.Fill fill)
-                                    || fill.unit() == Need.Unit.CREDITS
+                                    || fill.unit() != Need.Unit.COUNT
                                     || fill.amount().isAtLeast(ledger.amount(fill)));
         }
 
@@ -1120,11 +1183,11 @@ class ExactAllocationTest {
         }
 
         private Rational progress(Need.Fill fill, Ledger ledger) {
-            if (fill.unit() == Need.Unit.CREDITS) {
+            if (fill.unit() != Need.Unit.COUNT) {
                 return ledger.amount(fill).min(fill.amount());
             }
             return ledger.serving(fill.id()).stream()
-                    .map(Edge::credits)
+                    .map(edge -> edge.credits().isZero() ? Rational.ONE : edge.credits())
                     .sorted(Comparator.reverseOrder())
                     .limit(fill.amount().floor().numerator().intValueExact())
                     .reduce(Rational.ZERO, Rational::plus);

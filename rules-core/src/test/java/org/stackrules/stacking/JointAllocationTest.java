@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
 import org.stackrules.model.AwardPolicy;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Credential;
@@ -234,6 +235,105 @@ class JointAllocationTest {
         }
         assertThat(bitten).as("pins matter often").isGreaterThan(PROBLEMS / 6);
         assertThat(all).as("all are met often, too").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {31, 32})
+    void takes_of_hours_what_trying_all_allocations_takes_of_as_many_credits(long seed) {
+        Random random = new Random(seed);
+        int bitten = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Case one = new RandomCase(random, false).make();
+
+            SortedMap<String, PathwayAnswer> answers = InHours.of(one).answers();
+
+            List<@Nullable LocalDate> found = one.asked().stream()
+                    .map(pathway -> answers.get(pathway.id()).metOn())
+                    .toList();
+            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
+            assertThat(found)
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            bitten += found.equals(new Oracle(one, List.of(), Set.of(), true).best()) ? 0 : 1;
+        }
+        assertThat(bitten).as("shares matter often").isGreaterThan(PROBLEMS / 6);
+    }
+
+    /** The same case where every item carries as many hours as it has credits, and all that is in credits is in hours. */
+    private static final class InHours {
+
+        static Case of(Case one) {
+            Map<Pathway, List<Item>> awarded = new HashMap<>();
+            one.awarded()
+                    .forEach((pathway, evidence) -> awarded.put(
+                            pathway(pathway),
+                            evidence.stream().map(InHours::item).toList()));
+            return new Case(
+                    one.asked().stream().map(InHours::pathway).toList(),
+                    awarded,
+                    one.items().stream().map(InHours::item).toList(),
+                    one.shares().stream().map(InHours::share).toList());
+        }
+
+        private static Item item(Item item) {
+            return item.withAtoms(List.of(), Rational.ZERO)
+                    .withParticulars(item.particulars().withCarried(Carried.of("hour", item.credits())));
+        }
+
+        private static Pathway pathway(Pathway pathway) {
+            List<Requirement> children = pathway.requires().children().stream()
+                    .map(Requirement.From.class::cast)
+                    .<Requirement>map(leaf -> new Requirement.From(leaf.heading(), amount(leaf.need()), leaf.from()))
+                    .toList();
+            return new Pathway(
+                    pathway.id(),
+                    pathway.earns(),
+                    pathway.effective(),
+                    pathway.title(),
+                    pathway.total() == null ? null : amount(pathway.total()),
+                    new Requirement.All(pathway.requires().heading(), children),
+                    false,
+                    pathway.admits(),
+                    pathway.limits().stream()
+                            .map(limit ->
+                                    new Limit(limit.id(), limit.direction(), amount(limit.amount()), limit.of(), HERE))
+                            .toList(),
+                    pathway.order(),
+                    pathway.sharing().stream()
+                            .map(rule -> new ShareRule(
+                                    rule.id(),
+                                    rule.among(),
+                                    rule.of(),
+                                    rule.atMost().stream().map(InHours::amount).toList(),
+                                    null,
+                                    rule.uses(),
+                                    rule.privilege(),
+                                    rule.when(),
+                                    HERE))
+                            .toList(),
+                    pathway.policies(),
+                    pathway.award(),
+                    HERE);
+        }
+
+        private static Share share(Share share) {
+            return new Share(
+                    share.id(),
+                    share.pathway(),
+                    share.with(),
+                    share.others(),
+                    share.of(),
+                    share.atMost().stream().map(InHours::amount).toList(),
+                    share.unique() == null ? null : amount(share.unique()),
+                    share.uses(),
+                    share.privilege(),
+                    share.when(),
+                    HERE);
+        }
+
+        private static Amount amount(Amount amount) {
+            return amount instanceof Amount.OfCredits credits ? new Amount.OfUnit(credits.credits(), "hour") : amount;
+        }
     }
 
     /** The pathways that are met at least so surely. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
+import org.stackrules.model.Carried;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
 import org.stackrules.model.Mode;
@@ -25,6 +26,7 @@ import org.stackrules.model.SearchBudget;
 class UniformAssignmentTest {
 
     private static final Provenance HERE = Provenance.at(Place.startOf("test"));
+    private static final Need.Unit HOURS = new Need.Unit.Named("hour");
     private static final int PROBLEMS = 500;
 
     @ParameterizedTest
@@ -69,6 +71,88 @@ class UniformAssignmentTest {
             refuted += isRefuted ? 1 : 0;
         }
         assertThat(refuted).as("refuted").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void answers_of_hours_what_it_answers_of_as_many_credits(long seed) {
+        Random random = new Random(seed);
+        int met = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = problem(random, 1 + random.nextInt(9), 1 + random.nextInt(4), true);
+
+            UniformAssignment.Answer answer =
+                    UniformAssignment.answer(inHours(problem)).orElseThrow();
+
+            UniformAssignment.Answer expected =
+                    UniformAssignment.answer(problem).orElseThrow();
+            assertThat(places(answer))
+                    .as("problem %d of seed %d: %s", n, seed, problem)
+                    .isEqualTo(places(expected));
+            met += answer instanceof UniformAssignment.Met ? 1 : 0;
+        }
+        assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {5, 6})
+    void refutes_nothing_of_hours_that_search_finds(long seed) {
+        Random random = new Random(seed);
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = inHours(problem(random, 1 + random.nextInt(9), 1 + random.nextInt(4), false));
+
+            boolean isMet = new ChocoSearch(new ChocoModel(problem), SearchBudget.of(1_000_000)).canMeetAll();
+
+            assertThat(FlowBound.refutes(problem) && isMet)
+                    .as("problem %d of seed %d: %s", n, seed, problem)
+                    .isFalse();
+        }
+    }
+
+    private static List<String> places(UniformAssignment.Answer answer) {
+        return answer instanceof UniformAssignment.Met met
+                ? met.used().stream()
+                        .map(edge -> edge.item().id() + " > " + edge.need())
+                        .toList()
+                : List.of("unmet");
+    }
+
+    /** The same problem where items carry as many hours as they have credits, and hours are asked for. */
+    private static Problem inHours(Problem problem) {
+        List<Edge> edges = problem.edges().stream()
+                .map(edge -> new Edge(edge.need(), inHours(edge.item()), Rational.ZERO, edge.certainty()))
+                .toList();
+        return new Problem(
+                problem.pathway(),
+                problem.place(),
+                problem.asOf(),
+                inHours(problem.root()),
+                edges,
+                Formulation.atoms(
+                        edges.stream().map(Edge::item).distinct().sorted().toList()),
+                List.of(),
+                HOURS,
+                problem.total(),
+                List.of(),
+                true);
+    }
+
+    private static Need inHours(Need need) {
+        if (need instanceof Need.Every every) {
+            return new Need.Every(
+                    every.id(),
+                    every.children().stream()
+                            .map(UniformAssignmentTest::inHours)
+                            .toList());
+        }
+        return need instanceof Need.Fill fill && fill.unit() == Need.Unit.CREDITS
+                ? new Need.Fill(fill.id(), HOURS, fill.amount(), fill.isSingle())
+                : need;
+    }
+
+    private static Item inHours(Item item) {
+        return item.withAtoms(List.of(), Rational.ZERO)
+                .withParticulars(item.particulars().withCarried(Carried.of("hour", item.credits())));
     }
 
     @Test

@@ -66,7 +66,13 @@ final class BaseCheck {
                             .filter(other -> areMixed(one, other))
                             .findFirst())
                     .ifPresent(other -> findings.refuse(
-                            "limit-no-base.mixed", place, 1, first.get().id(), other.id()));
+                            unitOf(first.get()).isPresent() || unitOf(other).isPresent()
+                                    ? "limit-no-base.units"
+                                    : "limit-no-base.mixed",
+                            place,
+                            1,
+                            first.get().id(),
+                            other.id()));
         }
     }
 
@@ -87,9 +93,16 @@ final class BaseCheck {
     }
 
     private boolean areMixed(Pathway one, Pathway other) {
-        Optional<Boolean> first = number(one).map(Amount.OfCredits.class::isInstance);
-        Optional<Boolean> second = number(other).map(Amount.OfCredits.class::isInstance);
-        return first.isPresent() && second.isPresent() && !first.equals(second);
+        Optional<Amount> first = number(one);
+        Optional<Amount> second = number(other);
+        boolean isOfOneMeasure = first.map(Object::getClass).equals(second.map(Object::getClass))
+                && unitOf(one).equals(unitOf(other));
+        return first.isPresent() && second.isPresent() && !isOfOneMeasure;
+    }
+
+    /** The unit that never converts in which a pathway requires something. */
+    private Optional<String> unitOf(Pathway pathway) {
+        return number(pathway).filter(Amount.OfUnit.class::isInstance).map(amount -> ((Amount.OfUnit) amount).unit());
     }
 
     /** What a pathway requires; empty if that is not one number. */

@@ -352,6 +352,7 @@ public final class CatalogReader {
         Catalog catalog = builder.build();
         BaseCheck.check(catalog, findings);
         ArticulationReader.checkShares(catalog, findings);
+        UnitsApart.check(catalog, findings);
         findings.addAll(PlacesOfAges.in(catalog));
         findings.addAll(RulesEngine.check(catalog).stream()
                 .filter(finding -> !ruleFindings.contains(finding))

@@ -226,11 +226,10 @@ final class CredentialReader {
     /** So much of one credential: credits or items. */
     private Optional<Amount> repeatable(SourceNode node) {
         return limits.amount(node).filter(amount -> {
-            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
-            if (!isSimple) {
+            if (!amount.isSimple()) {
                 findings.refuse("repeatable-amount", node);
             }
-            return isSimple;
+            return amount.isSimple() && limits.converts(amount, node, "repeatableTo");
         });
     }
 

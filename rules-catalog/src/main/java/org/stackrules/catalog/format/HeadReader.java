@@ -67,14 +67,14 @@ final class HeadReader {
         List<String> homes = new ArrayList<>();
         TreeMap<String, Rational> ratios = new TreeMap<>();
         TreeMap<String, Units.Range> ranges = new TreeMap<>();
+        List<String> apart = new ArrayList<>();
         boolean isSound = true;
         for (Entry entry : mapping.entries()) {
             String text = values.text(entry.value()).orElse("");
             if (text.equals("home")) {
                 homes.add(entry.key());
             } else if (text.equals("none")) {
-                Fields.notBuilt(findings, entry.value().place(), text);
-                isSound = false;
+                apart.add(entry.key());
             } else if (text.contains("..")) {
                 Optional<Units.Range> range = range(entry);
                 range.ifPresent(one -> ranges.put(entry.key(), one));
@@ -94,7 +94,9 @@ final class HeadReader {
             }
             return Optional.empty();
         }
-        return isSound ? Optional.of(Units.of(homes.get(0), ratios).withRanges(ranges)) : Optional.empty();
+        return isSound
+                ? Optional.of(Units.of(homes.get(0), ratios).withRanges(ranges).withApart(apart))
+                : Optional.empty();
     }
 
     /** What a unit is worth that may be worth less or more. */

@@ -140,12 +140,25 @@ final class LimitReader {
     /** Only the final so much: credits or items. */
     Optional<Amount> last(SourceNode node) {
         return amount(node).filter(amount -> {
-            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
-            if (!isSimple) {
+            if (!amount.isSimple()) {
                 findings.refuse("amount-simple", node, "last");
             }
-            return isSimple;
+            return amount.isSimple();
         });
+    }
+
+    /** Whether an amount is of no unit that never converts; with a finding if it is, where that counts nothing. */
+    boolean converts(Amount amount, SourceNode node, String key) {
+        Optional<String> unit = unitApart(amount);
+        unit.ifPresent(name -> findings.refuse("unit-apart", node, key, name, units.home()));
+        return unit.isEmpty();
+    }
+
+    private static Optional<String> unitApart(Amount amount) {
+        return amount.all()
+                .filter(Amount.OfUnit.class::isInstance)
+                .map(one -> ((Amount.OfUnit) one).unit())
+                .findFirst();
     }
 
     /** The id that is written, or the generated one; empty, with a finding, if the written one is malformed. */
@@ -301,10 +314,30 @@ final class LimitReader {
                     .ifPresent(list -> SelectorReader.emptyList(list, findings));
             return Optional.empty();
         }
+        int before = findings.count();
         fields.get(key).ifPresent(new TreeRules(findings)::mixed);
         List<Amount> amounts = new ArrayList<>();
         nodes.forEach(node -> amount(node, false).ifPresent(amounts::add));
-        return amounts.size() == nodes.size() ? Optional.of(amounts) : Optional.empty();
+        boolean isSound = amounts.size() == nodes.size();
+        if (isSound && findings.count() == before) {
+            Optional<String> unit = amounts.stream()
+                    .flatMap(amount -> unitApart(amount).stream())
+                    .findFirst();
+            boolean isMixed = unit.isPresent() && !amounts.stream().allMatch(amount -> isOf(unit.get(), amount));
+            if (isMixed) {
+                findings.refuse("amount-mixed.unit", fields.get(key).orElseThrow(), unit.get());
+                return Optional.empty();
+            }
+        }
+        return isSound ? Optional.of(amounts) : Optional.empty();
+    }
+
+    private static boolean isOf(String unit, Amount amount) {
+        return amount.all()
+                .allMatch(
+                        part -> part instanceof Amount.OfUnit one && one.unit().equals(unit)
+                                || part instanceof Amount.Largest
+                                || part instanceof Amount.Smallest);
     }
 
     /** A step table; what its thresholds must be the grammar's check says. */
@@ -413,10 +446,13 @@ final class LimitReader {
                 .map(number -> new Amount.OfCount(number.numerator().intValueExact()));
     }
 
-    /** Credits of a field, in home units. */
+    /** Credits of a field, in home units, or in a unit that never converts. */
     Optional<Amount> credits(Fields fields, String key) {
         Optional<String> unit = unit(fields);
         Optional<Rational> number = fields.get(key).flatMap(values::number);
+        if (unit.filter(units::isApart).isPresent()) {
+            return number.map(amount -> new Amount.OfUnit(amount, unit.get()));
+        }
         return unit.isPresent() && number.isPresent()
                 ? units.toHome(new Credits(number.get(), unit.get())).map(Amount.OfCredits::new)
                 : Optional.empty();
@@ -477,13 +513,13 @@ final class LimitReader {
         return known.map(which -> new Amount.Share(fraction, which, rounded));
     }
 
-    /** A total: credits or a count. */
+    /** A total: credits, so much of a unit that never converts, or a count. */
     Optional<Amount> total(@Nullable SourceNode node) {
         if (node == null) {
             return Optional.empty();
         }
         return amount(node).filter(amount -> {
-            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
+            boolean isSimple = amount.isSimple();
             if (amount instanceof Amount.Share) {
                 findings.refuse("total-share", node);
             } else if (!isSimple) {

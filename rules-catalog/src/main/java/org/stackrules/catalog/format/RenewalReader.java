@@ -146,11 +146,10 @@ final class RenewalReader {
 
     private Optional<Amount> simple(SourceNode node, String key) {
         return limits.amount(node).filter(amount -> {
-            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
-            if (!isSimple) {
+            if (!amount.isSimple()) {
                 findings.refuse("amount-simple", node, key);
             }
-            return isSimple;
+            return amount.isSimple() && limits.converts(amount, node, key);
         });
     }
 

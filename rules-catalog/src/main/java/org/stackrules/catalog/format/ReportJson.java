@@ -118,6 +118,11 @@ final class ReportJson {
         text("achievement", evidence.achievement());
         text("credential", evidence.credential());
         text("credits", evidence.credits());
+        if (!evidence.carries().isEmpty()) {
+            json.writeObjectPropertyStart("carries");
+            evidence.carries().forEach(this::text);
+            json.writeEndObject();
+        }
         text("via", evidence.via());
         if (evidence.world() != World.KNOWN) {
             text("world", evidence.world());
@@ -223,6 +228,9 @@ final class ReportJson {
     private void quantity(String name, Quantity quantity) {
         json.writeObjectPropertyStart(name);
         text("measure", quantity.measure().word());
+        if (quantity.unit() != null) {
+            text("unit", quantity.unit());
+        }
         text("amount", quantity.amount());
         json.writeEndObject();
     }

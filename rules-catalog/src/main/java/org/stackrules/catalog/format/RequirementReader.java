@@ -460,11 +460,10 @@ final class RequirementReader {
 
     private Optional<Amount> contributed(SourceNode node) {
         return limits.amount(node).filter(amount -> {
-            boolean isSimple = amount instanceof Amount.OfCredits || amount instanceof Amount.OfCount;
-            if (!isSimple) {
+            if (!amount.isSimple()) {
                 findings.refuse("amount-simple", node, "contributes");
             }
-            return isSimple;
+            return amount.isSimple();
         });
     }
 

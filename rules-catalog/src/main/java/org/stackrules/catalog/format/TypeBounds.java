@@ -22,7 +22,10 @@ final class TypeBounds {
 
     private TypeBounds() {}
 
-    /** Refuses definitions outside the bounds of their class, in home units; those without credits have no size. */
+    /**
+     * Refuses definitions outside the bounds of their class, in home units; those without credits, or with those of a unit
+     * that never converts, have no size.
+     */
     static void check(SourceNode node, List<Credential> credentials, Units units, Findings findings) {
         if (!(node instanceof Mapping mapping)) {
             findings.refuse("value-sort.mapping-here", node, node.sort());
@@ -48,6 +51,7 @@ final class TypeBounds {
     private static void check(
             Credential credential, String type, NumberRange bounds, SourceNode range, Units units, Findings findings) {
         Optional.ofNullable(credential.credits())
+                .filter(credits -> !units.isApart(credits.unit()))
                 .flatMap(units::toHome)
                 .filter(credits -> !bounds.contains(credits))
                 .ifPresent(credits -> findings.refuse(

@@ -118,7 +118,11 @@ final class CatalogForms {
                         "What one unit is worth in home units, exactly; one unit is `home`. A range such as `1/50..1/40` says"
                                 + " that it is worth something from the one to the other: what comes out the same at both"
                                 + " ends is so, what differs is undetermined until the unit's worth is known. Amounts are"
-                                + " not stated in such a unit. `{ credit: home }` if not written.")
+                                + " not stated in such a unit. `none` never converts: what is of such a unit, such as hours"
+                                + " that carry no credit, is worth 0 home units, and only what is asked in that unit sees it;"
+                                + " that sees nothing of what is worth home units. An achievement without any credits may be"
+                                + " of any such unit, so that it is undetermined there, too. `{ credit: home }` if not"
+                                + " written.")
                 .may(
                         "grades",
                         mapOf(Lexical.SCALE, listOf(ref("gradeRow"))),
@@ -170,7 +174,10 @@ final class CatalogForms {
                 .like("{ id: sfu, title: Simon Fraser University, unit: credit }")
                 .must("id", a(Lexical.ISSUER), "What its credentials' ids begin with.")
                 .may("title", TITLE, "Its name.")
-                .may("unit", a(Lexical.UNIT), "The unit of its credits; the home unit if not written.")
+                .may(
+                        "unit",
+                        a(Lexical.UNIT),
+                        "The unit of its credits, where they do not name one; the home unit if not written.")
                 .may(
                         "grades",
                         either(a(Lexical.SCALE), listOf(ref("gradeRow"))),
@@ -225,7 +232,11 @@ final class CatalogForms {
                         "credits",
                         a(Lexical.NUMBER),
                         "What it is worth when an achievement does not say; 0: content only.")
-                .may("unit", a(Lexical.UNIT), "The unit of `credits`; the issuer's if not written.")
+                .may(
+                        "unit",
+                        a(Lexical.UNIT),
+                        "The unit of `credits`; the issuer's if not written. In one that never converts it is worth 0 home"
+                                + " units, and so much of that unit.")
                 .may("level", a(Lexical.LEVEL), "Its level.")
                 .may("subjects", TEXTS, "Its subjects, or codes of them.")
                 .may("skills", TEXTS, "Skills, or codes of them.")
@@ -443,7 +454,11 @@ final class CatalogForms {
                                 either(a(Lexical.NUMBER), word("rest")),
                                 "Items worth so much; `rest`: what the others leave of `total`."),
                         List.of(
-                                may("unit", a(Lexical.UNIT), "The unit of `credits`; the home unit if not written."),
+                                may(
+                                        "unit",
+                                        a(Lexical.UNIT),
+                                        "The unit of `credits`; the home unit if not written. In one that never converts it"
+                                                + " counts what items carry of that unit, and nothing else."),
                                 may("from", ref("selector"), "Which items may serve."),
                                 may(
                                         "of",
@@ -693,7 +708,13 @@ final class CatalogForms {
                         "credits",
                         a(Lexical.NUMBER),
                         "Credits.",
-                        may("unit", a(Lexical.UNIT), "Their unit; the home unit if not written.")))
+                        may(
+                                "unit",
+                                a(Lexical.UNIT),
+                                "Their unit; the home unit if not written. In one that never converts, what items carry of"
+                                        + " that unit is counted; it may stand in `contributes` only below a sum or a"
+                                        + " total of that unit, and not in `repeatableTo` or renewals. Shares of what is"
+                                        + " required or counted are in the unit of the total.")))
                 .block(block("count", a(Lexical.ITEMS), "A number of items."))
                 .block(block("percent", a(Lexical.NUMBER), "A percentage of a base.", of, rounding))
                 .block(block(
@@ -752,8 +773,10 @@ final class CatalogForms {
                 .may(
                         "credits",
                         either(a(Lexical.NUMBER), ref("creditSteps")),
-                        "What is received in credits, which several receivers share as their definitions have credits;"
-                                + " the definitions' if not written.")
+                        "What is received in credits of home, which several receivers share as their definitions have"
+                                + " credits; the definitions' if not written. What senders carry of a unit that never"
+                                + " converts is received only where neither an agreement nor a definition says credits, and"
+                                + " of senders that are a part.")
                 .may("minGrade", a(Lexical.GRADE), "A floor for every sender.")
                 .may("effective", a(Lexical.WINDOW), "The window in which the tested day lies.")
                 .may(

@@ -107,7 +107,10 @@ final class RecordForms {
                                 + " written.")
                 .may("grade", a(Lexical.GRADE), "The grade on the issuer's scale.")
                 .may("credits", a(Lexical.NUMBER), "What it is worth; what its definition says if not written.")
-                .may("unit", a(Lexical.UNIT), "The unit of `credits`.")
+                .may(
+                        "unit",
+                        a(Lexical.UNIT),
+                        "The unit of `credits`; that of its issuer if not written, whatever its definition says.")
                 .may("mode", word(modes), "How it was earned; `course` if not written.")
                 .may("pathway", a(Lexical.PATHWAY), "Of a recorded award: by which pathway.")
                 .may("level", a(Lexical.NUMBER), "Its level; what its definition says if not written.")

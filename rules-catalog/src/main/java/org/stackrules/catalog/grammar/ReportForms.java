@@ -2,6 +2,7 @@ package org.stackrules.catalog.grammar;
 
 import static org.stackrules.catalog.grammar.Forms.a;
 import static org.stackrules.catalog.grammar.Forms.listOf;
+import static org.stackrules.catalog.grammar.Forms.mapOf;
 import static org.stackrules.catalog.grammar.Forms.may;
 import static org.stackrules.catalog.grammar.Forms.ref;
 import static org.stackrules.catalog.grammar.Forms.word;
@@ -164,6 +165,7 @@ final class ReportForms {
                         "measure",
                         word(Arrays.stream(Measure.values()).map(Measure::word).toList()),
                         "Of what.")
+                .may("unit", TEXT, "Of a `unit` that never converts its name.")
                 .must("amount", TEXT, "How much, exactly.");
     }
 
@@ -171,7 +173,8 @@ final class ReportForms {
         return Part.of("evidence", "An item that serves a requirement.")
                 .must("achievement", TEXT, "The achievement's id; of a waiver `waiver of` and the requirement.")
                 .must("credential", TEXT, "As which credential.")
-                .must("credits", TEXT, "What it is worth here.")
+                .must("credits", TEXT, "What it is worth here, in home units.")
+                .may("carries", mapOf(Lexical.UNIT, TEXT), "What it brings of units that never convert, if anything.")
                 .must("via", TEXT, "The articulation or rule by which it serves.")
                 .may("world", TEXT, "What it still waits for, if it does.");
     }

@@ -98,13 +98,16 @@ final class Contradictions {
                 .isPresent();
     }
 
-    /** A share of what is required, as the credits that it comes to; every other amount as it is. */
+    /** A share of what is required, as what it comes to in credits or a unit; every other amount as it is. */
     private Amount inCredits(Amount amount, Pathway pathway) {
         if (!(amount instanceof Amount.Share share) || share.base() != Amount.Base.REQUIRED) {
             return amount;
         }
         Optional<Amount> required = Optional.ofNullable(pathway.total())
                 .or(() -> pathway.isRuled() ? Optional.empty() : Required.by(pathway.requires(), catalog));
+        if (required.orElse(null) instanceof Amount.OfUnit one) {
+            return new Amount.OfUnit(one.amount().times(share.fraction()), one.unit());
+        }
         return required.filter(Amount.OfCredits.class::isInstance)
                 .map(Amount.OfCredits.class::cast)
                 .<Amount>map(credits -> new Amount.OfCredits(credits.credits().times(share.fraction())))

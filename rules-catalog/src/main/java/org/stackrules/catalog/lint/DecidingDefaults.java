@@ -198,7 +198,8 @@ final class DecidingDefaults {
 
     private Optional<Message> convertedCredits(PathwayParts parts) {
         List<String> others = catalog.units().names().stream()
-                .filter(unit -> !unit.equals(catalog.units().home()))
+                .filter(unit ->
+                        !unit.equals(catalog.units().home()) && !catalog.units().isApart(unit))
                 .toList();
         Pathway pathway = parts.pathway();
         boolean countsCredits = Stream.of(

@@ -84,13 +84,18 @@ final class Needs {
     /** The most that credentials can come to, in the measure of an amount; empty if that is not known. */
     private Optional<Amount> most(List<String> credentials, Amount measure) {
         boolean isCount = measure instanceof Amount.OfCount;
+        String unit = measure instanceof Amount.OfUnit one ? one.unit() : null;
         Rational sum = Rational.ZERO;
         for (String credential : credentials) {
-            Optional<Rational> most = isCount ? mostItems(credential) : mostCredits(credential);
+            Optional<Rational> most =
+                    isCount ? mostItems(credential) : unit == null ? mostCredits(credential) : mostOf(unit, credential);
             if (most.isEmpty()) {
                 return Optional.empty();
             }
             sum = sum.plus(most.get());
+        }
+        if (unit != null) {
+            return Optional.of(new Amount.OfUnit(sum, unit));
         }
         return Optional.of(isCount ? new Amount.OfCount(sum.numerator().intValueExact()) : new Amount.OfCredits(sum));
     }
@@ -108,6 +113,14 @@ final class Needs {
                                 ? once.times(Rational.of(count.count()))
                                 : once.max(((Amount.OfCredits) again).credits()))
                         .orElse(once));
+    }
+
+    /** What a credential carries of a unit that never converts; empty if no definition says that. */
+    private Optional<Rational> mostOf(String unit, String credential) {
+        return catalog.credential(credential)
+                .map(Credential::credits)
+                .map(credits -> catalog.units().carried(credits).of(unit))
+                .flatMap(once -> mostItems(credential).map(once::times));
     }
 
     /** Up to how much a credential brings credit again. */

@@ -24,6 +24,9 @@ final class Warnings {
                     ? CatalogTexts.TEXTS.message("amount.credit", credits.credits())
                     : CatalogTexts.TEXTS.message("amount.credits", credits.credits());
         }
+        if (amount instanceof Amount.OfUnit one) {
+            return CatalogTexts.TEXTS.message("amount.unit", one.amount(), one.unit());
+        }
         if (amount instanceof Amount.OfCount count) {
             return count.count() == 1
                     ? CatalogTexts.TEXTS.message("amount.item", count.count())

@@ -198,6 +198,11 @@ final class Sentences {
             text.append(" as ").append(evidence.credential());
         }
         text.append(", ").append(evidence.credits() == null ? "credits not known" : credits(evidence.credits()));
+        evidence.carries()
+                .forEach((unit, amount) -> text.append(", ")
+                        .append(amount.toReadable())
+                        .append(" ")
+                        .append(unit));
         if (evidence.via() != null) {
             text.append(", by ").append(evidence.via());
         }
@@ -331,7 +336,7 @@ final class Sentences {
             case COUNT -> number + (quantity.amount().equals(Rational.ONE) ? " item" : " items");
             case REQUIREMENTS -> number + (quantity.amount().equals(Rational.ONE) ? " requirement" : " requirements");
             case SPAN -> number + (quantity.amount().equals(Rational.ONE) ? " day" : " days");
-            case PERCENT, DISTINCT, AVERAGE -> number + " " + measure.word();
+            case UNIT, PERCENT, DISTINCT, AVERAGE -> number + " " + quantity.word();
         };
     }
 

@@ -38,6 +38,7 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.Clocks;
 import org.stackrules.model.Credential;
 import org.stackrules.model.CredentialPattern;
+import org.stackrules.model.Credits;
 import org.stackrules.model.Exclusion;
 import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
@@ -240,6 +241,59 @@ class LanguageOfItemsTest {
         assertThat(ranged.units().ranges())
                 .containsExactly(Map.entry("hour", new Units.Range(Rational.of(1, 50), Rational.of(1, 40))));
         assertThat(ranged.units().names()).containsExactly("credit", "hour");
+    }
+
+    @Test
+    void reads_a_unit_that_never_converts_and_what_is_asked_in_it() {
+        Catalog apart =
+                CatalogReader.read(Map.of("catalog.yaml", """
+                        catalog: apart
+                        version: "1"
+                        issuer: v
+                        units: { credit: home, hour: none }
+                        issuers: [ { id: lab, title: Lab, unit: hour } ]
+                        types: { Course: { credits: 1..12 } }
+                        defaults: { attempts: { serve: best } }
+                        credentials:
+                          - { id: v:talk, type: Course, credits: 40, unit: hour }
+                          - { id: lab:session, type: Course, credits: 2 }
+                          - { id: v:badge, type: Badge }
+                        pathways:
+                          - id: v:badge/1
+                            earns: v:badge
+                            effective: 2020-01-01..
+                            total: { credits: 50, unit: hour }
+                            requires:
+                              all:
+                                - { id: sum, credits: 42, unit: hour, of: [ { id: talks, credits: 40, unit: hour, from: v:talk, contributes: { credits: 45, unit: hour } } ] }
+                                - { id: held, holds: lab:session, atLeast: { credits: 2, unit: hour } }
+                                - { id: rest, credits: rest, from: {} }
+                            limits:
+                              - { atMost: { smallestOf: [ { credits: 60, unit: hour }, { credits: 70, unit: hour } ] } }
+                              - { atLeast: { count: 1 }, last: { credits: 20, unit: hour } }
+                            sharing:
+                              - { id: both, between: [ sum, rest ], atMost: { credits: 5, unit: hour } }
+                        """), List.of()).catalog();
+
+        assertThat(apart.units()).isEqualTo(Units.of("credit", Map.of()).withApart(List.of("hour")));
+        assertThat(apart.units().names()).containsExactly("credit", "hour");
+        assertThat(apart.credentials().get("lab:session").credits()).isEqualTo(new Credits(Rational.of(2), "hour"));
+        Pathway badge = apart.pathways().get("v:badge/1");
+        assertThat(badge.total()).isEqualTo(hours(50));
+        Requirement.Sum sum = (Requirement.Sum) badge.requires().children().get(0);
+        Requirement.From talks = (Requirement.From) sum.children().get(0);
+        assertThat(sum.need()).isEqualTo(hours(42));
+        assertThat(talks.need()).isEqualTo(hours(40));
+        assertThat(talks.heading().contributes()).isEqualTo(hours(45));
+        assertThat(((Requirement.Holds) badge.requires().children().get(1)).atLeast())
+                .isEqualTo(hours(2));
+        assertThat(badge.limits().get(1).last()).isEqualTo(hours(20));
+        assertThat(badge.sharing().get(0).atMost()).containsExactly(hours(5));
+        assertThat(badge.limits().get(0).amount()).isEqualTo(new Amount.Smallest(List.of(hours(60), hours(70))));
+    }
+
+    private static Amount hours(int number) {
+        return new Amount.OfUnit(Rational.of(number), "hour");
     }
 
     @Test

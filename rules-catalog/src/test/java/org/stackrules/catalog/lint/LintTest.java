@@ -140,6 +140,9 @@ class LintTest {
         assertThat(silent("units: { credit: home, hour: 1/50..1/40 }\n", low("requires: { credits: 3, from: u:work }")))
                 .as("a unit that may be worth more or less")
                 .containsExactly("conversionRounding");
+        assertThat(silent("units: { credit: home, hour: none }\n", low("requires: { credits: 3, from: u:work }")))
+                .as("a unit that never converts")
+                .isEmpty();
         assertThat(silent(units, low("requires: { count: 1, from: u:work }")))
                 .as("items are counted")
                 .isEmpty();
