@@ -31,6 +31,12 @@ final class CountedExtent {
         return new CountedExtent(ledger.counted(), ledger.asOf());
     }
 
+    /** Whether what an allocation counts is what all its uses ask for. */
+    static boolean isAsAsked(Ledger ledger) {
+        return ledger.used().stream().allMatch(edge -> edge.extent().equals(Extent.ANY))
+                || ledger.used().stream().map(Edge::extent).allMatch(of(ledger)::allows);
+    }
+
     /** The day on which an atom starts; null: it has none. */
     static @Nullable LocalDate startOf(Atom atom, LocalDate asOf) {
         LocalDate end = endOf(atom, asOf);
@@ -56,11 +62,7 @@ final class CountedExtent {
         return atoms.stream().map(day).filter(Objects::nonNull);
     }
 
-    /** Whether this is what all uses ask for. */
-    boolean allowsAll(Collection<Edge> used) {
-        return used.stream().allMatch(edge -> allows(edge.extent()));
-    }
-
+    /** Whether this is what is asked for. */
     boolean allows(Extent asked) {
         return startsOnOrAfter(asked.start().from())
                 && startsBy(asked.start().until())

@@ -479,7 +479,7 @@ final class Ledger {
                         && isBounded
                         && gap().isZero()
                         && AwardDays.first(used, factDays(), problem.asOf()).isPresent()
-                        && CountedExtent.of(this).allowsAll(used)
+                        && CountedExtent.isAsAsked(this)
                         && repeatsHold()
                         && problem.excluding().holds(items)
                         && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))

@@ -124,6 +124,16 @@ class PlacesOfAnchorsTest {
                 .isEmpty();
     }
 
+    @Test
+    void no_age_counts_back_from_the_first_item(@TempDir Path folder) throws IOException {
+        assertThat(errors(folder, "requires: u:a", "first-item"))
+                .extracting(Diagnostic::code)
+                .containsOnly("age-anchor");
+        assertThat(errors(folder, "admits: { age: { atMost: P5Y, before: first-item } }, requires: u:a", "award-date"))
+                .extracting(Diagnostic::code)
+                .containsExactly("age-anchor");
+    }
+
     private static List<Diagnostic> errorsOfAgreement(Path folder, String words) throws IOException {
         Files.writeString(folder.resolve("catalog.yaml"), """
                 catalog: ages
