@@ -6,6 +6,7 @@ import static org.stackrules.Fixture.matching;
 import static org.stackrules.Fixture.passed;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Anchor;
 import org.stackrules.model.Articulation;
+import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Decision;
 import org.stackrules.model.Enrolment;
 import org.stackrules.model.Heading;
@@ -177,8 +180,7 @@ class AgreementConditionsTest {
                                 new Selector.HasCredential(
                                         List.of(((Selector.OfCredential) Selector.credential("b:x")).pattern())),
                                 new Selector.InWindow(
-                                        Selector.Day.COMPLETED,
-                                        new MovingWindow(null, null, null, org.stackrules.model.Anchor.ADMISSION)))),
+                                        Selector.Day.COMPLETED, new MovingWindow(null, null, null, Anchor.ADMISSION)))),
                         new Receiving.AsCredential("a:x", Rational.of(3)),
                         null,
                         Window.ALWAYS,
@@ -198,6 +200,51 @@ class AgreementConditionsTest {
         assertThat(tooLate.reasons())
                 .extracting(Reason::text)
                 .contains("s is not recognised as a:x: g recognises only b:x, completed ..admission");
+    }
+
+    private void twoYearsBefore(Anchor day) {
+        given.agreement(new Articulation(
+                        "g",
+                        null,
+                        List.of(matching(
+                                new Selector.HasCredential(List.of(CredentialPattern.of("b:x"))),
+                                new Selector.Age(Period.ofYears(2), day, false))),
+                        new Receiving.AsCredential("a:x", Rational.of(3)),
+                        null,
+                        Window.ALWAYS,
+                        HERE))
+                .pathway("a:cert/1", given.all(given.one("a:x"), given.one("a:y")));
+    }
+
+    @Test
+    void what_is_sent_may_be_so_old_on_the_day_of_the_award_that_uses_it() {
+        twoYearsBefore(Anchor.AWARD_DATE);
+
+        PathwayOutcome inTime = outcome("a:cert/1", sent, passed("y", "a:y", "2023-01-31", "B"));
+        PathwayOutcome tooOld = outcome("a:cert/1", sent, passed("y", "a:y", "2023-02-01", "B"));
+
+        assertThat(inTime.metOn()).isEqualTo("2023-01-31");
+        assertThat(tooOld.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(tooOld.reasons()).extracting(Reason::text).anyMatch(text -> text.contains("an award by 2023-01-31"));
+    }
+
+    @Test
+    void what_is_sent_may_be_so_old_on_a_recorded_day() {
+        twoYearsBefore(Anchor.ADMISSION);
+        AchievementRecord y = passed("y", "a:y", "2023-06-30", "B");
+
+        PathwayOutcome unknown = outcome("a:cert/1", sent, y);
+        enrol("2023-01-31");
+        PathwayOutcome inTime = outcome("a:cert/1", sent, y);
+        PathwayOutcome tooOld = outcome("a:cert/1", passed("s", "b:x", "2021-01-30", "B"), y);
+
+        assertThat(unknown.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+        assertThat(unknown.needs()).containsExactly("day of admission of a");
+        assertThat(inTime.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(tooOld.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(tooOld.reasons())
+                .extracting(Reason::text)
+                .contains("s is not recognised as a:x: g recognises only b:x, not older than P2Y before admission");
     }
 
     private static Requirement letter() {

@@ -2,13 +2,19 @@ package org.stackrules.model;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Until when items are young enough. Where an age counts back from the award, each item is so on some days of the award;
- * where it counts back from a day that the record says, it is so or not. Pure.
+ * where it counts back from the last counted item, it is so beside what ends by some day; where it counts back from a day
+ * that the record says, it is so or not.
+ *
+ * <p>Of an age that counts back from the first counted item nothing that is counted is ever too old: the first started no
+ * later than the item itself did, and so before that ended. What such a rule is about, a limit that starts to run with the
+ * first course accepted, is said by a span; catalogs may not say it by an age. Pure.
  *
  * @param catalog the catalog
  * @param background what the learner's record says; null: no learner is asked about
@@ -25,12 +31,23 @@ record Ages(
         return age.anchor(policies);
     }
 
-    boolean isOfAwardDay(Selector.Age age) {
-        return anchorOf(age) == Anchor.AWARD_DATE;
+    boolean isOfAllocation(Selector.Age age) {
+        return Anchors.isOfAllocation(anchorOf(age));
     }
 
-    /** The days of the award on which an item is young enough, and how surely. */
-    List<Selection.Acceptance> daysOf(Selector.Age age, Item item) {
+    /** On which days of the award, beside what, and how surely, an item is young enough. */
+    List<Selection.Acceptance> acceptances(Selector.Age age, Item item) {
+        Anchor anchor = anchorOf(age);
+        boolean isOfAward = anchor == Anchor.AWARD_DATE;
+        return daysOf(age, item).stream()
+                .map(one -> isOfAward
+                        ? one
+                        : new Selection.Acceptance(Window.ALWAYS, Extent.of(anchor, one.days()), one.certainty()))
+                .toList();
+    }
+
+    /** The days on which an age may count back for an item to be young enough, and how surely. */
+    private List<Selection.Acceptance> daysOf(Selector.Age age, Item item) {
         LocalDate day = dayOf(age, item);
         return day == null
                 ? List.of(new Selection.Acceptance(Window.ALWAYS, Selection.missing(datum(age), item)))
@@ -80,10 +97,13 @@ record Ages(
                     && days.stream().anyMatch(one -> one.days().covers(new Window(null, background.asOf())));
             return Optional.of(isStillYoung ? Certainty.KNOWN : Selection.missing("age on the day of the award", item));
         }
-        Anchors.Day before = new Anchors(background, pathway)
-                .day(anchor)
-                .orElseThrow(() ->
-                        new IllegalStateException("an age before a day that the allocation decides: " + anchor.word()));
+        if (Anchors.isOfAllocation(anchor)) {
+            return acceptances(age, item).stream()
+                    .map(Selection.Acceptance::besideAnything)
+                    .map(Selection.Acceptance::certainty)
+                    .min(Comparator.comparing(Certainty::world));
+        }
+        Anchors.Day before = new Anchors(background, pathway).day(anchor).orElseThrow();
         LocalDate day = before.day();
         if (day == null) {
             return Optional.of(before.certainty());

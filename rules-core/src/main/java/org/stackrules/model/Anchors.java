@@ -33,6 +33,17 @@ public record Anchors(
         }
     }
 
+    /** That the day of an anchor is not known. */
+    static Certainty unknown(Anchor anchor) {
+        return new Certainty(World.UNKNOWN, List.of("day of " + anchor.word()));
+    }
+
+    /** That it is not known what else is counted, by what is asked of it. */
+    static Certainty ofCounted(Extent extent) {
+        Certainty first = extent.start().equals(Window.ALWAYS) ? Certainty.KNOWN : unknown(Anchor.FIRST_ITEM);
+        return extent.end().equals(Window.ALWAYS) ? first : first.and(unknown(Anchor.LAST_ITEM));
+    }
+
     /** Whether the allocation decides the day of an anchor. */
     public static boolean isOfAllocation(Anchor anchor) {
         return anchor == Anchor.AWARD_DATE || anchor == Anchor.FIRST_ITEM || anchor == Anchor.LAST_ITEM;
@@ -44,7 +55,7 @@ public record Anchors(
             return Optional.empty();
         }
         if (background == null || pathway == null) {
-            return Optional.of(new Day(null, new Certainty(World.UNKNOWN, List.of("day of " + anchor.word()))));
+            return Optional.of(new Day(null, unknown(anchor)));
         }
         String of = anchor == Anchor.ADMISSION ? background.home() : pathway.id();
         return Optional.of(background

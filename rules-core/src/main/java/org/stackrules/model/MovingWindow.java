@@ -31,9 +31,15 @@ public record MovingWindow(
         return new MovingWindow(window.from(), null, window.until(), null);
     }
 
-    /** Whether the day of the award is an end. */
-    boolean isOfAwardDay() {
-        return fromAnchor == Anchor.AWARD_DATE || untilAnchor == Anchor.AWARD_DATE;
+    /** Whether the allocation decides an end: the award, the first or the last counted item. */
+    boolean isOfAllocation() {
+        return fromAnchor != null && Anchors.isOfAllocation(fromAnchor)
+                || untilAnchor != null && Anchors.isOfAllocation(untilAnchor);
+    }
+
+    /** Where an anchor must lie for a day to be in the window, as far as the anchor is an end of it. */
+    Window around(LocalDate day, Anchor anchor) {
+        return new Window(untilAnchor == anchor ? day : null, fromAnchor == anchor ? day : null);
     }
 
     @Override

@@ -46,28 +46,43 @@ public final class Selection {
     }
 
     /**
-     * On which days of the award a selector accepts an item.
+     * On which days of the award, and beside what else, a selector accepts an item.
      *
      * @param days the days on which the award may be dated
+     * @param extent between which days all must lie that is counted
      * @param certainty how far that can be relied on, beside the item's own certainty
      */
-    public record Acceptance(Window days, Certainty certainty) {
+    public record Acceptance(Window days, Extent extent, Certainty certainty) {
+
+        /** An acceptance whatever else is counted. */
+        public Acceptance(Window days, Certainty certainty) {
+            this(days, Extent.ANY, certainty);
+        }
 
         /** Both together; empty if there is no such day. */
         public Optional<Acceptance> and(Acceptance other) {
-            return days.and(other.days).map(both -> new Acceptance(both, certainty.and(other.certainty)));
+            return days.and(other.days)
+                    .flatMap(both -> extent.and(other.extent)
+                            .map(beside -> new Acceptance(both, beside, certainty.and(other.certainty))));
         }
 
         /** Whether it says all that another says. */
         private boolean covers(Acceptance other) {
-            return days.covers(other.days) && certainty.world().compareTo(other.certainty.world()) <= 0;
+            return days.covers(other.days)
+                    && extent.covers(other.extent)
+                    && certainty.world().compareTo(other.certainty.world()) <= 0;
+        }
+
+        /** The same where nothing tells what else is counted: what depends on that is then not known. */
+        public Acceptance besideAnything() {
+            return extent.equals(Extent.ANY) ? this : new Acceptance(days, certainty.and(Anchors.ofCounted(extent)));
         }
     }
 
     /**
      * How far it can be relied on that the selector accepts the item, beside the item's own certainty; empty: it does not.
-     * Whether an item is valid on the day of the award is not known here, unless it is valid on the day asked for: where
-     * that day is still to be found, ask for {@link #acceptances}.
+     * Whether an item is valid on the day of the award is not known here, unless it is valid on the day asked for, nor what
+     * the first and the last counted item is: where that is still to be found, ask for {@link #acceptances}.
      */
     public Optional<Certainty> accepts(Selector selector, Item item) {
         if (selector instanceof Selector.OfCredential one) {
@@ -93,8 +108,8 @@ public final class Selection {
     }
 
     /**
-     * On which days of the award, and how surely, the selector accepts the item; empty: never. None of several says less
-     * than another; where they are alike the first that is written stands.
+     * On which days of the award, beside what, and how surely, the selector accepts the item; empty: never. None of several
+     * says less than another; where they are alike the first that is written stands.
      */
     public List<Acceptance> acceptances(Selector selector, Item item) {
         if (selector instanceof Selector.AnyOf any) {
@@ -122,11 +137,11 @@ public final class Selection {
             return activeDays(item);
         }
         boolean isOfItem = item.kind() != Item.Kind.STATED;
-        if (isOfItem && test instanceof Selector.InWindow in && in.window().isOfAwardDay()) {
+        if (isOfItem && test instanceof Selector.InWindow in && in.window().isOfAllocation()) {
             return isInWindow(in, item).stream().toList();
         }
-        return isOfItem && test instanceof Selector.Age age && ages().isOfAwardDay(age)
-                ? ages().daysOf(age, item)
+        return isOfItem && test instanceof Selector.Age age && ages().isOfAllocation(age)
+                ? ages().acceptances(age, item)
                 : always(passes(test, item));
     }
 
@@ -350,9 +365,10 @@ public final class Selection {
         }
         if (test instanceof Selector.InWindow in) {
             return isInWindow(in, item)
+                    .map(Acceptance::besideAnything)
                     .map(accepted -> accepted.days().equals(Window.ALWAYS)
                             ? accepted.certainty()
-                            : accepted.certainty().and(new Certainty(World.UNKNOWN, List.of("day of award-date"))));
+                            : accepted.certainty().and(Anchors.unknown(Anchor.AWARD_DATE)));
         }
         if (test instanceof Selector.Age age) {
             return ages().accepts(age, item);
@@ -419,7 +435,10 @@ public final class Selection {
         return Optional.of(certainty);
     }
 
-    /** On which days of the award a day of the item lies in a window, of which the award may be an end. */
+    /**
+     * On which days of the award, and beside what, a day of the item lies in a window, of which the award, the first or the
+     * last counted item may be an end.
+     */
     private Optional<Acceptance> isInWindow(Selector.InWindow in, Item item) {
         LocalDate day = switch (in.day()) {
             case COMPLETED -> item.completedOn();
@@ -441,26 +460,25 @@ public final class Selection {
         End last = end(window.until(), window.untilAnchor());
         boolean isOutside =
                 first.day() != null && day.isBefore(first.day()) || last.day() != null && day.isAfter(last.day());
-        Window days = new Window(
-                window.untilAnchor() == Anchor.AWARD_DATE ? day : null,
-                window.fromAnchor() == Anchor.AWARD_DATE ? day : null);
+        Extent extent = new Extent(window.around(day, Anchor.FIRST_ITEM), window.around(day, Anchor.LAST_ITEM));
         return isOutside
                 ? Optional.empty()
-                : Optional.of(new Acceptance(days, first.certainty().and(last.certainty())));
+                : Optional.of(new Acceptance(
+                        window.around(day, Anchor.AWARD_DATE),
+                        extent,
+                        first.certainty().and(last.certainty())));
     }
 
-    /** An end of a window: a day, open, or not known. */
+    /** An end of a window: a day, open, not known, or decided by the allocation. */
     private record End(@Nullable LocalDate day, Certainty certainty) {}
 
     private End end(@Nullable LocalDate day, @Nullable Anchor anchor) {
-        if (anchor == null || anchor == Anchor.AWARD_DATE) {
-            return new End(day, Certainty.KNOWN);
-        }
-        return new Anchors(background, pathway)
-                .day(anchor)
-                .map(known -> new End(known.day(), known.certainty()))
-                .orElseThrow(() -> new IllegalStateException(
-                        "the end of a window that the counted items decide: " + anchor.word()));
+        return anchor == null
+                ? new End(day, Certainty.KNOWN)
+                : new Anchors(background, pathway)
+                        .day(anchor)
+                        .map(known -> new End(known.day(), known.certainty()))
+                        .orElse(new End(null, Certainty.KNOWN));
     }
 
     private static boolean isOfAwardDay(Selector.Active active) {

@@ -112,6 +112,7 @@ final class ChocoModel {
         problem.bounds().forEach(bounds::post);
         postTotal();
         postDays();
+        new ExtentRows(this).post();
         problem.pins().forEach(this::post);
     }
 
@@ -468,7 +469,9 @@ final class ChocoModel {
         serves.keySet().stream()
                 .filter(edge -> edge.item().equals(item))
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " " + edge.gap() + " "
-                        + edge.certainty().world() + " " + edge.from() + " " + edge.last()));
+                        + edge.certainty().world() + " " + edge.from() + " " + edge.last() + " "
+                        + edge.extent()));
+        likeness.add(problem.hasExtents() ? String.valueOf(item.firstDay()) : "");
         problem.bounds().forEach(bound -> likeness.add(bound.likeness(item.id())));
         likeness.add(problem.pairs().likeness(item.id()));
         likeness.add(problem.reckoning().likeness(item));
@@ -554,7 +557,7 @@ final class ChocoModel {
     /** The day of the award lies on or between two days, if something is used or met; null: any. */
     void postDays(@Nullable LocalDate first, @Nullable LocalDate lastDay, BoolVar used) {
         postNotBefore(first, used);
-        if (lastDay != null) {
+        if (lastDay != null && !days.isEmpty()) {
             long last = days.stream().filter(day -> !day.isAfter(lastDay)).count() - 1;
             long beyond = days.size() - 1 - last;
             sum().plus(day).plus(Rational.of(beyond), used).post(model, "<=", Rational.of(last + beyond));

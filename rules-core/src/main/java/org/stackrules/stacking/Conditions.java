@@ -252,7 +252,7 @@ final class Conditions {
             List<Selection.Acceptance> selected = reading.selection().acceptances(holds.items(), item);
             List<Selection.Acceptance> usable = selected.isEmpty() ? List.of() : agreements.acceptances(item);
             for (Selection.Acceptance accepted : Selection.bothOf(selected, usable)) {
-                Certainty certainty = accepted.certainty().and(item.certainty());
+                Certainty certainty = accepted.besideAnything().certainty().and(item.certainty());
                 boolean lacksCredits = Atom.of(item).worth(unit) == null;
                 Certainty all = lacksCredits ? certainty.and(Certainty.unknown("credits", item.id())) : certainty;
                 boolean lacksKey =

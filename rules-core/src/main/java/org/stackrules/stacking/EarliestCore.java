@@ -124,6 +124,7 @@ record EarliestCore(
         /** Whether the ledger and what is checked here are all that there is to keep. */
         private static boolean isPlain(Problem problem) {
             return problem.excluding().isEmpty()
+                    && !problem.hasExtents()
                     && problem.pins().isEmpty()
                     && problem.pairs().isEmpty()
                     && problem.atoms().stream().noneMatch(atom -> atom.credits() == null)

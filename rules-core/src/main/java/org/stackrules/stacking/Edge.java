@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Extent;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Statement;
@@ -21,6 +22,7 @@ import org.stackrules.model.Window;
  * @param stated what lets it serve there; null: the need's own selector does
  * @param from the first day of an award that uses it there; null: any
  * @param last the last day of an award that uses it there, not before the first unless there is no such day; null: any
+ * @param extent between which days all must lie that is counted beside it
  */
 record Edge(
         String need,
@@ -29,7 +31,8 @@ record Edge(
         Certainty certainty,
         @Nullable Statement stated,
         @Nullable LocalDate from,
-        @Nullable LocalDate last) {
+        @Nullable LocalDate last,
+        Extent extent) {
 
     Edge(String need, Item item, @Nullable Rational credits, Certainty certainty) {
         this(need, item, credits, certainty, null);
@@ -48,6 +51,18 @@ record Edge(
             Certainty certainty,
             @Nullable Statement stated,
             Window days) {
+        this(need, item, credits, certainty, stated, days, Extent.ANY);
+    }
+
+    /** The same, beside what selectors accept the item with. */
+    Edge(
+            String need,
+            Item item,
+            @Nullable Rational credits,
+            Certainty certainty,
+            @Nullable Statement stated,
+            Window days,
+            Extent extent) {
         this(
                 need,
                 item,
@@ -61,7 +76,8 @@ record Edge(
                 Stream.of(days.until(), item.lastAwardDay())
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
-                        .orElse(null));
+                        .orElse(null),
+                extent);
     }
 
     /** What the item comes to there in a unit, of a unit that never converts what it carries; null: unknown. */
@@ -75,7 +91,12 @@ record Edge(
 
     /** The same edge, with one more doubt. */
     Edge doubted(Certainty doubt) {
-        return new Edge(need, item, credits, certainty.and(doubt), stated, from, last);
+        return new Edge(need, item, credits, certainty.and(doubt), stated, from, last, extent);
+    }
+
+    /** The same edge, beside other things. */
+    Edge beside(Extent other) {
+        return new Edge(need, item, credits, certainty, stated, from, last, other);
     }
 
     /** What a substitute lacks of the credits of what it stands in for; 0 of anything else. */
@@ -90,7 +111,7 @@ record Edge(
     Edge binding(LocalDate asOf) {
         return last == null || !last.isAfter(asOf)
                 ? this
-                : new Edge(need, item, credits, certainty, stated, from, null);
+                : new Edge(need, item, credits, certainty, stated, from, null, extent);
     }
 
     /** Whether a statement meets the need, without an item. */

@@ -224,6 +224,7 @@ final class Formulation {
         List<Item> usable = edges.stream().map(Edge::item).distinct().sorted().toList();
         List<Atom> atoms = new ArrayList<>(atoms(usable));
         addVouchers(stated, stated.tree(), edges, atoms);
+        new CountedExtent(atoms, question.asOf()).bind(edges);
         edges.sort(EDGE_ORDER);
         atoms.sort(Comparator.comparing(Atom::item));
         Reading reading = new Reading(
@@ -306,7 +307,8 @@ final class Formulation {
                             SubstituteGaps.worth(catalog, leaf, item, statement),
                             one.certainty().and(all),
                             statement,
-                            one.days())));
+                            one.days(),
+                            one.extent())));
         }
         return edges;
     }

@@ -70,6 +70,10 @@ final class Ledger {
         return used;
     }
 
+    LocalDate asOf() {
+        return problem.asOf();
+    }
+
     /** The edges used at or below a need. */
     List<Edge> usedBelow(String need) {
         Set<String> inside = below.getOrDefault(need, Set.of());
@@ -473,6 +477,7 @@ final class Ledger {
                         && isBounded
                         && gap().isZero()
                         && AwardDays.first(used, factDays(), problem.asOf()).isPresent()
+                        && CountedExtent.isAsAsked(this)
                         && repeatsHold()
                         && problem.excluding().holds(items)
                         && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))

@@ -63,6 +63,7 @@ final class Parts {
                 && problem.pins().isEmpty()
                 && problem.pairs().isEmpty()
                 && problem.reckoning().isExact()
+                && !problem.hasExtents()
                 && problem.atoms().stream().allMatch(Atom::isAlone)
                 && problem.edges().stream()
                         .allMatch(edge -> !edge.isVoucher() && edge.from() == null && edge.last() == null);

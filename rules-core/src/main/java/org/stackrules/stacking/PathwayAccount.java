@@ -328,7 +328,10 @@ final class PathwayAccount {
     /** Why an item's days are in the way of using it, as a sentence about it; empty: they are not. */
     private Optional<String> apart(Item item) {
         boolean hasLastDays = problem.edges().stream().anyMatch(edge -> edge.last() != null);
-        return hasLastDays ? new DaysApart(problem, ledger, ages()).whyNot(item) : Optional.empty();
+        return (hasLastDays ? new DaysApart(problem, ledger, ages()).whyNot(item) : Optional.<String>empty())
+                .or(() -> problem.hasExtents()
+                        ? new ExtentsApart(problem, ledger, ages()).whyNot(item)
+                        : Optional.empty());
     }
 
     /** By which policy ages count back from the award, where they do not say so themselves. */

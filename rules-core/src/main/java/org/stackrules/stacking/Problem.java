@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Extent;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
 
@@ -143,7 +144,7 @@ record Problem(
 
     /**
      * A problem that is not harder: what some stacks contain may be used beside them, nothing is bounded from above, and
-     * from below only what more items cannot break.
+     * from below only what more items cannot break; and no item asks what else is counted.
      */
     Problem easedBy(Set<String> stacks) {
         return new Problem(
@@ -151,7 +152,7 @@ record Problem(
                 place,
                 asOf,
                 root,
-                edges,
+                edges.stream().map(edge -> edge.beside(Extent.ANY)).distinct().toList(),
                 atoms,
                 bounds.stream()
                         .filter(bound -> bound.fact() != null
@@ -187,10 +188,16 @@ record Problem(
                                         && !found.fact().certainty().isKnown()));
     }
 
-    /** Whether more items than a leaf needs can be of use: for the total, a sum, a bound, an average or a pin. */
+    /** Whether an item asks what else is counted, at least where it serves some need. */
+    boolean hasExtents() {
+        return edges.stream().anyMatch(edge -> !edge.extent().equals(Extent.ANY));
+    }
+
+    /** Whether more items than a leaf needs can be of use: for the total, a sum, a bound, an average, a pin or an item. */
     boolean mayTakeMore() {
         return total != null
                 || !pins.isEmpty()
+                || edges.stream().anyMatch(edge -> edge.extent().asksForOne())
                 || bounds.stream()
                         .anyMatch(bound -> bound.fact() == null && (!bound.isShield() || bound.tail() != null))
                 || root.all()

@@ -95,11 +95,12 @@ public final class StackEvidence {
 
     /**
      * Whose use by a stack can matter to a pathway: of the items that it could use itself; of all, where it looks at what is
-     * inside a stack, by a limit, a total or an average.
+     * inside a stack, by a limit, a total or an average, or by the first or the last that counts.
      */
     public Predicate<Item> contested(PathwayQuestion question, Set<String> stacks) {
         Problem problem = AskedPathway.of(question, formulation).problem();
         boolean looksInside = problem.total() != null
+                || problem.hasExtents()
                 || !problem.bounds().isEmpty()
                 || problem.root().all().anyMatch(Need.Mean.class::isInstance);
         Set<String> direct = problem.items().stream()

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.stackrules.model.Extent;
 import org.stackrules.model.Item;
 import org.stackrules.model.Rational;
 
@@ -147,6 +148,7 @@ final class UniformAssignment {
         return !edge.isVoucher()
                 && edge.from() == null
                 && edge.last() == null
+                && edge.extent().equals(Extent.ANY)
                 && edge.item().completedOn() != null;
     }
 

@@ -28,6 +28,7 @@ import org.stackrules.model.Certainty;
 import org.stackrules.model.Converted;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Exclusion;
+import org.stackrules.model.Extent;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Leave;
@@ -90,7 +91,7 @@ class ExactAllocationTest {
         int met = 0;
         int counted = 0;
         for (int n = 0; n < PROBLEMS; n++) {
-            Problem problem = new RandomProblem(random, random.nextInt(4) == 0, true).make();
+            Problem problem = new RandomProblem(random, random.nextInt(4) == 0, true, false).make();
             met += isMetAsTryingAll(problem, "problem %d of seed %d".formatted(n, seed)) ? 1 : 0;
             counted += countsHours(problem) ? 1 : 0;
         }
@@ -118,6 +119,47 @@ class ExactAllocationTest {
                                 || need instanceof Need.Sum sum && sum.unit().equals(HOURS))
                 || problem.bounds().stream().anyMatch(bound -> bound.unit().equals(HOURS))
                 || problem.total() != null && problem.unit().equals(HOURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void finds_it_where_uses_look_at_the_first_and_the_last_that_counts(long seed) {
+        Random random = new Random(seed);
+        int met = 0;
+        int decisive = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Problem problem = new RandomProblem(random, false, false, true).make();
+            boolean isMet = isMetAsTryingAll(problem, "problem %d of seed %d".formatted(n, seed));
+            met += isMet ? 1 : 0;
+            Problem blind = problem.withEdges(problem.edges().stream()
+                    .map(edge -> edge.beside(Extent.ANY))
+                    .distinct()
+                    .toList());
+            boolean isEasier =
+                    new ExactSolver().best(blind, SearchBudget.of(10_000_000)).meetsAll();
+            decisive += isEasier && !isMet ? 1 : 0;
+            List<Edge> binding = new ArrayList<>(problem.edges());
+            new CountedExtent(problem.atoms(), problem.asOf()).bind(binding);
+            Problem bound = problem.withEdges(binding);
+            assertThat(new ExactSolver()
+                            .best(bound, SearchBudget.of(10_000_000))
+                            .meetsAll())
+                    .as("what binds nothing may be left out, in problem %d of seed %d: %s", n, seed, problem)
+                    .isEqualTo(isMet);
+            if (isMet) {
+                assertThat(served(bound)).isEqualTo(served(problem));
+            }
+        }
+        assertThat(met).as("both outcomes occur often").isBetween(PROBLEMS / 10, PROBLEMS * 9 / 10);
+        assertThat(decisive).as("what they ask is often what is in the way").isGreaterThan(PROBLEMS / 40);
+    }
+
+    /** Which items serve which needs. */
+    private static List<String> served(Problem problem) {
+        return new ExactSolver()
+                .best(problem, SearchBudget.of(10_000_000)).used().stream()
+                        .map(edge -> edge.item().id() + " > " + edge.need())
+                        .toList();
     }
 
     private static boolean isMetAsTryingAll(Problem problem, String name) {
@@ -159,14 +201,17 @@ class ExactAllocationTest {
         private final boolean isKnownOnly;
         private final boolean isSharing;
         private final boolean hasHours;
+        private final boolean isLooking;
 
         RandomProblem(Random random, boolean isSharing) {
-            this(random, isSharing, false);
+            this(random, isSharing, false, false);
         }
 
-        RandomProblem(Random random, boolean isSharing, boolean hasHours) {
+        /** Makes problems in which items perhaps carry hours, or ask when the first that counts starts, and the last ends. */
+        RandomProblem(Random random, boolean isSharing, boolean hasHours, boolean isLooking) {
             this.hasHours = hasHours;
             this.isSharing = isSharing;
+            this.isLooking = isLooking;
             this.random = random;
             this.isKnownOnly = random.nextBoolean();
         }
@@ -214,7 +259,8 @@ class ExactAllocationTest {
                             Rational worth = statement instanceof Statement.Substitutes
                                     ? item.credits().plus(Rational.of(random.nextInt(3)))
                                     : item.credits();
-                            edges.add(new Edge(leaf.id(), item, worth, item.certainty(), statement, days));
+                            edges.add(
+                                    new Edge(leaf.id(), item, worth, item.certainty(), statement, days, extent(item)));
                         }
                     }
                 }
@@ -362,6 +408,30 @@ class ExactAllocationTest {
                     days.get(0).from(),
                     days.get(0).until(),
                     days.subList(1, days.size()));
+        }
+
+        /** When the first and the last that counts may start and end beside an item: mostly any time, else near its days. */
+        private Extent extent(Item item) {
+            if (!isLooking || random.nextInt(3) == 0) {
+                return Extent.ANY;
+            }
+            Window near = switch (random.nextInt(3)) {
+                case 0 -> Window.from(near(item));
+                case 1 -> new Window(null, near(item));
+                default -> {
+                    LocalDate from = near(item);
+                    yield new Window(from, from.plusDays(random.nextInt(3)));
+                }
+            };
+            return switch (random.nextInt(5)) {
+                case 0, 1 -> new Extent(near, Window.ALWAYS);
+                case 2, 3 -> new Extent(Window.ALWAYS, near);
+                default -> new Extent(Window.from(near(item)), near);
+            };
+        }
+
+        private LocalDate near(Item item) {
+            return item.completedOn().plusDays(random.nextInt(4) - 2);
         }
 
         /** The days of the award on which an item may serve: mostly all, sometimes one or two windows. */
@@ -558,6 +628,7 @@ class ExactAllocationTest {
             Rational credits = Rational.of(1 + random.nextInt(12), random.nextInt(4) == 0 ? 2 : 1);
             LocalDate day = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(4));
             LocalDate lastAwardDay = random.nextInt(5) == 0 ? day.plusDays(random.nextInt(3)) : null;
+            LocalDate start = isLooking && random.nextBoolean() ? day.minusDays(random.nextInt(3)) : null;
             return new Item(
                     "a" + number,
                     isStack ? Item.Kind.STACK : Item.Kind.ACHIEVEMENT,
@@ -576,7 +647,7 @@ class ExactAllocationTest {
                     List.of(),
                     List.of(Mode.COURSE),
                     true,
-                    null,
+                    start,
                     day,
                     certainty,
                     List.of(),
@@ -1074,9 +1145,35 @@ class ExactAllocationTest {
                     && repeatedWithin
                     && oneOfSeveral
                     && sharesWithin(chosen)
+                    && lookAtWhatCounts(chosen, used)
                     && routes
                     && vouchersStandAlone
                     && progressIsCapped(ledger);
+        }
+
+        /** Whether the first that counts starts, and the last ends, when all that is used asks for it. */
+        private boolean lookAtWhatCounts(List<Edge> chosen, Set<String> used) {
+            LocalDate first = LocalDate.MAX;
+            LocalDate last = LocalDate.MIN;
+            for (Atom atom : problem.atoms()) {
+                LocalDate end = atom.item().completedOn();
+                if (end != null && atom.countedBy().stream().anyMatch(used::contains)) {
+                    LocalDate start =
+                            atom.item().startedOn() == null ? end : atom.item().startedOn();
+                    first = start.isBefore(first) ? start : first;
+                    last = end.isAfter(last) ? end : last;
+                }
+            }
+            for (Edge edge : chosen) {
+                boolean isBeside = edge.extent().start().equals(Window.ALWAYS)
+                        || edge.extent().start().contains(first);
+                if (!isBeside
+                        || !edge.extent().end().equals(Window.ALWAYS)
+                                && !edge.extent().end().contains(last)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         /** Whether the items of a leaf can be given values that differ, by trying every way. */

@@ -3,6 +3,7 @@ package org.stackrules.stacking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackrules.diagnostic.Place;
 import org.stackrules.model.Amount;
+import org.stackrules.model.Anchor;
 import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.Carried;
 import org.stackrules.model.Catalog;
@@ -112,6 +114,50 @@ class JointAllocationTest {
             bitten += found.equals(new Oracle(one, List.of(), Set.of(), true).best()) ? 0 : 1;
         }
         assertThat(bitten).as("the privilege matters often").isGreaterThan(PROBLEMS / 10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23})
+    void what_pathways_ask_of_the_last_that_counts_is_kept_beside_what_they_share(long seed) {
+        Random random = new Random(seed);
+        int bitten = 0;
+        for (int n = 0; n < PROBLEMS; n++) {
+            Case some = new RandomCase(random, false).make();
+            List<Pathway> asked = some.asked().stream()
+                    .map(pathway -> random.nextInt(4) == 0 ? pathway : young(pathway, random.nextInt(3)))
+                    .toList();
+            Case one = new Case(asked, some.awarded(), some.items(), some.shares());
+
+            SortedMap<String, PathwayAnswer> answers = one.answers();
+
+            List<@Nullable LocalDate> found = one.asked().stream()
+                    .map(pathway -> answers.get(pathway.id()).metOn())
+                    .toList();
+            assertThat(found)
+                    .as("problem %d of seed %d: %s", n, seed, one)
+                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            bitten += found.equals(new Oracle(some, some.shares(), Set.of(), true).best()) ? 0 : 1;
+        }
+        assertThat(bitten).as("it matters often").isGreaterThan(PROBLEMS / 10);
+    }
+
+    /** A pathway that admits only what ends so many days before the last that it counts. */
+    private static Pathway young(Pathway pathway, int days) {
+        return new Pathway(
+                pathway.id(),
+                pathway.earns(),
+                pathway.effective(),
+                pathway.title(),
+                pathway.total(),
+                pathway.requires(),
+                false,
+                new Selector.Matching(List.of(new Selector.Age(Period.ofDays(days), Anchor.LAST_ITEM, false)), null),
+                pathway.limits(),
+                pathway.order(),
+                pathway.sharing(),
+                pathway.policies(),
+                pathway.award(),
+                HERE);
     }
 
     private static Share privileged(String pathway, String other) {
@@ -1084,11 +1130,24 @@ class JointAllocationTest {
                                     .allMatch(test -> item.tags().stream().anyMatch(test.values()::contains));
         }
 
+        /** Whether nothing is too old on the day on which the last of it ends. */
+        private static boolean areYoung(Pathway pathway, Set<Item> used) {
+            return pathway.admits().equals(Selector.EVERYTHING)
+                    || ((Selector.Matching) pathway.admits())
+                            .tests().stream()
+                                    .map(Selector.Age.class::cast)
+                                    .allMatch(age -> used.stream()
+                                            .map(item -> item.completedOn().plus(age.atMost()))
+                                            .allMatch(until -> used.stream()
+                                                    .noneMatch(item ->
+                                                            item.completedOn().isAfter(until))));
+        }
+
         private void use(Pathway pathway, SortedMap<String, Integer> leafOf, Set<Use> all) {
             Set<Item> used = one.items().stream()
                     .filter(item -> leafOf.containsKey(item.id()))
                     .collect(Collectors.toCollection(TreeSet::new));
-            if (!sharesWithin(pathway, used, leafOf)) {
+            if (!sharesWithin(pathway, used, leafOf) || !areYoung(pathway, used)) {
                 return;
             }
             boolean isMet = !used.isEmpty() && isPinned(pathway, leafOf);

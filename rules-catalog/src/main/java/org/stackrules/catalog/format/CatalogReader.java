@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.RulesEngine;
 import org.stackrules.catalog.grammar.Grammar;
 import org.stackrules.catalog.lint.CatalogLint;
-import org.stackrules.catalog.lint.PlacesOfAges;
 import org.stackrules.catalog.lint.Written;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.Place;
@@ -353,7 +352,13 @@ public final class CatalogReader {
         BaseCheck.check(catalog, findings);
         ArticulationReader.checkShares(catalog, findings);
         UnitsApart.check(catalog, findings);
-        findings.addAll(PlacesOfAges.in(catalog));
+        findings.addAll(PlacesOfAnchors.in(
+                catalog,
+                headFields
+                        .entry("inHouse")
+                        .or(() -> headFields.entry("catalog"))
+                        .orElseThrow()
+                        .place()));
         findings.addAll(RulesEngine.check(catalog).stream()
                 .filter(finding -> !ruleFindings.contains(finding))
                 .toList());

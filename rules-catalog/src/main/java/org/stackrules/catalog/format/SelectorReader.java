@@ -38,10 +38,6 @@ final class SelectorReader {
     private static final Part BY_ATTEMPT = alternative("minGrade");
     private static final Part AGE = alternative("age");
 
-    /** Days that are known only once it is decided what counts. */
-    /** The anchors that only what is counted decides. */
-    private static final Set<Anchor> OF_COUNTED = Set.of(Anchor.FIRST_ITEM, Anchor.LAST_ITEM);
-
     private final Names names;
     private final Grades grades;
     private final Values values;
@@ -272,14 +268,14 @@ final class SelectorReader {
         });
     }
 
-    /** A day from which ages count back: not the start or the end of what is counted. */
+    /** A day from which ages count back: not the start of what is counted, before which nothing of it can be too old. */
     Optional<Anchor> agesFrom(SourceNode node) {
         return values.oneOf(node, Anchor.values(), Anchor::word).filter(anchor -> {
-            boolean isOfItems = anchor == Anchor.FIRST_ITEM || anchor == Anchor.LAST_ITEM;
-            if (isOfItems) {
+            boolean isFirst = anchor == Anchor.FIRST_ITEM;
+            if (isFirst) {
                 findings.refuse("age-anchor", node, anchor.word());
             }
-            return !isOfItems;
+            return !isFirst;
         });
     }
 
@@ -320,9 +316,6 @@ final class SelectorReader {
         if (anchor.isEmpty()) {
             findings.refuse("window-malformed.anchor", node, text, String.join(", ", Grammar.ANCHORS))
                     .near(text, Grammar.ANCHORS);
-        } else if (OF_COUNTED.contains(anchor.get())) {
-            Fields.notBuilt(findings, node.place(), text);
-            return Optional.empty();
         }
         return anchor.map(one -> new End(null, one));
     }

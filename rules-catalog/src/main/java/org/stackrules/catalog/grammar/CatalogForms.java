@@ -581,7 +581,13 @@ final class CatalogForms {
                         "minElementGrade",
                         a(Lexical.PERCENTAGE),
                         "A floor for each of its elements; an item without elements is undetermined.")
-                .may("started", dates, "The window of its start; an item without one starts on the day it ends.")
+                .may(
+                        "started",
+                        dates,
+                        "The window of its start; an item without one starts on the day it ends. Of `started`, `completed`,"
+                                + " `received` and `decided` the ends may be anchors: `started: ..first-item` is what starts"
+                                + " first of all that the pathway counts, `completed: last-item..` what ends last; with these"
+                                + " two anchors only in `admits` and `from`, not under `except`.")
                 .may("received", dates, "The window in which evidence of it came in.")
                 .may("decided", dates, "The window in which it was decided.")
                 .may(
@@ -595,7 +601,8 @@ final class CatalogForms {
                                                 "before",
                                                 ref("anchor"),
                                                 "The day from which its age counts back; what `policies.recencyAnchor` says if"
-                                                        + " not written. Not `first-item` or `last-item`.")
+                                                        + " not written. Not `first-item`, for nothing that counts could be"
+                                                        + " too old then: say it by a limit `{ atMost: { span: P5Y } }`.")
                                         .may(
                                                 "of",
                                                 word("started", "completed"),
@@ -603,7 +610,9 @@ final class CatalogForms {
                                                         + " item without a start starts on the day it ends.")),
                         "Not older than this, the anniversary included. Before the award it asks for an award that is dated"
                                 + " in time: in `admits`, `from`, `holds`, and of a pathway's limits in `of` of `atLeast` or"
-                                + " under `except` in `of` of `atMost`. Before another day it may stand anywhere.")
+                                + " under `except` in `of` of `atMost`. Before `last-item` it asks that nothing which counts"
+                                + " ends later: in `admits` and `from`. Before another day it may stand anywhere. An agreement"
+                                + " says in its `from` from which day it counts back.")
                 .may(
                         "active",
                         either(
@@ -935,8 +944,9 @@ final class CatalogForms {
                 .may(
                         "recencyAnchor",
                         ref("anchor"),
-                        "The day from which `age` counts back; `award-date`, the day on which all is met, if not written. Not"
-                                + " `first-item` or `last-item`.")
+                        "The day from which `age` counts back; `award-date`, the day on which all is met, if not written;"
+                                + " `last-item`, the end of the last that counts, does not move with decisions. Not"
+                                + " `first-item`.")
                 .may(
                         "substituteGap",
                         word("make-up", "waive"),

@@ -257,7 +257,7 @@ final class DecidingDefaults {
 
     /** An age that does not say from which day it counts back. */
     private Optional<Message> age(PathwayParts parts) {
-        return PlacesOfAges.selectors(parts)
+        return Selectors.everywhere(parts)
                 .flatMap(Selectors::tests)
                 .filter(test -> test instanceof Selector.Age age && age.before() == null)
                 .findFirst()
@@ -267,7 +267,7 @@ final class DecidingDefaults {
 
     /** A clock on which leave runs, or which it stops. */
     private Optional<Message> clock(PathwayParts parts) {
-        Stream<String> ages = PlacesOfAges.selectors(parts)
+        Stream<String> ages = Selectors.everywhere(parts)
                 .flatMap(Selectors::tests)
                 .filter(Selector.Age.class::isInstance)
                 .map(Selectors::written);

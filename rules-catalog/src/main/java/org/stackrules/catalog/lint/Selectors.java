@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
+import org.stackrules.model.AwardPolicy;
 import org.stackrules.model.CredentialPattern;
 import org.stackrules.model.Limit;
 import org.stackrules.model.Mode;
@@ -16,12 +17,12 @@ import org.stackrules.model.Selector;
 import org.stackrules.model.ShareRule;
 
 /** What selectors are made of, and how they are written. */
-final class Selectors {
+public final class Selectors {
 
     private Selectors() {}
 
     /** What a requirement takes its items from, or looks at; empty for those that have children. */
-    static Optional<Selector> of(Requirement requirement) {
+    public static Optional<Selector> of(Requirement requirement) {
         if (requirement instanceof Requirement.OfCredential one) {
             return Optional.of(Selector.credential(one.credential()));
         }
@@ -46,15 +47,26 @@ final class Selectors {
                 .flatMap(all -> all);
     }
 
+    /** Every selector of a pathway, those of its conditions and its award too. */
+    static Stream<Selector> everywhere(PathwayParts parts) {
+        AwardPolicy award = parts.pathway().award();
+        return Stream.of(
+                        of(parts),
+                        parts.all(Requirement.Holds.class).map(Requirement.Holds::items),
+                        Stream.of(award.beforeItem(), award.notAfter(), award.blockedBy())
+                                .filter(Objects::nonNull))
+                .flatMap(all -> all);
+    }
+
     /** The selectors that are alternatives to each other. */
-    static Stream<Selector> alternatives(Selector selector) {
+    public static Stream<Selector> alternatives(Selector selector) {
         return selector instanceof Selector.AnyOf any
                 ? any.alternatives().stream().flatMap(Selectors::alternatives)
                 : Stream.of(selector);
     }
 
     /** Every test of a selector, those behind {@code except} too. */
-    static Stream<Selector.Test> tests(Selector selector) {
+    public static Stream<Selector.Test> tests(Selector selector) {
         return alternatives(selector)
                 .filter(Selector.Matching.class::isInstance)
                 .map(Selector.Matching.class::cast)
@@ -92,7 +104,7 @@ final class Selectors {
     }
 
     /** A test as it is written: {@code subject: climate}. */
-    static String written(Selector.Test test) {
+    public static String written(Selector.Test test) {
         if (test instanceof Selector.HasWord has) {
             return has.property().word() + ": " + listed(has.values());
         }

@@ -187,8 +187,7 @@ class CatalogReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'{ completed: ..last-item }',not-built",
-        "'{ completed: first-item.. }',not-built",
+        "'{ completed: ..last-itm }',window-malformed",
         "'{ active: maybe }',value-unknown",
         "'{ active: { at: yesterday } }',value-unknown",
         "'{ minElementGrade: 140% }',number-malformed",
