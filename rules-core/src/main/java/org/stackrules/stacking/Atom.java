@@ -14,11 +14,21 @@ import org.stackrules.model.Rational;
  * @param credits in home units; null: unknown
  * @param count how many items it counts as: one, of a waiver as many as the requirement asks for
  * @param countedBy ids of the items of the problem through which it is counted, ordered
+ * @param portion where it is one portion of an item that is divided, which; null: it is no portion
  */
-record Atom(Item item, @Nullable Rational credits, Rational count, List<String> countedBy) {
+record Atom(
+        Item item,
+        @Nullable Rational credits,
+        Rational count,
+        List<String> countedBy,
+        @Nullable Portion portion) {
 
     Atom {
         countedBy = List.copyOf(countedBy);
+    }
+
+    Atom(Item item, @Nullable Rational credits, Rational count, List<String> countedBy) {
+        this(item, credits, count, countedBy, null);
     }
 
     Atom(Item item, @Nullable Rational credits, List<String> countedBy) {
@@ -31,7 +41,7 @@ record Atom(Item item, @Nullable Rational credits, Rational count, List<String> 
     }
 
     String id() {
-        return item.id();
+        return portion == null ? item.id() : Portion.id(item.id(), portion.first(), portion.of());
     }
 
     /** What it comes to in a unit; unknown credits are worth {@code unknown}. */

@@ -231,7 +231,7 @@ final class Formulation {
         Amount total = stated.total();
         Excluding excluding = exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms);
         Need.Unit unit = total instanceof Amount.OfCount ? Need.Unit.COUNT : Need.Unit.CREDITS;
-        return new Problem(
+        Problem whole = new Problem(
                 stated.pathway(),
                 stated.tree().heading().provenance().place(),
                 question.asOf(),
@@ -252,6 +252,8 @@ final class Formulation {
                         edges,
                         !excluding.overlaps().isEmpty()),
                 false);
+        Rational step = question.pathway().policies().arithmetic().splitting();
+        return step == null ? whole : Division.divide(whole, step);
     }
 
     /** What an item lacks to be known that it may serve at all, whatever it serves; empty: it may not. */

@@ -263,7 +263,7 @@ final class JointModel {
 
     private boolean sharesNothing(ChocoModel one, ChocoModel other) {
         Set<String> pair = Set.of(one.problem.pathway(), other.problem.pathway());
-        List<String> common = one.problem.atoms().stream()
+        List<String> common = one.problem.wholeAtoms().stream()
                 .map(Atom::id)
                 .filter(atom -> atom(other, atom).isPresent())
                 .toList();
@@ -288,7 +288,7 @@ final class JointModel {
         Map<String, Rational> supply = new HashMap<>();
         LinearSum demand = sum();
         for (ChocoModel member : apart) {
-            member.problem.atoms().forEach(atom -> supply.put(atom.id(), JointProblem.worth(atom, unit)));
+            member.problem.wholeAtoms().forEach(atom -> supply.put(atom.id(), JointProblem.worth(atom, unit)));
             demand.plus(Demand.of(member.problem, unit), member.root());
         }
         demand.post(model, "<=", supply.values().stream().reduce(Rational.ZERO, Rational::plus));
@@ -296,7 +296,7 @@ final class JointModel {
 
     private void addCounted(LinearSum sum, ChocoModel member, ShareRow.Measured of, Rational sign) {
         member.problem
-                .atoms()
+                .wholeAtoms()
                 .forEach(atom -> sum.plus(
                         JointProblem.worth(atom, of.unit()).times(of.amount()).times(sign),
                         member.countedThrough(atom, atom.countedBy())));

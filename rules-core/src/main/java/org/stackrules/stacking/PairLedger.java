@@ -28,12 +28,20 @@ final class PairLedger {
         this.used = List.copyOf(used);
         for (int i = 0; i < used.size(); i++) {
             for (int j = i + 1; j < used.size(); j++) {
-                if (used.get(i).item().equals(used.get(j).item())) {
+                if (areOne(used.get(i), used.get(j))) {
                     shared.add(new Shared(
                             used.get(i).item(), used.get(i).need(), used.get(j).need()));
                 }
             }
         }
+    }
+
+    /** Whether two uses are of the same item, and not of different portions of it. */
+    private static boolean areOne(Edge one, Edge other) {
+        return one.item().equals(other.item())
+                && (one.portion() == null
+                        || other.portion() == null
+                        || one.portion().overlaps(other.portion()));
     }
 
     /** That an item serves two leaves. */

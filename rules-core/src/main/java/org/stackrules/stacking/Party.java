@@ -46,7 +46,7 @@ record Party(
                 asked.pathway(),
                 asked.question().pathway().earns(),
                 stated,
-                byId(problem.atoms()),
+                byId(problem.wholeAtoms()),
                 insides(problem.items(), asked.credentialOf()),
                 false);
     }
