@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.constraints.Constraint;
 import org.chocosolver.solver.search.SearchState;
@@ -333,6 +334,25 @@ final class ChocoSearch {
         model.countsOfPortions().forEach(sum::plus);
         if (sum.most().signum() > 0) {
             isOptimal &= optimise(sum.asVariable(choco, "portions"), false);
+            leavingTheRest();
+        }
+    }
+
+    /** What a need does not need of an item that is divided goes on to what fills the total. */
+    private void leavingTheRest() {
+        Set<String> rests = problem.root()
+                .all()
+                .filter(Need.Rest.class::isInstance)
+                .map(Need::id)
+                .collect(Collectors.toSet());
+        LinearSum sum = model.sum();
+        model.serves.forEach((edge, serving) -> {
+            if (edge.portion() != null && rests.contains(edge.need())) {
+                sum.plus(serving);
+            }
+        });
+        if (sum.most().signum() > 0) {
+            isOptimal &= optimise(sum.asVariable(choco, "portions in the rest"), true);
         }
     }
 
