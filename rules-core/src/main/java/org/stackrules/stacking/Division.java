@@ -102,6 +102,32 @@ record Division(SortedMap<String, Whole> wholes) {
                 .toList();
     }
 
+    /** Of the items of which some uses leave something, what they use, by id. */
+    Map<String, Rational> inPart(Collection<Edge> used) {
+        Map<String, Rational> inPart = new HashMap<>();
+        for (Edge edge : used) {
+            if (edge.portion() != null && edge.credits() != null) {
+                inPart.merge(edge.item().id(), edge.credits(), Rational::plus);
+            }
+        }
+        inPart.entrySet()
+                .removeIf(entry ->
+                        entry.getValue().isAtLeast(wholes.get(entry.getKey()).credits()));
+        return Map.copyOf(inPart);
+    }
+
+    /** The portions among some atoms, by the item that is divided. */
+    static Map<String, List<Atom>> portions(Collection<Atom> atoms) {
+        Map<String, List<Atom>> portions = new HashMap<>();
+        for (Atom atom : atoms) {
+            if (atom.portion() != null) {
+                portions.computeIfAbsent(atom.item().id(), item -> new ArrayList<>())
+                        .add(atom);
+            }
+        }
+        return portions;
+    }
+
     /** A problem in which items are divided in steps, more than 0. */
     static Problem divide(Problem problem, Rational step) {
         SortedMap<String, Whole> wholes = new TreeMap<>(IdOrder.INSTANCE);

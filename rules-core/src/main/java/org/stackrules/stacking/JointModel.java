@@ -114,10 +114,20 @@ final class JointModel {
         }
         LinearSum alone = sum();
         for (ShareRow.Subject subject : row.unshared()) {
-            if (owner.atoms().containsKey(subject.atom().id())) {
+            String id = subject.atom().id();
+            List<Atom> portions =
+                    unique.unit() == Need.Unit.CREDITS ? owner.portions().getOrDefault(id, List.of()) : List.of();
+            Optional<BoolVar> shared = owner.atoms().containsKey(id) ? sharedWithAny(row, owner, id) : Optional.empty();
+            if (owner.atoms().containsKey(id) && portions.isEmpty()) {
                 Rational worth = subject.worth(unique.unit(), row.unknownAlone());
-                alone.plus(worth, counted(own.get(), subject.atom().id()));
-                sharedWithAny(row, owner, subject.atom().id()).ifPresent(shared -> alone.minus(worth, shared));
+                alone.plus(worth, counted(own.get(), id));
+                shared.ifPresent(one -> alone.minus(worth, one));
+            }
+            for (Atom portion : portions) {
+                Rational worth = JointProblem.worth(portion, unique.unit());
+                BoolVar counted = counted(own.get(), portion.id());
+                alone.plus(worth, counted);
+                both(Optional.of(counted), shared).ifPresent(one -> alone.minus(worth, one));
             }
         }
         BoolVar met = own.get().root();
@@ -141,7 +151,7 @@ final class JointModel {
             Optional<BoolVar> shared = sharedWithAny(row, owner, atom);
             boolean isTaken = shared.isPresent() && shared.get().isInstantiatedTo(1);
             if (owner.atoms().containsKey(atom) && !isTaken) {
-                Rational worth = subject.worth(unique.unit(), row.unknownAlone());
+                Rational worth = owner.settledWorth(subject.atom(), unique.unit(), row.unknownAlone());
                 alone = alone.plus(worth);
                 shared.ifPresent(one -> taken.plus(worth, one));
             }
@@ -296,7 +306,7 @@ final class JointModel {
 
     private void addCounted(LinearSum sum, ChocoModel member, ShareRow.Measured of, Rational sign) {
         member.problem
-                .wholeAtoms()
+                .atoms()
                 .forEach(atom -> sum.plus(
                         JointProblem.worth(atom, of.unit()).times(of.amount()).times(sign),
                         member.countedThrough(atom, atom.countedBy())));
@@ -304,7 +314,7 @@ final class JointModel {
 
     private static Rational counted(Party party, Need.Unit unit) {
         return party.atoms().values().stream()
-                .map(atom -> JointProblem.worth(atom, unit))
+                .map(atom -> party.settledWorth(atom, unit, Rational.ZERO))
                 .reduce(Rational.ZERO, Rational::plus);
     }
 

@@ -2,7 +2,7 @@ package org.stackrules.stacking;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -36,25 +36,15 @@ final class PortionAccount {
         List<Reason> reasons = new ArrayList<>();
         Set<String> used =
                 ledger.used().stream().flatMap(edge -> edge.uses().stream()).collect(Collectors.toSet());
+        Map<String, Rational> inPart = problem.division().inPart(ledger.used());
         for (Item item : problem.items()) {
-            Division.Whole whole = problem.division().of(item.id()).orElse(null);
-            if (whole == null || !used.contains(item.id())) {
-                continue;
-            }
-            Rational left = whole.credits();
-            List<Edge> others = new ArrayList<>();
-            for (int number = 1; number <= whole.number(); number++) {
-                String portion = Portion.id(item.id(), number, whole.number());
-                if (used.contains(portion)) {
-                    left = left.minus(whole.portions().get(number - 1));
-                } else {
-                    problem.edges().stream()
-                            .filter(edge -> Objects.equals(edge.use(), portion))
-                            .forEach(others::add);
-                }
-            }
-            if (!left.isZero()) {
-                String part = item.reportName() + ": " + left + " of " + whole.credits() + " credits ";
+            Rational credits = inPart.get(item.id());
+            if (credits != null) {
+                List<Edge> others = problem.edges().stream()
+                        .filter(edge -> edge.item().equals(item) && !used.contains(edge.use()))
+                        .toList();
+                Rational all = problem.division().of(item.id()).orElseThrow().credits();
+                String part = item.reportName() + ": " + all.minus(credits) + " of " + all + " credits ";
                 reasons.add(broken.apply(others)
                         .map(bound -> new Reason(
                                 part + "have no room: " + bound.limit().text(),

@@ -272,6 +272,7 @@ public final class Stacking {
                         .map(atom -> atom.item().asAtom(atom.credits()))
                         .sorted()
                         .toList(),
+                problem.division().inPart(ledger.used()),
                 !problem.edges().isEmpty() || isMet || !taken.isEmpty(),
                 reasons,
                 account.requirement(),
