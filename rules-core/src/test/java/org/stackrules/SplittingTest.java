@@ -176,6 +176,33 @@ class SplittingTest {
         }
 
         @Test
+        void a_course_in_progress_is_divided_and_projects_all_that_it_serves() {
+            passed("art", "2", "arts");
+            course("calc", "4", "maths");
+            record.add(achievement("calc", "u:calc", AchievementRecord.Status.IN_PROGRESS));
+
+            PathwayOutcome degree = degree(from("maths", "3", MATHS), from("electives", "3", ANY));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.PROJECTED);
+            assertThat(evidence(degree, "maths")).containsExactly("calc 3");
+            assertThat(evidence(degree, "electives")).containsExactly("art 2", "calc 1");
+            assertThat(degree.needs()).hasSize(1);
+        }
+
+        @Test
+        void what_may_serve_both_requirements_is_not_divided() {
+            passed("calc", "4", "maths");
+            Requirement shared = new Requirement.From(
+                    new Heading("maths", null, List.of(), null, null, true, HERE), credits("3"), MATHS);
+
+            PathwayOutcome degree = degree(shared, from("electives", "3", ANY));
+
+            assertThat(degree.status()).isEqualTo(PathwayStatus.EARNED);
+            assertThat(evidence(degree, "maths")).containsExactly("calc 4");
+            assertThat(evidence(degree, "electives")).containsExactly("calc 4");
+        }
+
+        @Test
         void too_many_parts_are_refused_by_name() {
             step = Rational.of(1, 100);
             passed("calc", "4", "maths");
@@ -310,6 +337,17 @@ class SplittingTest {
         }
 
         @Test
+        void what_serves_one_alone_is_what_it_uses() {
+            EvaluationReport enough = certificateAndDegree(rule(null, credits("3"), null));
+
+            assertThat(enough.pathway("u:degree/1").orElseThrow().isEarned()).isTrue();
+            assertThat(enough.pathway("u:degree/1").orElseThrow().sharing())
+                    .extracting(SharingOutcome::used)
+                    .extracting(used -> used.amount())
+                    .containsExactly(number("3"));
+        }
+
+        @Test
         void less_than_the_whole_does_not_let_it_be_shared() {
             EvaluationReport within = certificateAndDegree(rule(credits("3"), null, null));
 
@@ -321,6 +359,11 @@ class SplittingTest {
     }
 
     private void passed(String id, String amount, String... subjects) {
+        course(id, amount, subjects);
+        achieved(id, "u:" + id);
+    }
+
+    private void course(String id, String amount, String... subjects) {
         credentials.add(new Credential(
                 "u:" + id,
                 Text.of("en", id),
@@ -332,16 +375,19 @@ class SplittingTest {
                 List.of(),
                 null,
                 HERE));
-        achieved(id, "u:" + id);
     }
 
     private void achieved(String id, String credential) {
-        record.add(new AchievementRecord(
+        record.add(achievement(id, credential, AchievementRecord.Status.COMPLETED));
+    }
+
+    private static AchievementRecord achievement(String id, String credential, AchievementRecord.Status status) {
+        return new AchievementRecord(
                 id,
                 credential,
-                AchievementRecord.Status.COMPLETED,
+                status,
                 null,
-                LocalDate.of(2023, 6, 10),
+                status == AchievementRecord.Status.COMPLETED ? LocalDate.of(2023, 6, 10) : null,
                 null,
                 null,
                 null,
@@ -353,7 +399,7 @@ class SplittingTest {
                 null,
                 null,
                 List.of(),
-                Place.startOf("record")));
+                Place.startOf("record"));
     }
 
     private PathwayOutcome degree(Requirement... children) {
