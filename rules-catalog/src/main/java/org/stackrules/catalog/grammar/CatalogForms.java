@@ -934,8 +934,8 @@ final class CatalogForms {
                                 + " divided if its credits are not known or come to less than two steps, if it is a"
                                 + " stacked credential with items inside, a waiver, a substitute that stands in for more"
                                 + " than it has, worth less beside another, rounded in a sum, or may serve several"
-                                + " requirements at once. Between pathways an item counts whole, however little of it"
-                                + " is used.")
+                                + " requirements at once. What two pathways have in common of an item counts whole,"
+                                + " however little of it each of them uses.")
                 .may(
                         "origin",
                         word("item", "route", "component"),
