@@ -434,7 +434,7 @@ class Evaluation {
         for (PathwayQuestion question : questions) {
             PathwayAnswer answer = conferrals.answers().get(question.pathway().id());
             if (answer != null && answer.standing() == PathwayAnswer.Standing.MET) {
-                settled.add(new SettledPathway(question, answer.used(), true));
+                settled.add(new SettledPathway(question, answer.used(), true, answer.inPart()));
             }
         }
         return settled;
@@ -588,12 +588,10 @@ class Evaluation {
     /** How shares stand, by pathway: of what is awarded, met, and only begun. */
     private SortedMap<String, List<SharingOutcome>> sharing() {
         List<SettledPathway> all = new ArrayList<>(settled(List.copyOf(items.values())));
-        questions.stream()
-                .filter(question -> isUnmet(question.pathway().id()))
-                .forEach(question -> all.add(new SettledPathway(
-                        question,
-                        conferrals.answers().get(question.pathway().id()).used(),
-                        false)));
+        questions.stream().filter(question -> isUnmet(question.pathway().id())).forEach(question -> {
+            PathwayAnswer answer = conferrals.answers().get(question.pathway().id());
+            all.add(new SettledPathway(question, answer.used(), false, answer.inPart()));
+        });
         return plan.stacking().shared(all);
     }
 

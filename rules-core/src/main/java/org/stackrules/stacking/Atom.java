@@ -16,16 +16,23 @@ import org.stackrules.model.Rational;
  * @param carried what it brings of units that never convert
  * @param count how many items it counts as: one, of a waiver as many as the requirement asks for
  * @param countedBy ids of the items of the problem through which it is counted, ordered
+ * @param portion where it is one portion of an item that is divided, which; null: it is no portion
  */
-record Atom(Item item, @Nullable Rational credits, Carried carried, Rational count, List<String> countedBy) {
+record Atom(
+        Item item,
+        @Nullable Rational credits,
+        Carried carried,
+        Rational count,
+        List<String> countedBy,
+        @Nullable Portion portion) {
 
     Atom {
         countedBy = List.copyOf(countedBy);
     }
 
-    /** What carries what its item does. */
+    /** What is no portion, and carries what its item does. */
     Atom(Item item, @Nullable Rational credits, Rational count, List<String> countedBy) {
-        this(item, credits, item.particulars().carried(), count, countedBy);
+        this(item, credits, item.particulars().carried(), count, countedBy, null);
     }
 
     Atom(Item item, @Nullable Rational credits, List<String> countedBy) {
@@ -39,7 +46,12 @@ record Atom(Item item, @Nullable Rational credits, Carried carried, Rational cou
 
     /** The same, worth other credits. */
     Atom worth(@Nullable Rational other) {
-        return new Atom(item, other, carried, count, countedBy);
+        return new Atom(item, other, carried, count, countedBy, portion);
+    }
+
+    /** A portion of it, worth so many credits: the item is counted, and brings what it carries, but once. */
+    Atom portion(Rational worth, List<String> through, @Nullable Portion some) {
+        return new Atom(item, worth, Carried.NOTHING, Rational.ZERO, through, some);
     }
 
     /** What it adds to a count, as an item without atoms. */
@@ -53,7 +65,7 @@ record Atom(Item item, @Nullable Rational credits, Carried carried, Rational cou
     }
 
     String id() {
-        return item.id();
+        return portion == null ? item.id() : Portion.id(item.id(), portion.first(), portion.of());
     }
 
     /** What it comes to in a unit; null: unknown. */

@@ -126,7 +126,8 @@ final class Averages {
                 weights,
                 gradings.most().map(most -> most.minus(floor.least())).orElse(null),
                 where,
-                average.last() == null ? null : Bounds.tail(average.last(), inside));
+                average.last() == null ? null : Bounds.tail(average.last(), inside),
+                average.isEqual());
     }
 
     /**

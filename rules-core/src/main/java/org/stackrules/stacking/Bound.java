@@ -126,6 +126,31 @@ record Bound(
         this(limit, scope, unit, level, unit, members, doubtful, Map.of(), new TreeMap<>(), null, null, null);
     }
 
+    /** The same bound about other atoms. */
+    Bound withMembers(
+            SortedSet<String> someMembers,
+            SortedMap<String, Certainty> someDoubtful,
+            Map<String, Set<String>> somePlaces,
+            SortedMap<String, List<String>> someThrough,
+            SortedMap<String, Window> someDays,
+            @Nullable Tail someTail) {
+        return new Bound(
+                limit,
+                scope,
+                unit,
+                level,
+                base,
+                someMembers,
+                someDoubtful,
+                somePlaces,
+                someThrough,
+                keys,
+                someTail,
+                fact,
+                someDays,
+                stretch);
+    }
+
     /** The items through which an atom must be counted for it to be about the atom. */
     List<String> through(Atom atom) {
         return through.getOrDefault(atom.id(), atom.countedBy());

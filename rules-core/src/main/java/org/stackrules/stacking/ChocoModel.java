@@ -94,8 +94,7 @@ final class ChocoModel {
         this.days = AwardDays.days(problem);
         this.day = model.intVar("day", 0, Math.max(0, days.size() - 1));
         problem.root().all().forEach(need -> met.put(need.id(), model.boolVar("met " + need.id())));
-        problem.edges()
-                .forEach(edge -> serves.put(edge, model.boolVar(edge.item().id() + " > " + edge.need())));
+        problem.edges().forEach(edge -> serves.put(edge, model.boolVar(edge.use() + " > " + edge.need())));
         postCounts();
         problem.pairs().rows().forEach(pairs::post);
         postRivals();
@@ -185,7 +184,7 @@ final class ChocoModel {
             return Optional.of(countedThrough(atom, through));
         }
         List<BoolVar> inside = servesBelow(scope).entrySet().stream()
-                .filter(entry -> through.contains(entry.getKey().item().id())
+                .filter(entry -> entry.getKey().usesAny(through)
                         && (leaves == null || leaves.contains(entry.getKey().need())))
                 .map(Map.Entry::getValue)
                 .toList();
@@ -321,6 +320,10 @@ final class ChocoModel {
     /** An item is counted if and only if it serves a need, and it serves at most one, or several that may share it. */
     private void postCounts() {
         items.keySet().forEach(id -> {
+            if (problem.division().isDivided(id)) {
+                counts.putAll(new PortionRows(this).post(id));
+                return;
+            }
             Optional<BoolVar> shared = pairs.post(id);
             if (shared.isPresent()) {
                 counts.put(id, shared.get());
@@ -473,17 +476,37 @@ final class ChocoModel {
                         + edge.extent()));
         likeness.add(problem.hasExtents() ? String.valueOf(item.firstDay()) : "");
         problem.bounds().forEach(bound -> likeness.add(bound.likeness(item.id())));
+        problem.division().of(item.id()).ifPresent(whole -> likeness.add(whole.portions()));
         likeness.add(problem.pairs().likeness(item.id()));
         likeness.add(problem.reckoning().likeness(item));
         problem.root().all().forEach(need -> {
             if (need instanceof Need.Mean mean) {
                 likeness.add(mean.likeness(item.id()));
+                problem.division()
+                        .of(item.id())
+                        .ifPresent(whole -> likeness.add(mean.likeness(Portion.id(item.id(), 1, whole.number()))));
             } else if (need instanceof Need.Fill fill && fill.keys() != null) {
                 Set<String> keys = fill.keys().getOrDefault(item.id(), Set.of());
                 likeness.add(keys.stream().sorted().toList());
             }
         });
         return likeness;
+    }
+
+    /** Whether each item is counted, ordered by item. */
+    List<BoolVar> countsOfItems() {
+        return counts.entrySet().stream()
+                .filter(entry -> items.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Whether each portion of an item that is divided is counted, ordered. */
+    List<BoolVar> countsOfPortions() {
+        return counts.entrySet().stream()
+                .filter(entry -> !items.containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** An atom is counted if and only if an item through which it is counted is. */

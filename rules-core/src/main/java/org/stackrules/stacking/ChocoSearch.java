@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.chocosolver.solver.Model;
 import org.chocosolver.solver.constraints.Constraint;
 import org.chocosolver.solver.search.SearchState;
@@ -291,11 +293,16 @@ final class ChocoSearch {
     void surest() {
         for (World world : List.of(World.UNKNOWN, World.PROJECTED, World.PENDING)) {
             LinearSum sum = model.sum();
+            Map<String, List<BoolVar>> portions = new TreeMap<>();
             model.serves.forEach((edge, serving) -> {
-                if (problem.certaintyOf(edge).world() == world) {
+                if (problem.certaintyOf(edge).world() == world && edge.portion() == null) {
                     sum.plus(serving);
+                } else if (problem.certaintyOf(edge).world() == world) {
+                    portions.computeIfAbsent(edge.item().id(), item -> new ArrayList<>())
+                            .add(serving);
                 }
             });
+            portions.forEach((item, serving) -> sum.plus(model.isAnyOf(item + " rests on " + world, serving)));
             model.pairs.relied(world).forEach(sum::plus);
             if (sum.most().signum() > 0) {
                 isOptimal &= optimise(sum.asVariable(choco, "rests on " + world), false);
@@ -312,11 +319,40 @@ final class ChocoSearch {
         most("grades", model.preference::grade);
         least("days", model.preference::lateness);
         if (!model.serves.isEmpty()) {
-            firstOf(List.copyOf(model.counts.values()));
+            firstOf(model.countsOfItems());
+            fewestPortions();
             if (!problem.pairs().isEmpty()) {
                 fewestUses();
             }
             firstOf(List.copyOf(model.serves.values()));
+        }
+    }
+
+    /** No more of an item that is divided is used than is to be met with it. */
+    private void fewestPortions() {
+        LinearSum sum = model.sum();
+        model.countsOfPortions().forEach(sum::plus);
+        if (sum.most().signum() > 0) {
+            isOptimal &= optimise(sum.asVariable(choco, "portions"), false);
+            leavingTheRest();
+        }
+    }
+
+    /** What a need does not need of an item that is divided goes on to what fills the total. */
+    private void leavingTheRest() {
+        Set<String> rests = problem.root()
+                .all()
+                .filter(Need.Rest.class::isInstance)
+                .map(Need::id)
+                .collect(Collectors.toSet());
+        LinearSum sum = model.sum();
+        model.serves.forEach((edge, serving) -> {
+            if (edge.portion() != null && rests.contains(edge.need())) {
+                sum.plus(serving);
+            }
+        });
+        if (sum.most().signum() > 0) {
+            isOptimal &= optimise(sum.asVariable(choco, "portions in the rest"), true);
         }
     }
 

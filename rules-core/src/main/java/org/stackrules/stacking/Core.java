@@ -65,7 +65,7 @@ record Core(
 
     /** The core of a problem; empty: there is nothing that must be met, or it is too large to be looked at. */
     static Optional<Core> of(Problem problem) {
-        if (!problem.pairs().isEmpty() || !problem.reckoning().isExact()) {
+        if (!problem.pairs().isEmpty() || !problem.reckoning().isExact() || problem.isDivided()) {
             return Optional.empty();
         }
         Map<String, List<Edge>> serving = new HashMap<>();

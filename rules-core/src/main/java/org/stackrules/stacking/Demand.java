@@ -19,7 +19,9 @@ final class Demand {
         boolean isUnknown = problem.atoms().stream().anyMatch(atom -> atom.credits() == null);
         boolean isVouchedFor = problem.edges().stream().anyMatch(Edge::isVoucher);
         boolean isReckoned = !problem.reckoning().isExact() || new SubstituteGaps(problem).areAny();
-        if (isUnknown || isVouchedFor || isReckoned) {
+        // An item that is divided is one item, and helps several needs.
+        boolean isDivided = problem.isDivided() && unit == Need.Unit.COUNT;
+        if (isUnknown || isVouchedFor || isReckoned || isDivided) {
             return Rational.ZERO;
         }
         Demand demand = new Demand(problem, unit);

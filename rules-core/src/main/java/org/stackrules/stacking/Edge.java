@@ -1,7 +1,9 @@
 package org.stackrules.stacking;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.stackrules.model.Window;
  * @param from the first day of an award that uses it there; null: any
  * @param last the last day of an award that uses it there, not before the first unless there is no such day; null: any
  * @param extent between which days all must lie that is counted beside it
+ * @param portion of an item that may be divided what of it serves there; null: it is not divided
  */
 record Edge(
         String need,
@@ -32,7 +35,20 @@ record Edge(
         @Nullable Statement stated,
         @Nullable LocalDate from,
         @Nullable LocalDate last,
-        Extent extent) {
+        Extent extent,
+        @Nullable Portion portion) {
+
+    /** An edge of an item that is not divided, beside anything. */
+    Edge(
+            String need,
+            Item item,
+            @Nullable Rational credits,
+            Certainty certainty,
+            @Nullable Statement stated,
+            @Nullable LocalDate from,
+            @Nullable LocalDate last) {
+        this(need, item, credits, certainty, stated, from, last, Extent.ANY, null);
+    }
 
     Edge(String need, Item item, @Nullable Rational credits, Certainty certainty) {
         this(need, item, credits, certainty, null);
@@ -77,7 +93,8 @@ record Edge(
                         .filter(Objects::nonNull)
                         .min(Comparator.naturalOrder())
                         .orElse(null),
-                extent);
+                extent,
+                null);
     }
 
     /** What the item comes to there in a unit, of a unit that never converts what it carries; null: unknown. */
@@ -91,18 +108,18 @@ record Edge(
 
     /** The same edge, with one more doubt. */
     Edge doubted(Certainty doubt) {
-        return new Edge(need, item, credits, certainty.and(doubt), stated, from, last, extent);
+        return new Edge(need, item, credits, certainty.and(doubt), stated, from, last, extent, portion);
     }
 
     /** The same edge, beside other things. */
     Edge beside(Extent other) {
-        return new Edge(need, item, credits, certainty, stated, from, last, other);
+        return new Edge(need, item, credits, certainty, stated, from, last, other, portion);
     }
 
     /** What a substitute lacks of the credits of what it stands in for; 0 of anything else. */
     Rational gap() {
         Rational own = item.credits();
-        return stated instanceof Statement.Substitutes && credits != null && own != null
+        return portion == null && stated instanceof Statement.Substitutes && credits != null && own != null
                 ? credits.minus(own).max(Rational.ZERO)
                 : Rational.ZERO;
     }
@@ -111,7 +128,47 @@ record Edge(
     Edge binding(LocalDate asOf) {
         return last == null || !last.isAfter(asOf)
                 ? this
-                : new Edge(need, item, credits, certainty, stated, from, null, extent);
+                : new Edge(need, item, credits, certainty, stated, from, null, extent, portion);
+    }
+
+    /** The same edge for a portion of its item. */
+    Edge portion(Portion some, @Nullable Rational worth) {
+        return new Edge(need, item, worth, certainty, stated, from, last, extent, some);
+    }
+
+    /** This and another portion of the same item at the same need, as one use of the item. */
+    Edge with(Edge other) {
+        boolean isKnown = credits != null && other.credits != null;
+        return new Edge(
+                need,
+                item,
+                isKnown ? credits.plus(other.credits) : null,
+                certainty.and(other.certainty),
+                stated == null ? other.stated : stated,
+                from,
+                last,
+                extent,
+                portion);
+    }
+
+    /** Ids of what it uses: of the item, and of the portions that serve. */
+    List<String> uses() {
+        return portion == null ? List.of(item.id()) : portion.ids(item.id());
+    }
+
+    /** What serves, by its id: the item, or one portion of it. */
+    String use() {
+        return portion == null || portion.isWhole() ? item.id() : Portion.id(item.id(), portion.first(), portion.of());
+    }
+
+    /** Whether what it uses is among some ids. */
+    boolean usesAny(Collection<String> ids) {
+        return portion == null ? ids.contains(item.id()) : uses().stream().anyMatch(ids::contains);
+    }
+
+    /** Whether an atom is counted by what it uses. */
+    boolean counts(Atom atom) {
+        return usesAny(atom.countedBy());
     }
 
     /** Whether a statement meets the need, without an item. */

@@ -52,7 +52,7 @@ final class ExcessRows {
             return rows.countedIn(atom, block, null);
         }
         List<BoolVar> through = rows.servesBelow(block).entrySet().stream()
-                .filter(entry -> atom.countedBy().contains(entry.getKey().item().id()))
+                .filter(entry -> entry.getKey().counts(atom))
                 .map(entry -> reaching.getOrDefault(entry.getKey(), entry.getValue()))
                 .toList();
         return through.isEmpty()

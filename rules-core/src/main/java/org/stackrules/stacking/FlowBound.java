@@ -36,7 +36,7 @@ final class FlowBound {
     }
 
     private boolean refutes() {
-        if (!problem.reckoning().isExact()) {
+        if (!problem.reckoning().isExact() || problem.isDivided()) {
             return false;
         }
         problem.mustBeMet().stream()

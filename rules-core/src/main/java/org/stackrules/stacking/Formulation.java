@@ -233,7 +233,7 @@ final class Formulation {
         Amount total = stated.total();
         Excluding excluding = exclusions == null ? Excluding.NOTHING : exclusions.among(usable, atoms);
         Need.Unit unit = total == null ? Need.Unit.CREDITS : Need.Unit.of(total);
-        return new Problem(
+        Problem whole = new Problem(
                 stated.pathway(),
                 stated.tree().heading().provenance().place(),
                 question.asOf(),
@@ -254,6 +254,8 @@ final class Formulation {
                         edges,
                         !excluding.overlaps().isEmpty()),
                 false);
+        Rational step = question.pathway().policies().arithmetic().splitting();
+        return step == null ? whole : Division.divide(whole, step);
     }
 
     /** What an item lacks to be known that it may serve at all, whatever it serves; empty: it may not. */
@@ -470,7 +472,8 @@ final class Formulation {
                         Rational.ONE,
                         countedBy.get(item.id()).stream()
                                 .sorted(IdOrder.INSTANCE)
-                                .toList()))
+                                .toList(),
+                        null))
                 .toList();
     }
 

@@ -61,7 +61,7 @@ final class GivenOnce {
         Map<String, List<Edge>> byItem = new TreeMap<>();
         ledger.usedBelow(sum.id()).stream()
                 .filter(edge -> !edge.need().equals(sum.id()))
-                .forEach(edge -> byItem.computeIfAbsent(edge.item().id(), item -> new ArrayList<>())
+                .forEach(edge -> byItem.computeIfAbsent(edge.use(), item -> new ArrayList<>())
                         .add(edge));
         Set<Map<String, Rational>> states = new LinkedHashSet<>();
         states.add(new LinkedHashMap<>());

@@ -114,10 +114,20 @@ final class JointModel {
         }
         LinearSum alone = sum();
         for (ShareRow.Subject subject : row.unshared()) {
-            if (owner.atoms().containsKey(subject.atom().id())) {
+            String id = subject.atom().id();
+            List<Atom> portions =
+                    unique.unit() == Need.Unit.CREDITS ? owner.portions().getOrDefault(id, List.of()) : List.of();
+            Optional<BoolVar> shared = owner.atoms().containsKey(id) ? sharedWithAny(row, owner, id) : Optional.empty();
+            if (owner.atoms().containsKey(id) && portions.isEmpty()) {
                 Rational worth = subject.worth(unique.unit(), row.unknownAlone());
-                alone.plus(worth, counted(own.get(), subject.atom().id()));
-                sharedWithAny(row, owner, subject.atom().id()).ifPresent(shared -> alone.minus(worth, shared));
+                alone.plus(worth, counted(own.get(), id));
+                shared.ifPresent(one -> alone.minus(worth, one));
+            }
+            for (Atom portion : portions) {
+                Rational worth = JointProblem.worth(portion, unique.unit());
+                BoolVar counted = counted(own.get(), portion.id());
+                alone.plus(worth, counted);
+                both(Optional.of(counted), shared).ifPresent(one -> alone.minus(worth, one));
             }
         }
         BoolVar met = own.get().root();
@@ -141,7 +151,7 @@ final class JointModel {
             Optional<BoolVar> shared = sharedWithAny(row, owner, atom);
             boolean isTaken = shared.isPresent() && shared.get().isInstantiatedTo(1);
             if (owner.atoms().containsKey(atom) && !isTaken) {
-                Rational worth = subject.worth(unique.unit(), row.unknownAlone());
+                Rational worth = owner.settledWorth(subject.atom(), unique.unit(), row.unknownAlone());
                 alone = alone.plus(worth);
                 shared.ifPresent(one -> taken.plus(worth, one));
             }
@@ -263,7 +273,7 @@ final class JointModel {
 
     private boolean sharesNothing(ChocoModel one, ChocoModel other) {
         Set<String> pair = Set.of(one.problem.pathway(), other.problem.pathway());
-        List<String> common = one.problem.atoms().stream()
+        List<String> common = one.problem.wholeAtoms().stream()
                 .map(Atom::id)
                 .filter(atom -> atom(other, atom).isPresent())
                 .toList();
@@ -288,7 +298,7 @@ final class JointModel {
         Map<String, Rational> supply = new HashMap<>();
         LinearSum demand = sum();
         for (ChocoModel member : apart) {
-            member.problem.atoms().forEach(atom -> supply.put(atom.id(), JointProblem.worth(atom, unit)));
+            member.problem.wholeAtoms().forEach(atom -> supply.put(atom.id(), JointProblem.worth(atom, unit)));
             demand.plus(Demand.of(member.problem, unit), member.root());
         }
         demand.post(model, "<=", supply.values().stream().reduce(Rational.ZERO, Rational::plus));
@@ -304,7 +314,7 @@ final class JointModel {
 
     private static Rational counted(Party party, Need.Unit unit) {
         return party.atoms().values().stream()
-                .map(atom -> JointProblem.worth(atom, unit))
+                .map(atom -> party.settledWorth(atom, unit, Rational.ZERO))
                 .reduce(Rational.ZERO, Rational::plus);
     }
 

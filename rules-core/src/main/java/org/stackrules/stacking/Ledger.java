@@ -52,7 +52,7 @@ final class Ledger {
         this.used = List.copyOf(used);
         this.below = below;
         used.stream().filter(Edge::isVoucher).forEach(edge -> vouchers.put(edge.need(), edge));
-        this.items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        this.items = used.stream().flatMap(edge -> edge.uses().stream()).collect(Collectors.toSet());
         this.counted = problem.atoms().stream()
                 .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
                 .map(this::less)
@@ -375,10 +375,7 @@ final class Ledger {
 
     /** Whether an atom is counted in one of some leaves; null: anywhere. */
     private boolean isIn(@Nullable Set<String> leaves, Atom atom) {
-        return leaves == null
-                || used.stream()
-                        .anyMatch(edge -> leaves.contains(edge.need())
-                                && atom.countedBy().contains(edge.item().id()));
+        return leaves == null || used.stream().anyMatch(edge -> leaves.contains(edge.need()) && edge.counts(atom));
     }
 
     /** What the need, as it stands, lacks to be known. */
@@ -482,10 +479,22 @@ final class Ledger {
                         && problem.excluding().holds(items)
                         && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))
                         && shares().holds()
+                        && usesOnce()
                         && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
         return all;
+    }
+
+    /** Whether each portion of an item that is divided serves once. */
+    private boolean usesOnce() {
+        return !problem.isDivided()
+                || used.stream()
+                        .allMatch(edge -> edge.portion() == null
+                                || used.stream()
+                                        .allMatch(other -> other == edge
+                                                || !other.item().equals(edge.item())
+                                                || !edge.portion().overlaps(other.portion())));
     }
 
     /** What needs share. */
@@ -526,7 +535,7 @@ final class Ledger {
         Set<String> inside = below.getOrDefault(need, Set.of());
         Set<String> items = some.stream()
                 .filter(edge -> inside.contains(edge.need()))
-                .map(edge -> edge.item().id())
+                .flatMap(edge -> edge.uses().stream())
                 .collect(Collectors.toSet());
         return counted.stream()
                 .filter(atom -> atom.countedBy().stream().anyMatch(items::contains))
@@ -538,8 +547,9 @@ final class Ledger {
         List<Atom> all = inScope(bound.scope());
         Tail tail = bound.tail();
         List<Atom> looked = tail == null ? all : last(tail, bound.latestFirst(tail, problem.isKnownOnly()), all);
-        Set<String> items =
-                usedBelow(bound.scope()).stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        Set<String> items = usedBelow(bound.scope()).stream()
+                .flatMap(edge -> edge.uses().stream())
+                .collect(Collectors.toSet());
         LocalDate day = bound.days().isEmpty()
                 ? null
                 : firstDay()

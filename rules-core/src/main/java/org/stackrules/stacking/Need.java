@@ -188,6 +188,10 @@ sealed interface Need {
         Part plus(Part other) {
             return new Part(weight.plus(other.weight), above.plus(other.above));
         }
+
+        Part times(Rational factor) {
+            return new Part(weight.times(factor), above.times(factor));
+        }
     }
 
     /**
@@ -202,6 +206,7 @@ sealed interface Need {
      * @param best the most that such a grade can be above the least that will do; null: without bound
      * @param places the leaves in which an atom must serve to enter; an atom that is missing: any
      * @param tail only the last so much enters; null: all
+     * @param isEqual whether each atom weighs the same; else as its credits do
      */
     record Mean(
             String id,
@@ -213,8 +218,45 @@ sealed interface Need {
             Map<String, Rational> weights,
             @Nullable Rational best,
             Map<String, Set<String>> places,
-            @Nullable Tail tail)
+            @Nullable Tail tail,
+            boolean isEqual)
             implements Need {
+        /** An average in which atoms weigh as their credits do. */
+        Mean(
+                String id,
+                Rational threshold,
+                Rational least,
+                boolean isStrict,
+                SortedMap<String, Part> graded,
+                SortedMap<String, Certainty> ungraded,
+                Map<String, Rational> weights,
+                @Nullable Rational best,
+                Map<String, Set<String>> places,
+                @Nullable Tail tail) {
+            this(id, threshold, least, isStrict, graded, ungraded, weights, best, places, tail, false);
+        }
+
+        /** The same average with what other atoms bring. */
+        Mean with(
+                SortedMap<String, Part> someGraded,
+                SortedMap<String, Certainty> someUngraded,
+                Map<String, Rational> someWeights,
+                Map<String, Set<String>> somePlaces,
+                @Nullable Tail someTail) {
+            return new Mean(
+                    id,
+                    threshold,
+                    least,
+                    isStrict,
+                    someGraded,
+                    someUngraded,
+                    someWeights,
+                    best,
+                    somePlaces,
+                    someTail,
+                    isEqual);
+        }
+
         public Mean {
             graded = Collections.unmodifiableSortedMap(sorted(graded));
             ungraded = Collections.unmodifiableSortedMap(sorted(ungraded));
@@ -250,8 +292,17 @@ sealed interface Need {
         /** The atoms of its tail from the last to the first; of one day those that are worth less come first. */
         List<String> latestFirst(Tail last) {
             return last.latestFirst(Comparator.comparing((String atom) -> isUnbounded(atom))
-                    .thenComparing(atom -> most(atom).above())
+                    .thenComparing(atom -> above(last, atom))
                     .reversed());
+        }
+
+        /** What an item brings at best above what will do, with all its portions. */
+        private Rational above(Tail last, String item) {
+            Rational above = most(item).above();
+            for (String portion : last.portionsOf(item)) {
+                above = above.plus(most(portion).above());
+            }
+            return above;
         }
 
         /** What it looks at in an atom, beside its day and credits. */

@@ -31,9 +31,16 @@ final class PairLedger {
         Map<String, List<Edge>> before = new HashMap<>();
         for (Edge edge : used) {
             List<Edge> others = before.computeIfAbsent(edge.item().id(), item -> new ArrayList<>(1));
-            others.forEach(other -> shared.add(new Shared(edge.item(), other.need(), edge.need())));
+            others.stream()
+                    .filter(other -> areOne(other, edge))
+                    .forEach(other -> shared.add(new Shared(edge.item(), other.need(), edge.need())));
             others.add(edge);
         }
+    }
+
+    /** Whether two uses of an item are not of different portions of it. */
+    private static boolean areOne(Edge one, Edge other) {
+        return one.portion() == null || other.portion() == null || one.portion().overlaps(other.portion());
     }
 
     /** That an item serves two leaves. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,18 @@ import java.util.TreeMap;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Mode;
+import org.stackrules.model.Rational;
 
 /**
- * A pathway as far as shares look at it: what it may count, or counts already.
+ * A pathway as far as shares look at it: what it may count, or counts already. An item that is divided is shared whole,
+ * however little of it each pathway uses; what is counted of it, or serves a pathway alone, is what is used.
  *
  * @param pathway its id
  * @param credential what it earns
  * @param stated what it requires
  * @param atoms what it may count, by id
  * @param insides the credentials of each item that it may use, and of all that is inside, by the item's id
+ * @param portions of the atoms that are divided the portions, by the atom's id
  * @param isSettled whether it counts all of that already, and is not to be asked again
  */
 record Party(
@@ -30,6 +34,7 @@ record Party(
         StatedPathway stated,
         SortedMap<String, Atom> atoms,
         SortedMap<String, Set<String>> insides,
+        Map<String, List<Atom>> portions,
         boolean isSettled) {
 
     /** How items are earned that are made for a pathway alone. */
@@ -38,6 +43,24 @@ record Party(
     Party {
         atoms = Collections.unmodifiableSortedMap(atoms);
         insides = Collections.unmodifiableSortedMap(insides);
+        portions = Map.copyOf(portions);
+    }
+
+    /** What an atom counts in a unit where some items and portions are used; unknown credits count {@code unknown}. */
+    Rational worth(Atom atom, Need.Unit unit, Rational unknown, Collection<String> used) {
+        List<Atom> parts = unit == Need.Unit.COUNT ? null : portions.get(atom.id());
+        if (parts == null) {
+            return atom.worth(unit, unknown);
+        }
+        return parts.stream()
+                .filter(part -> part.countedBy().stream().anyMatch(used::contains))
+                .map(part -> part.worth(unit, unknown))
+                .reduce(Rational.ZERO, Rational::plus);
+    }
+
+    /** What an atom of a settled pathway counts. */
+    Rational settledWorth(Atom atom, Need.Unit unit, Rational unknown) {
+        return worth(atom, unit, unknown, insides.keySet());
     }
 
     /** A pathway that is asked about, in one reading of what is stated of it. */
@@ -46,20 +69,30 @@ record Party(
                 asked.pathway(),
                 asked.question().pathway().earns(),
                 stated,
-                byId(problem.atoms()),
+                byId(problem.wholeAtoms()),
                 insides(problem.items(), asked.credentialOf()),
+                Division.portions(problem.atoms()),
                 false);
     }
 
     /** A pathway whose use of items is settled. */
     static Party of(SettledPathway settled) {
         PathwayQuestion question = settled.question();
+        SortedMap<String, Atom> atoms = byId(Formulation.atoms(settled.used()));
+        Map<String, List<Atom>> portions = new HashMap<>();
+        settled.inPart().forEach((id, credits) -> {
+            Atom atom = atoms.get(id);
+            if (atom != null) {
+                portions.put(id, List.of(atom.portion(credits, atom.countedBy(), null)));
+            }
+        });
         return new Party(
                 question.pathway().id(),
                 question.pathway().earns(),
                 StatedPathway.strictest(question.pathway(), question.statements()),
-                byId(Formulation.atoms(settled.used())),
+                atoms,
                 insides(settled.used(), AskedPathway.credentialOf(question)),
+                portions,
                 true);
     }
 

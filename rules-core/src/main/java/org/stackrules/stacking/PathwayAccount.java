@@ -240,8 +240,10 @@ final class PathwayAccount {
 
     /** What serves a leaf; what waives a requirement, also of those that use no items. */
     private List<Evidence> evidence(String id, boolean usesItems) {
-        return ledger.usedBelow(id).stream()
-                .filter(edge -> usesItems || edge.need().equals(id))
+        return Division.together(ledger.usedBelow(id).stream()
+                        .filter(edge -> usesItems || edge.need().equals(id))
+                        .toList())
+                .stream()
                 .sorted(Comparator.comparing(edge -> edge.item().reportName(), IdOrder.INSTANCE))
                 .map(edge -> new Evidence(
                         edge.item().reportName(),
@@ -420,15 +422,23 @@ final class PathwayAccount {
     }
 
     private Optional<Bound> findBroken(Item item) {
+        return findBroken(problem.edges().stream()
+                .filter(edge -> edge.item().equals(item))
+                .toList());
+    }
+
+    /** What of the items that are divided serves nothing. */
+    List<Reason> portions() {
+        return new PortionAccount(stated, problem, ledger, this::findBroken).reasons();
+    }
+
+    private Optional<Bound> findBroken(List<Edge> edges) {
         List<Bound> shields = problem.bounds().stream()
                 .filter(bound -> bound.isShield() && bound.tail() == null)
                 .toList();
         if (shields.isEmpty()) {
             return Optional.empty();
         }
-        List<Edge> edges = problem.edges().stream()
-                .filter(edge -> edge.item().equals(item))
-                .toList();
         Optional<Bound> first = Optional.empty();
         for (Edge edge : edges) {
             Ledger more = ledger.with(edge);
@@ -516,8 +526,10 @@ final class PathwayAccount {
             Optional<Bound> tooMuch =
                     isUsed || !edge.isVoucher() || !ledger.meetsAll() ? Optional.empty() : breaks(edge.item());
             String said = statement.text() + ", by " + said(statement.by());
-            if (isUsed) {
-                reasons.add(new Reason(said, statement.by().provenance()));
+            Reason serving = new Reason(said, statement.by().provenance());
+            boolean isSaid = edge.portion() != null && reasons.contains(serving);
+            if (isUsed && !isSaid) {
+                reasons.add(serving);
             }
             tooMuch.ifPresent(bound -> reasons.add(new Reason(
                     said + ", which has no room: " + bound.limit().text(),

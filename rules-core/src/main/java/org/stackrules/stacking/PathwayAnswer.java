@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
 import org.stackrules.model.Pathway;
+import org.stackrules.model.Rational;
 import org.stackrules.report.Alone;
 import org.stackrules.report.Conflict;
 import org.stackrules.report.LimitOutcome;
@@ -26,6 +27,7 @@ import org.stackrules.report.SharingOutcome;
  * @param isOptimal whether the rest of the allocation is proven best
  * @param used the items used, ordered
  * @param counted the atoms counted, ordered
+ * @param inPart how many credits are used of items that are used in part, by their ids
  * @param isTouched whether any item can serve it
  * @param reasons why, most telling first
  * @param requirement the tree with what was counted where
@@ -45,6 +47,7 @@ public record PathwayAnswer(
         boolean isOptimal,
         List<Item> used,
         List<Item> counted,
+        Map<String, Rational> inPart,
         boolean isTouched,
         List<Reason> reasons,
         RequirementOutcome requirement,
@@ -66,6 +69,7 @@ public record PathwayAnswer(
                 isOptimal,
                 used,
                 counted,
+                inPart,
                 isTouched,
                 reasons,
                 requirement,
@@ -88,6 +92,7 @@ public record PathwayAnswer(
                 isOptimal,
                 used,
                 counted,
+                inPart,
                 isTouched,
                 others,
                 requirement,
@@ -109,6 +114,7 @@ public record PathwayAnswer(
     public PathwayAnswer {
         used = List.copyOf(used);
         counted = List.copyOf(counted);
+        inPart = Map.copyOf(inPart);
         reasons = List.copyOf(reasons);
         limits = List.copyOf(limits);
         sharing = List.copyOf(sharing);

@@ -37,6 +37,7 @@ import org.stackrules.model.Rational;
  * @param pairs which of its needs may share an item
  * @param reckoning how credits are added up
  * @param isKnownOnly whether only what is known may be relied on: an average then admits no unknown grade
+ * @param division the items that are divided over needs
  */
 record Problem(
         String pathway,
@@ -55,7 +56,8 @@ record Problem(
         List<Pin> pins,
         Pairs pairs,
         Reckoning reckoning,
-        boolean isKnownOnly) {
+        boolean isKnownOnly,
+        Division division) {
 
     Problem {
         pins = List.copyOf(pins);
@@ -65,6 +67,46 @@ record Problem(
         bounds = List.copyOf(bounds);
         contributions = Map.copyOf(contributions);
         rivals = List.copyOf(rivals);
+    }
+
+    /** A problem in which no item is divided. */
+    Problem(
+            String pathway,
+            Place place,
+            LocalDate asOf,
+            Need root,
+            List<Edge> edges,
+            List<Atom> atoms,
+            List<Bound> bounds,
+            Need.Unit unit,
+            @Nullable Rational total,
+            Map<String, Rational> contributions,
+            List<Set<String>> rivals,
+            List<Repeats> repeats,
+            Excluding excluding,
+            List<Pin> pins,
+            Pairs pairs,
+            Reckoning reckoning,
+            boolean isKnownOnly) {
+        this(
+                pathway,
+                place,
+                asOf,
+                root,
+                edges,
+                atoms,
+                bounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                pins,
+                pairs,
+                reckoning,
+                isKnownOnly,
+                Division.NONE);
     }
 
     /** A problem in which every need passes up everything, each item serves one need, and takes nothing from another. */
@@ -139,7 +181,41 @@ record Problem(
                 somePins,
                 pairs,
                 reckoning,
-                isOfKnown);
+                isOfKnown,
+                division);
+    }
+
+    /** The same problem with items divided. */
+    Problem divided(Need someRoot, List<Edge> someEdges, List<Atom> someAtoms, List<Bound> someBounds, Division some) {
+        return new Problem(
+                pathway,
+                place,
+                asOf,
+                someRoot,
+                someEdges,
+                someAtoms,
+                someBounds,
+                unit,
+                total,
+                contributions,
+                rivals,
+                repeats,
+                excluding,
+                pins,
+                pairs,
+                reckoning,
+                isKnownOnly,
+                some);
+    }
+
+    /** Whether some item may be divided over needs. */
+    boolean isDivided() {
+        return !division.isEmpty();
+    }
+
+    /** The atoms, of an item that may be divided all of it. */
+    List<Atom> wholeAtoms() {
+        return isDivided() ? division.whole(atoms) : atoms;
     }
 
     /**
@@ -171,7 +247,8 @@ record Problem(
                 List.of(),
                 pairs.unbounded(),
                 reckoning,
-                isKnownOnly);
+                isKnownOnly,
+                division);
     }
 
     boolean isAllKnown() {
@@ -252,10 +329,7 @@ record Problem(
 
     /** What an item's use lacks to be known: its edge, the averages that its atoms enter, the bounds they may fall under. */
     Certainty certaintyOf(Edge edge) {
-        List<String> counted = atoms.stream()
-                .filter(atom -> atom.countedBy().contains(edge.item().id()))
-                .map(Atom::id)
-                .toList();
+        List<String> counted = atoms.stream().filter(edge::counts).map(Atom::id).toList();
         return root.all()
                 .filter(Need.Mean.class::isInstance)
                 .map(Need.Mean.class::cast)

@@ -31,7 +31,7 @@ final class ReachedOnce {
         this.counted = counted;
         Map<String, Set<String>> below = problem.below();
         problem.contributions().keySet().forEach(block -> blocks.put(block, below.getOrDefault(block, Set.of())));
-        Set<String> items = used.stream().map(edge -> edge.item().id()).collect(Collectors.toSet());
+        Set<String> items = used.stream().flatMap(edge -> edge.uses().stream()).collect(Collectors.toSet());
         this.isSum = counted.stream()
                 .allMatch(atom ->
                         atom.countedBy().stream().filter(items::contains).count() <= 1);
@@ -51,8 +51,8 @@ final class ReachedOnce {
 
     private Collection<List<Edge>> ways(List<Edge> used) {
         Map<String, List<Edge>> byItem = new TreeMap<>();
-        used.forEach(edge -> byItem.computeIfAbsent(edge.item().id(), item -> new ArrayList<>())
-                .add(edge));
+        used.forEach(edge ->
+                byItem.computeIfAbsent(edge.use(), item -> new ArrayList<>()).add(edge));
         Map<Object, List<Edge>> ways = new LinkedHashMap<>();
         ways.put(List.of(), List.of());
         for (List<Edge> edges : byItem.values()) {
@@ -89,7 +89,7 @@ final class ReachedOnce {
         Map<String, Rational> sums = new HashMap<>();
         for (Edge edge : way) {
             Rational worth = counted.stream()
-                    .filter(atom -> atom.countedBy().contains(edge.item().id()))
+                    .filter(edge::counts)
                     .map(atom -> atom.worth(problem.unit(), Rational.ZERO))
                     .reduce(Rational.ZERO, Rational::plus);
             blocksOf(edge).forEach(block -> sums.merge(block, worth, Rational::plus));

@@ -128,7 +128,7 @@ final class ShareLedger {
                 with.addAll(sharing);
             } else if (uses(row.owner(), atom, List.of())) {
                 alone.add(atom);
-                sum = sum.plus(subject.worth(unique.unit(), row.unknownAlone()));
+                sum = sum.plus(worth(row.owner(), subject.atom(), unique.unit(), row.unknownAlone()));
             }
         }
         Rational bound = bound(row, unique);
@@ -210,10 +210,15 @@ final class ShareLedger {
         Rational counted = Rational.ZERO;
         for (Atom atom : parties.get(row.owner()).atoms().values()) {
             if (uses(row.owner(), atom.id(), List.of())) {
-                counted = counted.plus(JointProblem.worth(atom, measured.unit()));
+                counted = counted.plus(worth(row.owner(), atom, measured.unit(), Rational.ZERO));
             }
         }
         return measured.amount().times(counted);
+    }
+
+    /** What a pathway counts of an atom that it uses. */
+    private Rational worth(String pathway, Atom atom, Need.Unit unit, Rational unknown) {
+        return parties.get(pathway).worth(atom, unit, unknown, used.getOrDefault(pathway, Set.of()));
     }
 
     private boolean isShared(String one, String other, String atom) {

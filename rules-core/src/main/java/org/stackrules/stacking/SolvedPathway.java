@@ -115,10 +115,10 @@ final class SolvedPathway {
                 : ledger.lastDay().orElse(problem.asOf());
     }
 
-    /** Ids of the items used. */
+    /** Ids of the items used, and of the portions of those that are divided. */
     List<String> used() {
         return allocation.used().stream()
-                .map(edge -> edge.item().id())
+                .flatMap(edge -> edge.uses().stream())
                 .distinct()
                 .toList();
     }

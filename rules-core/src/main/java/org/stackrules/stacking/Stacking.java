@@ -243,6 +243,7 @@ public final class Stacking {
         }
         if (standing != PathwayAnswer.Standing.CLOSED) {
             reasons.addAll(account.losses());
+            reasons.addAll(account.portions());
             reasons.addAll(new ConversionAccount(question.pathway(), problem, ledger).reasons());
             reasons.addAll(account.stated());
             reasons.addAll(MadeYoung.reasons(question.background().decisions(), ledger.used()));
@@ -267,7 +268,11 @@ public final class Stacking {
                         .distinct()
                         .sorted()
                         .toList(),
-                ledger.counted().stream().map(Atom::asItem).sorted().toList(),
+                problem.division().whole(ledger.counted()).stream()
+                        .map(Atom::asItem)
+                        .sorted()
+                        .toList(),
+                problem.division().inPart(ledger.used()),
                 !problem.edges().isEmpty() || isMet || !taken.isEmpty(),
                 reasons,
                 account.requirement(),

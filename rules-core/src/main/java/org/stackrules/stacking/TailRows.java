@@ -50,7 +50,7 @@ final class TailRows {
     private LinearSum after(List<String> latestFirst, String atom, Map<String, BoolVar> counted) {
         LinearSum after = rows.sum();
         for (String later : latestFirst) {
-            if (later.equals(atom)) {
+            if (tail.itemOf(later).equals(tail.itemOf(atom))) {
                 break;
             }
             BoolVar variable = counted.get(later);

@@ -83,6 +83,7 @@ final class UniformAssignment {
     static Optional<UniformAssignment> of(Problem problem) {
         List<Need> leaves = new ArrayList<>();
         boolean isPlain = problem.isKnownOnly()
+                && !problem.isDivided()
                 && problem.bounds().isEmpty()
                 && problem.rivals().isEmpty()
                 && problem.repeats().isEmpty()

@@ -86,7 +86,7 @@ final class UnitRanges {
                             .map(item -> item.reckoned(
                                     question.pathway().policies().arithmetic().ofItem(), end))
                             .toList();
-                    return new SettledPathway(question, used, one.isMet());
+                    return new SettledPathway(question, used, one.isMet(), one.inPart());
                 })
                 .toList();
     }

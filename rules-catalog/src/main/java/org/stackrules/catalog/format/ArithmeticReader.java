@@ -33,7 +33,8 @@ final class ArithmeticReader {
         boolean waivesGap = fields.get("substituteGap")
                 .flatMap(node -> values.isFirst(node, "waive", "make-up"))
                 .orElse(base.waivesGap());
-        return new Arithmetic(rounding.conversion(), rounding.isPerItem(), base.splitting(), waivesGap);
+        Rational splitting = PolicyReader.unless(fields, "splitting", "none", this::splitting, base.splitting());
+        return new Arithmetic(rounding.conversion(), rounding.isPerItem(), splitting, waivesGap);
     }
 
     private Arithmetic conversion(SourceNode node, Arithmetic base) {
@@ -50,6 +51,13 @@ final class ArithmeticReader {
         Optional<Boolean> isPerItem =
                 per.isEmpty() ? Optional.of(false) : per.flatMap(word -> values.isFirst(word, "item", "sum"));
         return rounding.isPresent() && isPerItem.isPresent() ? rounding(base, rounding.get(), isPerItem.get()) : base;
+    }
+
+    /** In steps of how many credits items are divided. */
+    private Optional<Rational> splitting(SourceNode node) {
+        Optional<Rational> step = values.number(node);
+        step.filter(Rational::isZero).ifPresent(none -> findings.refuse("number-malformed.splitting", node, none));
+        return step.filter(number -> !number.isZero());
     }
 
     private static Arithmetic rounding(Arithmetic base, @Nullable Rounding rounding, boolean isPerItem) {

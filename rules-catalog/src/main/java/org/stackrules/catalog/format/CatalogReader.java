@@ -276,7 +276,7 @@ public final class CatalogReader {
                 names,
                 findings);
         LaterCheck later = new LaterCheck(names, selectors, limits, about.units(), findings);
-        PolicyReader policies = new PolicyReader(selectors, later, findings);
+        PolicyReader policies = new PolicyReader(selectors, findings);
         ArticulationReader articulationReader =
                 new ArticulationReader(about.language(), names, selectors, limits, findings);
         each("credentials", credentialReader::define);

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.stackrules.catalog.format.SourceNode.Mapping;
 import org.stackrules.catalog.format.SourceNode.Scalar;
 import org.stackrules.catalog.grammar.Form;
 import org.stackrules.catalog.grammar.Form.Field;
@@ -22,24 +21,18 @@ import org.stackrules.model.Policies;
 import org.stackrules.model.Rounding;
 import org.stackrules.model.VersionChoice;
 
-/**
- * Policies, of a catalog or of one pathway; a pathway's own come before the catalog's, key by key. Of those in
- * {@link #ONE_VALUE} only the default is built: to write it is to say that it was meant.
- */
+/** Policies, of a catalog or of one pathway; a pathway's own come before the catalog's, key by key. */
 final class PolicyReader {
 
-    private static final Map<String, String> ONE_VALUE = oneValue();
     private static final Map<String, String> DEFAULTS = defaultWords();
 
     private final SelectorReader selectors;
     private final Values values;
-    private final LaterCheck later;
     private final Findings findings;
 
-    PolicyReader(SelectorReader selectors, LaterCheck later, Findings findings) {
+    PolicyReader(SelectorReader selectors, Findings findings) {
         this.selectors = selectors;
         this.values = new Values(findings);
-        this.later = later;
         this.findings = findings;
     }
 
@@ -55,14 +48,9 @@ final class PolicyReader {
         }
     }
 
-    private static Map<String, String> oneValue() {
-        Map<String, String> built = new LinkedHashMap<>();
-        built.put("splitting", "none");
-        return Collections.unmodifiableMap(built);
-    }
-
     private static Map<String, String> defaultWords() {
-        Map<String, String> words = new LinkedHashMap<>(ONE_VALUE);
+        Map<String, String> words = new LinkedHashMap<>();
+        words.put("splitting", "none");
         words.put("conversionRounding", "none");
         words.put("attempts.serve", Policies.DEFAULT.serve().word());
         words.put("attempts.average", Policies.DEFAULT.averaged().word());
@@ -96,16 +84,12 @@ final class PolicyReader {
         return new Reading(policies, written);
     }
 
-    /** Notes what is written, and refuses what is not built. */
-    private void note(Part part, Fields fields, String prefix, Set<String> written) {
+    /** Notes what is written. */
+    private static void note(Part part, Fields fields, String prefix, Set<String> written) {
         for (Field field : part.fields()) {
             SourceNode value = fields.get(field.key()).orElse(null);
             if (value != null && !(field.form() instanceof Part)) {
-                String key = prefix + field.key();
-                written.add(key);
-                if (ONE_VALUE.containsKey(key)) {
-                    oneValue(key, field.form(), value);
-                }
+                written.add(prefix + field.key());
             }
         }
     }
@@ -135,25 +119,6 @@ final class PolicyReader {
                 fields.get("recencyAnchor").flatMap(selectors::agesFrom).orElse(base.recency()),
                 fields.get("decisionsLast").flatMap(values::duration).orElse(base.decisionsLast()),
                 truth(fields, "pauses", "stop", "count").orElse(base.pausesStop()));
-    }
-
-    private void oneValue(String key, Form form, SourceNode value) {
-        String built = ONE_VALUE.get(key);
-        if (value instanceof Scalar scalar && built.equals(scalar.text())) {
-            return;
-        }
-        int before = findings.count();
-        later.check(form, value);
-        if (findings.count() == before) {
-            String said = value instanceof Scalar scalar ? String.valueOf(scalar.text()) : keyOf(value, key);
-            findings.refuse("not-built.policy", value, key, said, built);
-        }
-    }
-
-    private static String keyOf(SourceNode value, String otherwise) {
-        return value instanceof Mapping mapping && !mapping.entries().isEmpty()
-                ? mapping.entries().get(0).key()
-                : otherwise;
     }
 
     private Policies policies(Fields fields, Policies base, Set<String> written) {
@@ -220,7 +185,7 @@ final class PolicyReader {
     }
 
     /** What a field says; null if it says that there is none; the base if it is not written or refused. */
-    private static <T> @Nullable T unless(
+    static <T> @Nullable T unless(
             Fields fields, String key, String none, Function<SourceNode, Optional<T>> reader, @Nullable T base) {
         SourceNode node = fields.get(key).orElse(null);
         if (node == null) {

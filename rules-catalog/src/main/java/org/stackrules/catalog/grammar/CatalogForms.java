@@ -957,7 +957,18 @@ final class CatalogForms {
                 .may(
                         "splitting",
                         either(word("none"), a(Lexical.NUMBER)),
-                        "Steps in which an item may be divided; `none` if not written, and other values are not read yet.")
+                        "Steps of so many credits in which an item may be divided over requirements that count credits; `none` if"
+                                + " not written: then an item serves one requirement, whole. Each part serves one"
+                                + " requirement, and what serves nothing counts nothing. The last part takes what the"
+                                + " steps leave: 3.5 credits by 1 are 1, 1 and 1.5. A requirement that counts items, asks"
+                                + " for one credential or for different values takes an item whole, and so does whatever"
+                                + " counts items below a block that sums them. Limits, totals and averages in credits"
+                                + " count the parts that are used; whatever counts items sees one item. An item is not"
+                                + " divided if its credits are not known or come to less than two steps, if it is a"
+                                + " stacked credential with items inside, a waiver, a substitute that stands in for more"
+                                + " than it has, worth less beside another, rounded in a sum, or may serve several"
+                                + " requirements at once. What two pathways have in common of an item counts whole,"
+                                + " however little of it each of them uses.")
                 .may(
                         "origin",
                         word("item", "route", "component"),

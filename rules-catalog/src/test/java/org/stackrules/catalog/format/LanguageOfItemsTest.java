@@ -63,7 +63,7 @@ import org.stackrules.model.VersionChoice;
 class LanguageOfItemsTest {
 
     private static final Arithmetic ARITHMETIC =
-            new Arithmetic(new Rounding(Rounding.Direction.HALF_UP, Rational.of(1, 2)), true, null, true);
+            new Arithmetic(new Rounding(Rounding.Direction.HALF_UP, Rational.of(1, 2)), true, Rational.of(1, 2), true);
     private static final VersionChoice VERSIONS = new VersionChoice(
             VersionChoice.Choose.ENTRY, VersionChoice.Prefer.LATEST, Period.ofYears(2), Period.ofYears(7), true);
 
@@ -301,7 +301,8 @@ class LanguageOfItemsTest {
         String said = text.replace("{ round: half-up, to: 0.5, per: item }", "{ round: down }");
 
         assertThat(check(said).catalog().pathways().get("u:cert/1").policies().arithmetic())
-                .isEqualTo(new Arithmetic(new Rounding(Rounding.Direction.DOWN, Rational.ONE), false, null, true));
+                .isEqualTo(new Arithmetic(
+                        new Rounding(Rounding.Direction.DOWN, Rational.ONE), false, Rational.of(1, 2), true));
     }
 
     @Test
@@ -594,6 +595,10 @@ class LanguageOfItemsTest {
                 "conversionRounding: { round: half-up, |conversionRounding: { |field-missing",
                 "conversionRounding: { round: half-up, to: 0.5, per: item }|conversionRounding: some|value-unknown",
                 "substituteGap: waive|substituteGap: forgive|value-unknown",
+                "splitting: 0.5|splitting: some|number-malformed",
+                "splitting: 0.5|splitting: 0|number-malformed",
+                "splitting: 0.5|splitting: -1|number-malformed",
+                "splitting: 0.5|splitting: none|",
                 "minElementGrade: 40%|minElementGrade: 40|value-form",
                 "attempt: limit|attempt: limits|value-unknown",
                 "via: col-a|via: col-b|articulation-unknown",

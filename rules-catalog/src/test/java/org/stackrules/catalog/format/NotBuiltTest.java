@@ -68,8 +68,7 @@ class NotBuiltTest {
                 "among: attempted, last|among: atempted, last|value-unknown",
                 "kind: unassigned|kind: unasigned|value-unknown",
                 "- $breadth|- $breath|name-unknown",
-                "of: required, rounding: { round: up|of: required, rounding: { round: upwards|value-unknown",
-                "splitting: 0.5|splitting: some|number-malformed"
+                "of: required, rounding: { round: up|of: required, rounding: { round: upwards|value-unknown"
             })
     void finds_mistakes_in_what_is_not_built(String lawful, String mistaken, String codes) throws IOException {
         String text = Files.readString(LAWFUL);
