@@ -50,7 +50,7 @@ public record Decision(
         RENEW,
         /** What a requirement or rule asks somebody to confirm is so. */
         ATTEST,
-        /** A pathway's credential may be conferred. */
+        /** A pathway's credential may be conferred; or an attempt counts beyond the limit on attempts. */
         APPROVE,
         /** A pathway's credential is held back; without a pathway, every credential. */
         HOLD,
@@ -105,6 +105,11 @@ public record Decision(
         return type == Type.REVALIDATE
                 && achievement != null
                 && (achievement.equals(item.id()) || item.senders().equals(List.of(achievement)));
+    }
+
+    /** Whether it lets an attempt count that is one too many. */
+    public boolean approves(Item attempt) {
+        return type == Type.APPROVE && attempt.id().equals(achievement);
     }
 
     /** Whether it is seen, and has an effect, on a day. */

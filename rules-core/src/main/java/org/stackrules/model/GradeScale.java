@@ -17,6 +17,8 @@ public record GradeScale(String id, List<Row> rows) {
      *
      * @param letter as it is written on a transcript
      * @param percent lowest percentage of the letter, 0 to 100, if the scale says so
+     * @param mostPercent where the letter may be any percentage from the lowest to this one, 0 to 100; null: it is worth
+     *     the lowest
      * @param points for averages; absent for ungraded letters such as {@code P}
      * @param passes whether the letter passes
      * @param attempt how it counts as an attempt
@@ -25,10 +27,28 @@ public record GradeScale(String id, List<Row> rows) {
     public record Row(
             String letter,
             @Nullable Rational percent,
+            @Nullable Rational mostPercent,
             @Nullable Rational points,
             boolean passes,
             Attempt attempt,
             boolean inAverage) {
+
+        public Row {
+            if (mostPercent != null && (percent == null || mostPercent.isLessThan(percent))) {
+                throw new IllegalArgumentException("a letter from " + percent + " to " + mostPercent + " percent");
+            }
+        }
+
+        /** A letter that is worth its lowest percentage. */
+        public Row(
+                String letter,
+                @Nullable Rational percent,
+                @Nullable Rational points,
+                boolean passes,
+                Attempt attempt,
+                boolean inAverage) {
+            this(letter, percent, null, points, passes, attempt, inAverage);
+        }
 
         /** A letter that enters averages if it has points. */
         public Row(

@@ -2,6 +2,7 @@ package org.stackrules.model;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -67,7 +68,10 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
         Value has = value(grade, scale);
         Value needs = value(floor, home);
         if (has.percent() != null && needs.percent() != null) {
-            return Optional.of(has.percent().isAtLeast(needs.percent()));
+            boolean isReached = has.percent().isAtLeast(needs.percent());
+            boolean isPerhapsReached = isRange(grade, has)
+                    && Objects.requireNonNull(has.row().mostPercent()).isAtLeast(needs.percent());
+            return isPerhapsReached && !isReached ? Optional.empty() : Optional.of(isReached);
         }
         if (has.points() != null && needs.points() != null && sameMaximum(grade, scale, floor)) {
             return Optional.of(has.points().isAtLeast(needs.points()));
@@ -94,12 +98,22 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
 
     /**
      * The percentage of a grade; empty if it has none or that is not known. A letter has the lowest percentage of its
-     * row.
+     * row, unless the row says up to which one it may be.
      */
     public Optional<Rational> percent(@Nullable Grade grade, String scale) {
-        return grade == null
-                ? Optional.empty()
-                : Optional.ofNullable(value(grade, scale).percent());
+        if (grade == null) {
+            return Optional.empty();
+        }
+        Value value = value(grade, scale);
+        return isRange(grade, value) ? Optional.empty() : Optional.ofNullable(value.percent());
+    }
+
+    /** Whether a grade is a letter that may be more than the lowest percentage of its row. */
+    private static boolean isRange(Grade grade, Value value) {
+        return grade instanceof Grade.Letter
+                && value.row() != null
+                && value.row().mostPercent() != null
+                && !value.row().mostPercent().equals(value.row().percent());
     }
 
     /** Whether a grade passes by its scale; empty if that is not known. */

@@ -426,8 +426,9 @@ public final class Selection {
         List<Grade> elements = item.particulars().elements();
         Certainty certainty = elements.isEmpty() ? missing("elements", item) : Certainty.KNOWN;
         for (Grade element : elements) {
-            Optional<Rational> reached = catalog.grades().percent(element, item.gradeScale());
-            if (reached.isPresent() && reached.get().isLessThan(percent)) {
+            Optional<Boolean> reached =
+                    catalog.grades().isAtLeast(element, item.gradeScale(), new Grade.Percentage(percent));
+            if (reached.equals(Optional.of(false))) {
                 return Optional.empty();
             }
             certainty = reached.isPresent() ? certainty : certainty.and(missing("elements", item));

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Decision;
 import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
 import org.stackrules.model.IdOrder;
 import org.stackrules.model.Item;
 import org.stackrules.model.Policies;
+import org.stackrules.model.Provenance;
 import org.stackrules.model.World;
+import org.stackrules.report.Reason;
 
 /**
  * Which of a learner's attempts a pathway looks at, by its policies. Of the attempts at one credential, aliases included,
@@ -301,7 +304,8 @@ final class Attempts {
         }
         Integer most = policies.attemptsAtMost();
         int number = item.particulars().attempt();
-        if (most != null && number > most) {
+        boolean isApproved = question.background().decisions().stream().anyMatch(decision -> decision.approves(item));
+        if (most != null && number > most && !isApproved) {
             return Optional.of("attempt " + number + " counts for nothing" + by("attempts.atMost: " + most));
         }
         boolean isTooGood =
@@ -311,6 +315,28 @@ final class Attempts {
                         + before.get(before.size() - 1).item().grade()
                         + by("attempts.repeatBelow: " + policies.repeatBelow()))
                 : Optional.empty();
+    }
+
+    /** That attempts which are used count beyond the limit, by which decision, in the order of the decisions. */
+    static List<Reason> approvals(PathwayQuestion question, List<Edge> used) {
+        Integer most = question.pathway().policies().attemptsAtMost();
+        List<Reason> reasons = new ArrayList<>();
+        for (Decision decision :
+                most == null ? List.<Decision>of() : question.background().decisions()) {
+            used.stream()
+                    .map(Edge::item)
+                    .filter(item ->
+                            decision.approves(item) && item.particulars().attempt() > most)
+                    .findFirst()
+                    .ifPresent(item -> reasons.add(new Reason(
+                            item.reportName() + ", attempt "
+                                    + item.particulars().attempt() + ", counts beyond `attempts.atMost: "
+                                    + most + "`, approved" + (decision.by() == null ? "" : " by " + decision.by())
+                                    + " on "
+                                    + decision.on(),
+                            Provenance.at(decision.place()))));
+        }
+        return reasons;
     }
 
     private Optional<String> whyNotBegun(Item item, List<Finished> counting) {

@@ -247,6 +247,7 @@ public final class Stacking {
             reasons.addAll(new ConversionAccount(question.pathway(), problem, ledger).reasons());
             reasons.addAll(account.stated());
             reasons.addAll(MadeYoung.reasons(question.background().decisions(), ledger.used()));
+            reasons.addAll(Attempts.approvals(question, ledger.used()));
             reasons.addAll(new SubstituteGaps(problem).reasons(question.pathway(), ledger));
             reasons.addAll(asked.strictest().concessions().misplaced());
             reasons.addAll(pinned(asked, solved));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,12 +17,15 @@ import org.stackrules.model.GradeScale;
 import org.stackrules.model.Grades;
 import org.stackrules.model.Ids;
 import org.stackrules.model.Issuer;
+import org.stackrules.model.NumberRange;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Text;
 import org.stackrules.model.Units;
 
 /** The head of a catalog: who it is, and in which units and grades it counts. */
 final class HeadReader {
+
+    private static final Rational HUNDRED = Rational.of(100);
 
     private final Values values;
     private final Findings findings;
@@ -159,7 +163,7 @@ final class HeadReader {
     private Optional<GradeScale.Row> row(Fields fields) {
         Optional<String> letter = fields.required("letter").flatMap(values::text);
         Optional<SourceNode> percentNode = fields.get("percent");
-        Optional<Rational> percent = percentNode.flatMap(this::percent);
+        Optional<NumberRange> percent = percentNode.flatMap(this::percent);
         Optional<SourceNode> pointsNode = fields.get("points");
         Optional<Rational> points = pointsNode.flatMap(values::number);
         boolean passes = fields.get("passes").flatMap(values::truth).orElse(true);
@@ -173,21 +177,33 @@ final class HeadReader {
                         && percentNode.isPresent() == percent.isPresent()
                         && pointsNode.isPresent() == points.isPresent()
                 ? Optional.of(new GradeScale.Row(
-                        letter.get(), percent.orElse(null), points.orElse(null), passes, attempt, inAverage))
+                        letter.get(),
+                        percent.map(NumberRange::least).orElse(null),
+                        percent.map(NumberRange::most).orElse(null),
+                        points.orElse(null),
+                        passes,
+                        attempt,
+                        inAverage))
                 : Optional.empty();
     }
 
-    private Optional<Rational> percent(SourceNode node) {
-        if (node instanceof Scalar scalar
+    /** The percentages of a letter: from the lowest on, and, where it is a range, up to the highest. */
+    private Optional<NumberRange> percent(SourceNode node) {
+        boolean isRange = node instanceof Scalar scalar
                 && scalar.text() != null
-                && scalar.text().contains("..")) {
-            Fields.notBuilt(findings, node.place(), scalar.text());
-            return Optional.empty();
-        }
-        return values.number(node).filter(percent -> {
-            boolean isPercentage = !Rational.of(100).isLessThan(percent);
+                && scalar.text().contains("..");
+        Optional<NumberRange> percent = isRange
+                ? values.range(node)
+                        .map(range -> new NumberRange(
+                                Objects.requireNonNullElse(range.least(), Rational.ZERO),
+                                Objects.requireNonNullElse(range.most(), HUNDRED)))
+                : values.number(node).map(number -> new NumberRange(number, null));
+        return percent.filter(range -> {
+            Rational highest = Objects.requireNonNullElse(range.most(), range.least());
+            boolean isPercentage = !HUNDRED.isLessThan(highest) && highest.isAtLeast(range.least());
             if (!isPercentage) {
-                findings.refuse("number-malformed.share", node, percent, 100);
+                findings.refuse(
+                        "number-malformed.share", node, HUNDRED.isLessThan(highest) ? highest : range.least(), 100);
             }
             return isPercentage;
         });

@@ -385,10 +385,6 @@ final class LimitReader {
             findings.refuse("amount-base", node, written);
             return Optional.empty();
         }
-        if (Set.of("hours", "credits").contains(written)) {
-            Fields.notBuilt(findings, node.place(), written);
-            return Optional.empty();
-        }
         return values.word(
                 node,
                 "word.share-base",

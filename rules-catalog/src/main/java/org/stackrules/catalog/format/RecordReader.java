@@ -172,7 +172,8 @@ final class RecordReader {
         List<String> needed = switch (type) {
             case WAIVE, EXEMPT -> List.of("pathway", "requirement");
             case SUBSTITUTE, PIN -> List.of("pathway", "requirement", "achievement");
-            case APPROVE, APPLY, DECLINE, SURRENDER -> List.of("pathway");
+            case APPROVE -> List.of(fields.has("achievement") ? "achievement" : "pathway");
+            case APPLY, DECLINE, SURRENDER -> List.of("pathway");
             case RENEW -> List.of("window");
             case REVALIDATE -> List.of("achievement");
             case ATTEST, HOLD, RELEASE -> List.of();
@@ -182,13 +183,11 @@ final class RecordReader {
             case SUBSTITUTE, PIN, ATTEST -> Set.of("pathway", "requirement", "achievement");
             case RENEW -> Set.of("window", "keepPassed");
             case REVALIDATE -> Set.of("achievement");
-            case APPROVE, HOLD, RELEASE, APPLY, DECLINE, SURRENDER -> Set.of("pathway");
+            case APPROVE -> Set.copyOf(needed);
+            case HOLD, RELEASE, APPLY, DECLINE, SURRENDER -> Set.of("pathway");
         };
-        boolean isOfAttempt = type == Decision.Type.APPROVE && fields.has("achievement");
         for (String field : List.of("pathway", "requirement", "achievement", "window", "keepPassed")) {
-            if (isOfAttempt && field.equals("achievement")) {
-                notBuilt(fields.entry(field).orElseThrow());
-            } else if (needed.contains(field) && !fields.has(field) && !isOfAttempt) {
+            if (needed.contains(field) && !fields.has(field)) {
                 findings.refuse("decision-scope", fields.place(), 1, type.word(), field);
             } else if (fields.has(field) && !lawful.contains(field)) {
                 findings.refuse(
@@ -562,9 +561,5 @@ final class RecordReader {
         return fields.get("revokedFrom")
                 .filter(node -> !(node instanceof Scalar scalar && "start".equals(scalar.text())))
                 .flatMap(values::date);
-    }
-
-    private void notBuilt(SourceNode.Entry entry) {
-        Fields.recordNotBuilt(findings, entry);
     }
 }

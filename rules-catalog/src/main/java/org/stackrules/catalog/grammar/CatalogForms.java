@@ -193,7 +193,11 @@ final class CatalogForms {
                 .like("{ letter: B+, percent: 77, points: 3.33 }")
                 .like("{ letter: F, percent: 0, points: 0, passes: false }")
                 .must("letter", a(Lexical.TEXT), "The letter.")
-                .may("percent", a(Lexical.RANGE), "The lowest percentage of the letter.")
+                .may(
+                        "percent",
+                        a(Lexical.RANGE),
+                        "The lowest percentage of the letter. A range, `80..` or `70..79`, where the letter may be any of it: a"
+                                + " floor at or below it is met, one above its end is not, and between nobody knows.")
                 .may("points", a(Lexical.NUMBER), "Points for averages; none: ungraded.")
                 .may("passes", a(Lexical.TRUTH), "Whether it passes; true if not written.")
                 .may(

@@ -162,7 +162,11 @@ final class RecordForms {
                         "requirement",
                         a(Lexical.TEXT),
                         "Which requirement of that pathway, or which condition of an agreement, by id.")
-                .may("achievement", a(Lexical.TEXT), "Which achievement of this record, by id.")
+                .may(
+                        "achievement",
+                        a(Lexical.TEXT),
+                        "Which achievement of this record, by id; of `approve`, instead of a pathway, an attempt beyond"
+                                + " `attempts.atMost`.")
                 .may("by", a(Lexical.TEXT), "The role of whoever decided, such as `dean`.")
                 .must("on", a(Lexical.DATE), "The day of it; before it the decision is not seen.")
                 .may("until", a(Lexical.DATE), "The last day of its effect; for ever if not written.")

@@ -162,8 +162,7 @@ class RuleKindsTest {
                 attempted, reckoned in credits, shared, transferred, capped, done in residence, timed, bound to a catalog, \
                 conferred and equivalent. Each kind has a catalog of its \
                 own in `examples/catalogs/rule-kinds`, whose scenarios show it met and not met; a test runs them all and \
-                writes this page from them. %d of %d kinds are answered; a catalog that says one of the others is refused by \
-                name, or its scenarios do not hold yet.
+                writes this page from them. %d of %d kinds are answered.
 
                 | kind | name | is | |
                 | --- | --- | --- | --- |
