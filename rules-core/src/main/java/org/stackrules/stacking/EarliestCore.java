@@ -47,14 +47,21 @@ record EarliestCore(
      */
     record Found(Core core, int day, long[] covers) {
 
-        /** Covers that were found, on the day on which the last of their items is there. */
+        /** Covers that were found, on the first day on which all of their items are there, and within all budgets. */
         static Found of(Core core, long[] covers) {
             long used = LongStream.of(covers).reduce(0, (some, more) -> some | more);
-            int day = IntStream.range(0, core.items().size())
+            int[] items = IntStream.range(0, core.items().size())
                     .filter(item -> (used >> item & 1) == 1)
-                    .map(item -> core.dayOf()[item])
-                    .max()
-                    .orElse(0);
+                    .toArray();
+            int day = IntStream.of(items).map(item -> core.dayOf()[item]).max().orElse(0);
+            for (Core.Budget budget : core.budgets()) {
+                long spent = IntStream.of(items)
+                        .mapToLong(item -> budget.cost()[item])
+                        .sum();
+                while (day < core.lastDay() && budget.most()[day] < spent) {
+                    day++;
+                }
+            }
             return new Found(core, day, covers);
         }
 
