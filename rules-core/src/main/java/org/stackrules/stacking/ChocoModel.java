@@ -31,6 +31,10 @@ final class ChocoModel {
     private static final int MOST_WEIGHED = 20;
 
     final Problem problem;
+
+    /** Whether some items ask what else counts. */
+    private final boolean hasExtents;
+
     final Model model;
 
     /** Per edge: the item serves the need. */
@@ -83,6 +87,7 @@ final class ChocoModel {
 
     private ChocoModel(Problem problem, Model model, boolean isAlone) {
         this.problem = problem;
+        this.hasExtents = problem.hasExtents();
         this.model = model;
         this.below = problem.below();
         this.preference = new Preference(problem);
@@ -474,7 +479,7 @@ final class ChocoModel {
                 .forEach(edge -> likeness.add(edge.need() + " " + edge.credits() + " " + edge.gap() + " "
                         + edge.certainty().world() + " " + edge.from() + " " + edge.last() + " "
                         + edge.extent()));
-        likeness.add(problem.hasExtents() ? String.valueOf(item.firstDay()) : "");
+        likeness.add(hasExtents ? String.valueOf(item.firstDay()) : "");
         problem.bounds().forEach(bound -> likeness.add(bound.likeness(item.id())));
         problem.division().of(item.id()).ifPresent(whole -> likeness.add(whole.portions()));
         likeness.add(problem.pairs().likeness(item.id()));

@@ -46,6 +46,11 @@ final class PathwayAccount {
     private final MissingCredentials missing;
     private final Map<String, Need> needs = new HashMap<>();
 
+    /** Whether some items may be used on some days of the award only, and whether some ask what else counts. */
+    private final boolean hasLastDays;
+
+    private final boolean hasExtents;
+
     /** By item: the limit that has no room for it. */
     private final Map<String, Optional<Bound>> broken = new HashMap<>();
 
@@ -55,6 +60,8 @@ final class PathwayAccount {
         this.problem = problem;
         this.ledger = ledger;
         this.missing = missing;
+        this.hasLastDays = problem.edges().stream().anyMatch(edge -> edge.last() != null);
+        this.hasExtents = problem.hasExtents();
         problem.root().all().forEach(need -> needs.put(need.id(), need));
     }
 
@@ -329,11 +336,8 @@ final class PathwayAccount {
 
     /** Why an item's days are in the way of using it, as a sentence about it; empty: they are not. */
     private Optional<String> apart(Item item) {
-        boolean hasLastDays = problem.edges().stream().anyMatch(edge -> edge.last() != null);
         return (hasLastDays ? new DaysApart(problem, ledger, ages()).whyNot(item) : Optional.<String>empty())
-                .or(() -> problem.hasExtents()
-                        ? new ExtentsApart(problem, ledger, ages()).whyNot(item)
-                        : Optional.empty());
+                .or(() -> hasExtents ? new ExtentsApart(problem, ledger, ages()).whyNot(item) : Optional.empty());
     }
 
     /** By which policy ages count back from the award, where they do not say so themselves. */
@@ -422,9 +426,11 @@ final class PathwayAccount {
     }
 
     private Optional<Bound> findBroken(Item item) {
-        return findBroken(problem.edges().stream()
-                .filter(edge -> edge.item().equals(item))
-                .toList());
+        return problem.bounds().isEmpty()
+                ? Optional.empty()
+                : findBroken(problem.edges().stream()
+                        .filter(edge -> edge.item().id().equals(item.id()))
+                        .toList());
     }
 
     /** What of the items that are divided serves nothing. */
