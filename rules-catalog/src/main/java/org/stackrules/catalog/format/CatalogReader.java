@@ -275,7 +275,6 @@ public final class CatalogReader {
                 new RenewalReader(selectors, limits, names, findings),
                 names,
                 findings);
-        LaterCheck later = new LaterCheck(names, selectors, limits, about.units(), findings);
         PolicyReader policies = new PolicyReader(selectors, findings);
         ArticulationReader articulationReader =
                 new ArticulationReader(about.language(), names, selectors, limits, findings);
@@ -307,7 +306,8 @@ public final class CatalogReader {
         List<ShareRule> sharing = new ShareReader(selectors, limits, findings)
                 .ofCatalog(sections.getOrDefault("sharing", List.of()), conditions::condition);
         headFields.get("types").ifPresent(node -> TypeBounds.check(node, credentials, about.units(), findings));
-        roots.forEach(root -> later.passOver(root.definition(), root.node()));
+        SelectorPlaces places = new SelectorPlaces(names, findings);
+        roots.forEach(root -> places.check(root.definition(), root.node()));
         if (!isIncomplete && !findings.hasErrors()) {
             names.parts().warnOfUnused();
         }

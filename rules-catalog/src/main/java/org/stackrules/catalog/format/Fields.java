@@ -68,16 +68,11 @@ final class Fields {
     private static Optional<Fields> of(SourceNode node, Part part, Blank blank, Findings findings) {
         Message name = name(part);
         if (!(node instanceof Mapping mapping)) {
-            findings.refuse("value-sort.mapping", node, name, node.sort(), String.join(", ", part.built()));
+            findings.refuse("value-sort.mapping", node, name, node.sort(), String.join(", ", part.names()));
             return Optional.empty();
         }
         Fields fields = new Fields(node.place(), name, findings);
-        Set<String> told = companions(part, mapping);
-        for (Entry entry : mapping.entries()) {
-            if (!told.contains(entry.key())) {
-                fields.add(entry, part, blank);
-            }
-        }
+        mapping.entries().forEach(entry -> fields.add(entry, part, blank));
         return Optional.of(fields);
     }
 
@@ -86,25 +81,12 @@ final class Fields {
         return CatalogTexts.TEXTS.message(String.join(".", "part", part.name()));
     }
 
-    /** Fields beside the word of an alternative that is not built yet: the word says it for them. */
-    private static Set<String> companions(Part part, Mapping mapping) {
-        if (part.blocks().isEmpty()) {
-            return Set.of();
-        }
-        Set<String> companions = new HashSet<>();
-        part.blocksOf(mapping.keys()).stream()
-                .filter(block -> !block.word().isBuilt())
-                .flatMap(block -> block.own().stream())
-                .forEach(field -> companions.add(field.key()));
-        return companions;
-    }
-
     private void add(Entry entry, Part words, Blank blank) {
         String key = entry.key();
         if (key.startsWith("x-") || key.equals("<<")) {
             return;
         }
-        if (words.isBuilt(key)) {
+        if (words.has(key)) {
             boolean isWritten = !(entry.value() instanceof Scalar scalar) || scalar.text() != null;
             if (isWritten || blank == Blank.NOTHING) {
                 entries.put(key, entry);
@@ -112,30 +94,14 @@ final class Fields {
                 meant.add(key);
                 findings.refuse("field-empty", entry.place(), key.length(), key);
             }
-        } else if (words.knows(key)) {
-            if (blank != Blank.UNKNOWN) {
-                notBuilt(findings, entry.place(), key);
-            } else if (!entry.value().isEmpty()) {
-                recordNotBuilt(findings, entry);
-            }
         } else {
             hasUnknown = true;
-            Set<String> known = words.built();
+            Set<String> known = words.names();
             Optional<String> near = Suggestion.nearest(key, known);
             near.ifPresent(meant::add);
             findings.refuse("field-unknown", entry.place(), key.length(), part, key, String.join(", ", known))
                     .meaning(near);
         }
-    }
-
-    /** Refuses a word of the language that is not built yet. */
-    static void notBuilt(Findings findings, Place place, String word) {
-        findings.refuse("not-built", place, word.length(), word);
-    }
-
-    /** Refuses a field of the record format that is not built yet. */
-    static void recordNotBuilt(Findings findings, Entry entry) {
-        findings.refuse("record-not-built", entry.place(), entry.key().length(), entry.key());
     }
 
     /**

@@ -229,8 +229,7 @@ final class LimitReader {
         }
         if (measures.size() != 1) {
             boolean isToldElsewhere = node instanceof SourceNode.Mapping mapping
-                    && mapping.keys().stream()
-                            .anyMatch(key -> AMOUNT.knows(key) && !(AMOUNT.isBuilt(key) && fields.has(key)));
+                    && mapping.keys().stream().anyMatch(key -> AMOUNT.has(key) && !fields.has(key));
             boolean isMeant = measures.isEmpty() && fields.means(MEASURES);
             if (!isMeant && (!measures.isEmpty() || !isToldElsewhere)) {
                 if (measures.isEmpty()) {

@@ -34,10 +34,8 @@ import org.stackrules.model.Window;
 final class RequirementReader {
 
     private static final Part REQUIREMENT = Grammar.part("requirement");
-    private static final Set<String> COMMON = REQUIREMENT.fields().stream()
-            .filter(Field::isBuilt)
-            .map(Field::key)
-            .collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> COMMON =
+            REQUIREMENT.fields().stream().map(Field::key).collect(Collectors.toUnmodifiableSet());
     private static final Set<String> BLOCKS =
             REQUIREMENT.blocks().stream().map(block -> block.word().key()).collect(Collectors.toUnmodifiableSet());
 

@@ -255,7 +255,7 @@ public final class Schemas {
                 schemas.add(map("type", "null"));
             }
             Map<String, Object> schema = schemas.size() == 1 ? schemas.get(0) : anyOf(schemas);
-            schema.put("description", field.description() + (field.isBuilt() ? "" : " Not built yet: it is refused."));
+            schema.put("description", field.description());
             return schema;
         }
 

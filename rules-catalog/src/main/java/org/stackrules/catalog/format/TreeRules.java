@@ -82,14 +82,14 @@ final class TreeRules {
             findings.refuse("condition-uses", node, word);
         }
         boolean isOfAnswer = keys.contains("average")
-                && LaterCheck.value(mapping, "among")
+                && SelectorPlaces.value(mapping, "among")
                         .map(among -> among instanceof Scalar scalar && "counted".equals(scalar.text()))
                         .orElse(true);
         if (isOfAnswer) {
             findings.refuse("condition-uses.average", node, word);
         }
         for (String key : List.of("all", "any", "of", "not")) {
-            LaterCheck.value(mapping, key).stream()
+            SelectorPlaces.value(mapping, key).stream()
                     .flatMap(list -> Fields.elements(list).stream())
                     .forEach(child -> looks(child, word));
         }

@@ -2,7 +2,6 @@ package org.stackrules.catalog.grammar;
 
 import static org.stackrules.catalog.grammar.Forms.a;
 import static org.stackrules.catalog.grammar.Forms.either;
-import static org.stackrules.catalog.grammar.Forms.later;
 import static org.stackrules.catalog.grammar.Forms.listOf;
 import static org.stackrules.catalog.grammar.Forms.mapOf;
 import static org.stackrules.catalog.grammar.Forms.may;
@@ -1062,9 +1061,5 @@ final class CatalogForms {
 
     private static Block block(String word, Form form, String description, Field... own) {
         return new Block(may(word, form, description), List.of(own), List.of());
-    }
-
-    private static Block laterBlock(String word, Form form, String description, Field... own) {
-        return new Block(later(word, form, description), List.of(own), List.of());
     }
 }

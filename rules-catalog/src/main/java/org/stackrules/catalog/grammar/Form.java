@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -58,9 +57,8 @@ public sealed interface Form {
      * @param form what its value looks like
      * @param description what it means, and what holds if it is not written
      * @param isRequired whether it must be written
-     * @param isBuilt whether it is read; what is lawful but not built yet is refused by name
      */
-    record Field(String key, Form form, String description, boolean isRequired, boolean isBuilt) {}
+    record Field(String key, Form form, String description, boolean isRequired) {}
 
     /**
      * One of the alternatives of a part, told by its word.
@@ -100,17 +98,12 @@ public sealed interface Form {
 
         /** With a field that may be written. */
         Part may(String key, Form form, String description) {
-            return with(new Field(key, form, description, false, true));
+            return with(new Field(key, form, description, false));
         }
 
         /** With a field that must be written. */
         Part must(String key, Form form, String description) {
-            return with(new Field(key, form, description, true, true));
-        }
-
-        /** With a field that is lawful but not built yet. */
-        Part later(String key, Form form, String description) {
-            return with(new Field(key, form, description, false, false));
+            return with(new Field(key, form, description, true));
         }
 
         private Part with(Field field) {
@@ -157,41 +150,23 @@ public sealed interface Form {
                     .findFirst();
         }
 
-        /** Whether a field of this name is read, whichever alternative it belongs to. */
-        public boolean isBuilt(String key) {
+        /** Whether a field of this name may stand in it, whichever alternative it belongs to. */
+        public boolean has(String key) {
             // Asked of every field of every line of a table.
             for (Field field : fields) {
-                if (isBuilt(field, key)) {
+                if (field.key().equals(key)) {
                     return true;
                 }
             }
             return blocks.stream()
-                    .filter(block -> block.word().isBuilt())
-                    .anyMatch(block ->
-                            isBuilt(block.word(), key) || block.own().stream().anyMatch(field -> isBuilt(field, key)));
+                    .anyMatch(block -> block.word().key().equals(key)
+                            || block.own().stream()
+                                    .anyMatch(field -> field.key().equals(key)));
         }
 
-        private static boolean isBuilt(Field field, String key) {
-            return field.isBuilt() && field.key().equals(key);
-        }
-
-        /** Whether a field of this name may stand in it, built or not. */
-        public boolean knows(String key) {
-            return field(key, Optional.empty()).isPresent();
-        }
-
-        /** The names of the fields that are read. */
-        public SortedSet<String> built() {
-            return names(this::isBuilt);
-        }
-
-        /** The names of the fields that are lawful but not built yet. */
-        public SortedSet<String> notBuilt() {
-            return names(key -> !isBuilt(key));
-        }
-
-        private SortedSet<String> names(Predicate<String> wanted) {
-            return all().map(Field::key).filter(wanted).collect(Collectors.toCollection(TreeSet::new));
+        /** The names of the fields that may stand in it. */
+        public SortedSet<String> names() {
+            return all().map(Field::key).collect(Collectors.toCollection(TreeSet::new));
         }
 
         /** The alternatives whose words are written, but for words that only stand beside another one of them. */

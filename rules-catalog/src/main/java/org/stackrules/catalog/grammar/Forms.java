@@ -52,14 +52,10 @@ final class Forms {
     }
 
     static Field may(String key, Form form, String description) {
-        return new Field(key, form, description, false, true);
+        return new Field(key, form, description, false);
     }
 
     static Field must(String key, Form form, String description) {
-        return new Field(key, form, description, true, true);
-    }
-
-    static Field later(String key, Form form, String description) {
-        return new Field(key, form, description, false, false);
+        return new Field(key, form, description, true);
     }
 }

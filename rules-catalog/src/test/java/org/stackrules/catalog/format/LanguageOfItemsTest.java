@@ -99,10 +99,10 @@ class LanguageOfItemsTest {
                 "share",
                 "exclusion",
                 "ladder")) {
-            words.addAll(Grammar.part(part).built());
+            words.addAll(Grammar.part(part).names());
         }
         Stream.of("activeAt", "gradeByAttempt", "applyWithin", "loss", "lapsing", "attempts", "versions")
-                .forEach(part -> words.addAll(nested(part).built()));
+                .forEach(part -> words.addAll(nested(part).names()));
 
         assertThat(words)
                 .hasSizeGreaterThan(90)
