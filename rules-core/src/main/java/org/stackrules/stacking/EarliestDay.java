@@ -73,6 +73,9 @@ final class EarliestDay {
         CoverSearch.Verdict verdict = search.search(limit);
         if (verdict == CoverSearch.Verdict.COVERED) {
             found = EarliestCore.Found.of(core, search.found());
+            if (found.day() <= refuted) {
+                throw new IllegalStateException("covers on day " + found.day() + ", which was refuted: " + core);
+            }
             open.tailMap(found.day()).clear();
         } else if (verdict == CoverSearch.Verdict.REFUTED) {
             refuted = day;
