@@ -24,7 +24,7 @@ record RevokedEvidence(Map<String, AchievementRecord> records, LocalDate asOf) {
                 .toList();
     }
 
-    /** What was said of an award above it: which of its evidence is void, ordered. */
+    /** Ids of the evidence that are void awards themselves, ordered. */
     static List<String> voidOf(AchievementRecord award, Set<String> voided) {
         return award.from().stream()
                 .filter(voided::contains)

@@ -151,6 +151,11 @@ public sealed interface Amount {
         return Stream.concat(Stream.of(this), inner.stream().flatMap(Amount::all));
     }
 
+    /** The units that never convert in which it, or what it is the largest or smallest of, is. */
+    default Stream<String> units() {
+        return all().filter(OfUnit.class::isInstance).map(one -> ((OfUnit) one).unit());
+    }
+
     /** Whether it is one number of credits, of a unit that never converts, or of items. */
     default boolean isSimple() {
         return this instanceof OfCredits || this instanceof OfUnit || this instanceof OfCount;

@@ -2,7 +2,6 @@ package org.stackrules.model;
 
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,12 +34,17 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
         return new Grades(home, byName);
     }
 
-    /** A grade as far as it is known: any of the three may be missing. */
+    /**
+     * A grade as far as it is known: any of the four may be missing.
+     *
+     * @param mostPercent of a letter that may be more than its lowest percentage the highest
+     */
     private record Value(
             GradeScale.@Nullable Row row,
             @Nullable Rational percent,
+            @Nullable Rational mostPercent,
             @Nullable Rational points) {
-        static final Value NOTHING = new Value(null, null, null);
+        static final Value NOTHING = new Value(null, null, null, null);
     }
 
     /**
@@ -69,8 +73,8 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
         Value needs = value(floor, home);
         if (has.percent() != null && needs.percent() != null) {
             boolean isReached = has.percent().isAtLeast(needs.percent());
-            boolean isPerhapsReached = isRange(grade, has)
-                    && Objects.requireNonNull(has.row().mostPercent()).isAtLeast(needs.percent());
+            boolean isPerhapsReached =
+                    has.mostPercent() != null && has.mostPercent().isAtLeast(needs.percent());
             return isPerhapsReached && !isReached ? Optional.empty() : Optional.of(isReached);
         }
         if (has.points() != null && needs.points() != null && sameMaximum(grade, scale, floor)) {
@@ -105,15 +109,8 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
             return Optional.empty();
         }
         Value value = value(grade, scale);
-        return isRange(grade, value) ? Optional.empty() : Optional.ofNullable(value.percent());
-    }
-
-    /** Whether a grade is a letter that may be more than the lowest percentage of its row. */
-    private static boolean isRange(Grade grade, Value value) {
-        return grade instanceof Grade.Letter
-                && value.row() != null
-                && value.row().mostPercent() != null
-                && !value.row().mostPercent().equals(value.row().percent());
+        boolean isRange = value.mostPercent() != null && !value.mostPercent().equals(value.percent());
+        return isRange ? Optional.empty() : Optional.ofNullable(value.percent());
     }
 
     /** Whether a grade passes by its scale; empty if that is not known. */
@@ -213,17 +210,17 @@ public record Grades(String home, SortedMap<String, GradeScale> scales) {
             return rows == null
                     ? Value.NOTHING
                     : rows.row(letter.letter())
-                            .map(row -> new Value(row, row.percent(), row.points()))
+                            .map(row -> new Value(row, row.percent(), row.mostPercent(), row.points()))
                             .orElse(Value.NOTHING);
         }
         if (grade instanceof Grade.Percentage percentage) {
             GradeScale rows = scales.get(scale);
             GradeScale.Row row =
                     rows == null ? null : rows.rowAt(percentage.percent()).orElse(null);
-            return new Value(row, percentage.percent(), row == null ? null : row.points());
+            return new Value(row, percentage.percent(), null, row == null ? null : row.points());
         }
         Grade.Points points = (Grade.Points) grade;
-        return new Value(null, null, points.points());
+        return new Value(null, null, null, points.points());
     }
 
     private static String scaleOf(Grade.Letter letter, String otherwise) {

@@ -163,36 +163,78 @@ public record Item(
                 provenance);
     }
 
+    /** A copy in the making, in which some values are others. */
+    private static final class Copy {
+
+        private final Item of;
+        private String issuer;
+        private @Nullable Rational credits;
+        private @Nullable Grade grade;
+        private @Nullable Rational points;
+        private @Nullable Rational percent;
+        private boolean isUngraded;
+        private List<Mode> modes;
+        private boolean inHouse;
+        private @Nullable LocalDate completedOn;
+        private Certainty certainty;
+        private List<Item> atoms;
+        private List<String> contains;
+        private Particulars particulars;
+
+        Copy(Item of) {
+            this.of = of;
+            this.issuer = of.issuer;
+            this.credits = of.credits;
+            this.grade = of.grade;
+            this.points = of.points;
+            this.percent = of.percent;
+            this.isUngraded = of.isUngraded;
+            this.modes = of.modes;
+            this.inHouse = of.inHouse;
+            this.completedOn = of.completedOn;
+            this.certainty = of.certainty;
+            this.atoms = of.atoms;
+            this.contains = of.contains;
+            this.particulars = of.particulars;
+        }
+
+        Item item() {
+            return new Item(
+                    of.id,
+                    of.kind,
+                    of.credential,
+                    issuer,
+                    of.type,
+                    credits,
+                    grade,
+                    of.gradeScale,
+                    points,
+                    percent,
+                    isUngraded,
+                    of.level,
+                    of.subjects,
+                    of.skills,
+                    of.tags,
+                    modes,
+                    inHouse,
+                    of.startedOn,
+                    completedOn,
+                    certainty,
+                    of.senders,
+                    atoms,
+                    contains,
+                    of.lastAwardDay,
+                    particulars,
+                    of.via,
+                    of.provenance);
+        }
+    }
+
     /** The same item, of which more is known. */
     public Item withParticulars(Particulars others) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                issuer,
-                type,
-                credits,
-                grade,
-                gradeScale,
-                points,
-                percent,
-                isUngraded,
-                level,
-                subjects,
-                skills,
-                tags,
-                modes,
-                inHouse,
-                startedOn,
-                completedOn,
-                certainty,
-                senders,
-                atoms,
-                contains,
-                lastAwardDay,
-                others,
-                via,
-                provenance);
+        Copy copy = new Copy(this);
+        copy.particulars = others;
+        return copy.item();
     }
 
     /** What the item adds to a count, once: itself without atoms, worth so many credits. */
@@ -202,66 +244,16 @@ public record Item(
 
     /** The same item, made of other atoms, and worth so many credits. */
     public Item withAtoms(List<Item> others, @Nullable Rational worth) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                issuer,
-                type,
-                worth,
-                grade,
-                gradeScale,
-                points,
-                percent,
-                isUngraded,
-                level,
-                subjects,
-                skills,
-                tags,
-                modes,
-                inHouse,
-                startedOn,
-                completedOn,
-                certainty,
-                senders,
-                others,
-                contains,
-                lastAwardDay,
-                particulars,
-                via,
-                provenance);
+        return withEvidence(others, contains, worth);
     }
 
     /** The same item, made of other atoms, with other items inside it, and worth so many credits. */
     public Item withEvidence(List<Item> others, List<String> inside, @Nullable Rational worth) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                issuer,
-                type,
-                worth,
-                grade,
-                gradeScale,
-                points,
-                percent,
-                isUngraded,
-                level,
-                subjects,
-                skills,
-                tags,
-                modes,
-                inHouse,
-                startedOn,
-                completedOn,
-                certainty,
-                senders,
-                others,
-                inside,
-                lastAwardDay,
-                particulars,
-                via,
-                provenance);
+        Copy copy = new Copy(this);
+        copy.credits = worth;
+        copy.atoms = others;
+        copy.contains = inside;
+        return copy.item();
     }
 
     /**
@@ -325,199 +317,58 @@ public record Item(
 
     /** The same item, in-house or not. */
     public Item withInHouse(boolean isInHouse) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                issuer,
-                type,
-                credits,
-                grade,
-                gradeScale,
-                points,
-                percent,
-                isUngraded,
-                level,
-                subjects,
-                skills,
-                tags,
-                modes,
-                isInHouse,
-                startedOn,
-                completedOn,
-                certainty,
-                senders,
-                atoms,
-                contains,
-                lastAwardDay,
-                particulars,
-                via,
-                provenance);
+        Copy copy = new Copy(this);
+        copy.inHouse = isInHouse;
+        return copy.item();
     }
 
     /** The same item with the origin of another: its issuer, its modes, and whether it is in-house. */
     public Item withOriginOf(Item other) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                other.issuer,
-                type,
-                credits,
-                grade,
-                gradeScale,
-                points,
-                percent,
-                isUngraded,
-                level,
-                subjects,
-                skills,
-                tags,
-                other.modes,
-                other.inHouse,
-                startedOn,
-                completedOn,
-                certainty,
-                senders,
-                atoms,
-                contains,
-                lastAwardDay,
-                particulars,
-                via,
-                provenance);
+        Copy copy = new Copy(this);
+        copy.issuer = other.issuer;
+        copy.modes = other.modes;
+        copy.inHouse = other.inHouse;
+        return copy.item();
     }
 
     /** The same item, which ended on a day, if it ended before. */
     public Item endedNotBefore(LocalDate day) {
-        return completedOn != null && !completedOn.isBefore(day)
-                ? this
-                : new Item(
-                        id,
-                        kind,
-                        credential,
-                        issuer,
-                        type,
-                        credits,
-                        grade,
-                        gradeScale,
-                        points,
-                        percent,
-                        isUngraded,
-                        level,
-                        subjects,
-                        skills,
-                        tags,
-                        modes,
-                        inHouse,
-                        startedOn,
-                        day,
-                        certainty,
-                        senders,
-                        atoms,
-                        contains,
-                        lastAwardDay,
-                        particulars,
-                        via,
-                        provenance);
+        if (completedOn != null && !completedOn.isBefore(day)) {
+            return this;
+        }
+        Copy copy = new Copy(this);
+        copy.completedOn = day;
+        return copy.item();
     }
 
     /** The same item, as sure as that. */
     public Item withCertainty(Certainty other) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                issuer,
-                type,
-                credits,
-                grade,
-                gradeScale,
-                points,
-                percent,
-                isUngraded,
-                level,
-                subjects,
-                skills,
-                tags,
-                modes,
-                inHouse,
-                startedOn,
-                completedOn,
-                other,
-                senders,
-                atoms,
-                contains,
-                lastAwardDay,
-                particulars,
-                via,
-                provenance);
+        Copy copy = new Copy(this);
+        copy.certainty = other;
+        return copy.item();
     }
 
     /** The same item with a grade, and what the grade means, that it was given on a day. */
     public Item graded(
             Grade given, @Nullable Rational itsPoints, @Nullable Rational itsPercent, boolean isPlain, LocalDate on) {
-        return new Item(
-                id,
-                kind,
-                credential,
-                issuer,
-                type,
-                credits,
-                given,
-                gradeScale,
-                itsPoints,
-                itsPercent,
-                isPlain,
-                level,
-                subjects,
-                skills,
-                tags,
-                modes,
-                inHouse,
-                startedOn,
-                on,
-                certainty,
-                senders,
-                atoms,
-                contains,
-                lastAwardDay,
-                particulars,
-                via,
-                provenance);
+        Copy copy = new Copy(this);
+        copy.grade = given;
+        copy.points = itsPoints;
+        copy.percent = itsPercent;
+        copy.isUngraded = isPlain;
+        copy.completedOn = on;
+        return copy.item();
     }
 
     /** The same item, only as sure as something else too: if that is not known, nor is the day on which it ends. */
     public Item doubted(Certainty doubt) {
-        return doubt.isKnown()
-                ? this
-                : new Item(
-                        id,
-                        kind,
-                        credential,
-                        issuer,
-                        type,
-                        credits,
-                        grade,
-                        gradeScale,
-                        points,
-                        percent,
-                        isUngraded,
-                        level,
-                        subjects,
-                        skills,
-                        tags,
-                        modes,
-                        inHouse,
-                        startedOn,
-                        null,
-                        certainty.and(doubt),
-                        senders,
-                        atoms,
-                        contains,
-                        lastAwardDay,
-                        particulars,
-                        via,
-                        provenance);
+        if (doubt.isKnown()) {
+            return this;
+        }
+        Copy copy = new Copy(this);
+        copy.completedOn = null;
+        copy.certainty = certainty.and(doubt);
+        return copy.item();
     }
 
     /** The items at the lowest level that items are made of, each once, ordered: their atoms, or themselves. */

@@ -88,42 +88,20 @@ public record Particulars(
 
     /** The same, valid then. */
     public Particulars with(ValidPeriods other) {
-        return new Particulars(
-                status,
-                attempt,
-                hours,
-                elements,
-                certified,
-                receivedOn,
-                decidedOn,
-                expiresOn,
-                creditsBefore,
-                usedIn,
-                other,
-                converted,
-                carried);
+        return with(other, converted, carried);
     }
 
     /** The same, of an item of which other parts are of another unit. */
     public Particulars withConverted(List<Converted> others) {
-        return new Particulars(
-                status,
-                attempt,
-                hours,
-                elements,
-                certified,
-                receivedOn,
-                decidedOn,
-                expiresOn,
-                creditsBefore,
-                usedIn,
-                validity,
-                others,
-                carried);
+        return with(validity, others, carried);
     }
 
     /** The same, of an item that carries something else. */
     public Particulars withCarried(Carried other) {
+        return with(validity, converted, other);
+    }
+
+    private Particulars with(@Nullable ValidPeriods periods, List<Converted> parts, Carried amounts) {
         return new Particulars(
                 status,
                 attempt,
@@ -135,8 +113,8 @@ public record Particulars(
                 expiresOn,
                 creditsBefore,
                 usedIn,
-                validity,
-                converted,
-                other);
+                periods,
+                parts,
+                amounts);
     }
 }

@@ -83,7 +83,7 @@ public final class Required {
                 ? from.need()
                 : tree instanceof Requirement.Sum sum ? sum.need() : null;
         if (need != null) {
-            need.all().filter(Amount.OfUnit.class::isInstance).forEach(one -> units.add(((Amount.OfUnit) one).unit()));
+            need.units().forEach(units::add);
         }
         tree.children().forEach(child -> units.addAll(unitsOf(child)));
         return units;

@@ -65,7 +65,7 @@ record Atom(
     }
 
     String id() {
-        return portion == null ? item.id() : Portion.id(item.id(), portion.first(), portion.of());
+        return portion == null ? item.id() : portion.id(item.id());
     }
 
     /** What it comes to in a unit; null: unknown. */

@@ -304,8 +304,7 @@ final class Attempts {
         }
         Integer most = policies.attemptsAtMost();
         int number = item.particulars().attempt();
-        boolean isApproved = question.background().decisions().stream().anyMatch(decision -> decision.approves(item));
-        if (most != null && number > most && !isApproved) {
+        if (most != null && number > most && !isApproved(item)) {
             return Optional.of("attempt " + number + " counts for nothing" + by("attempts.atMost: " + most));
         }
         boolean isTooGood =
@@ -315,6 +314,10 @@ final class Attempts {
                         + before.get(before.size() - 1).item().grade()
                         + by("attempts.repeatBelow: " + policies.repeatBelow()))
                 : Optional.empty();
+    }
+
+    private boolean isApproved(Item item) {
+        return question.background().decisions().stream().anyMatch(decision -> decision.approves(item));
     }
 
     /** That attempts which are used count beyond the limit, by which decision, in the order of the decisions. */

@@ -68,10 +68,7 @@ record Core(
         if (!problem.pairs().isEmpty() || !problem.reckoning().isExact() || problem.isDivided()) {
             return Optional.empty();
         }
-        Map<String, List<Edge>> serving = new HashMap<>();
-        problem.edges()
-                .forEach(edge -> serving.computeIfAbsent(edge.need(), need -> new ArrayList<>())
-                        .add(edge));
+        Map<String, List<Edge>> serving = problem.serving();
         List<Need.Fill> fills = problem.mustBeMet().stream()
                 .filter(Need.Fill.class::isInstance)
                 .map(Need.Fill.class::cast)

@@ -38,18 +38,6 @@ record Edge(
         Extent extent,
         @Nullable Portion portion) {
 
-    /** An edge of an item that is not divided, beside anything. */
-    Edge(
-            String need,
-            Item item,
-            @Nullable Rational credits,
-            Certainty certainty,
-            @Nullable Statement stated,
-            @Nullable LocalDate from,
-            @Nullable LocalDate last) {
-        this(need, item, credits, certainty, stated, from, last, Extent.ANY, null);
-    }
-
     Edge(String need, Item item, @Nullable Rational credits, Certainty certainty) {
         this(need, item, credits, certainty, null);
     }
@@ -158,7 +146,7 @@ record Edge(
 
     /** What serves, by its id: the item, or one portion of it. */
     String use() {
-        return portion == null || portion.isWhole() ? item.id() : Portion.id(item.id(), portion.first(), portion.of());
+        return portion == null || portion.isWhole() ? item.id() : portion.id(item.id());
     }
 
     /** Whether what it uses is among some ids. */

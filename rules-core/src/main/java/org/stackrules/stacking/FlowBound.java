@@ -81,10 +81,7 @@ final class FlowBound {
         addShared(capacity, ids, sink + 1, scale);
         Map<String, Integer> itemOf = new HashMap<>();
         ids.forEach(id -> itemOf.put(id, itemOf.size()));
-        Map<String, List<Edge>> serving = new HashMap<>();
-        problem.edges()
-                .forEach(edge -> serving.computeIfAbsent(edge.need(), need -> new ArrayList<>())
-                        .add(edge));
+        Map<String, List<Edge>> serving = problem.serving();
         long needed = 0;
         for (int l = 0; l < leaves.size(); l++) {
             Need.Fill leaf = leaves.get(l);

@@ -253,7 +253,8 @@ final class Formulation {
                         question.pathway().policies().arithmetic(),
                         edges,
                         !excluding.overlaps().isEmpty()),
-                false);
+                false,
+                Division.NONE);
         Rational step = question.pathway().policies().arithmetic().splitting();
         return step == null ? whole : Division.divide(whole, step);
     }

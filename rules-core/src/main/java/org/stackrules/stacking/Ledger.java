@@ -479,22 +479,10 @@ final class Ledger {
                         && problem.excluding().holds(items)
                         && problem.pins().stream().allMatch(pin -> pin.isFollowed(used))
                         && shares().holds()
-                        && usesOnce()
                         && mayBeMet
                 : itself && isBounded || isVouchedFor;
         met.put(need.id(), all);
         return all;
-    }
-
-    /** Whether each portion of an item that is divided serves once. */
-    private boolean usesOnce() {
-        return !problem.isDivided()
-                || used.stream()
-                        .allMatch(edge -> edge.portion() == null
-                                || used.stream()
-                                        .allMatch(other -> other == edge
-                                                || !other.item().equals(edge.item())
-                                                || !edge.portion().overlaps(other.portion())));
     }
 
     /** What needs share. */

@@ -221,21 +221,6 @@ sealed interface Need {
             @Nullable Tail tail,
             boolean isEqual)
             implements Need {
-        /** An average in which atoms weigh as their credits do. */
-        Mean(
-                String id,
-                Rational threshold,
-                Rational least,
-                boolean isStrict,
-                SortedMap<String, Part> graded,
-                SortedMap<String, Certainty> ungraded,
-                Map<String, Rational> weights,
-                @Nullable Rational best,
-                Map<String, Set<String>> places,
-                @Nullable Tail tail) {
-            this(id, threshold, least, isStrict, graded, ungraded, weights, best, places, tail, false);
-        }
-
         /** The same average with what other atoms bring. */
         Mean with(
                 SortedMap<String, Part> someGraded,

@@ -2,7 +2,6 @@ package org.stackrules.stacking;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,18 +30,18 @@ final class Parts {
         if (!isSeparable(problem)) {
             return Optional.empty();
         }
-        Map<String, String> parents = new HashMap<>();
+        Joined joined = new Joined();
         problem.edges()
                 .forEach(edge ->
-                        join(parents, needOf(edge.need()), itemOf(edge.item().id())));
+                        joined.join(needOf(edge.need()), itemOf(edge.item().id())));
         problem.rivals().forEach(rivals -> {
             String first = rivals.stream().sorted().findFirst().orElseThrow();
-            rivals.forEach(rival -> join(parents, itemOf(first), itemOf(rival)));
+            rivals.forEach(rival -> joined.join(itemOf(first), itemOf(rival)));
         });
         Map<String, List<Need>> needs = new LinkedHashMap<>();
         problem.root()
                 .children()
-                .forEach(need -> needs.computeIfAbsent(rootOf(parents, needOf(need.id())), part -> new ArrayList<>())
+                .forEach(need -> needs.computeIfAbsent(joined.setOf(needOf(need.id())), part -> new ArrayList<>())
                         .add(need));
         List<Problem> parts =
                 needs.values().stream().map(some -> part(problem, some)).toList();
@@ -84,22 +83,6 @@ final class Parts {
 
     private static String itemOf(String id) {
         return "item " + id;
-    }
-
-    private static void join(Map<String, String> parents, String one, String other) {
-        String from = rootOf(parents, one);
-        String to = rootOf(parents, other);
-        if (!from.equals(to)) {
-            parents.put(from, to);
-        }
-    }
-
-    private static String rootOf(Map<String, String> parents, String one) {
-        String root = one;
-        while (parents.containsKey(root)) {
-            root = parents.get(root);
-        }
-        return root;
     }
 
     /**

@@ -42,6 +42,11 @@ record Portion(int first, int last, int of) {
         return item + " " + number + "/" + of;
     }
 
+    /** The id of the first of them. */
+    String id(String item) {
+        return id(item, first, of);
+    }
+
     /** The item's id, and those of its portions. */
     List<String> ids(String item) {
         List<String> ids = new ArrayList<>();

@@ -69,46 +69,6 @@ record Problem(
         rivals = List.copyOf(rivals);
     }
 
-    /** A problem in which no item is divided. */
-    Problem(
-            String pathway,
-            Place place,
-            LocalDate asOf,
-            Need root,
-            List<Edge> edges,
-            List<Atom> atoms,
-            List<Bound> bounds,
-            Need.Unit unit,
-            @Nullable Rational total,
-            Map<String, Rational> contributions,
-            List<Set<String>> rivals,
-            List<Repeats> repeats,
-            Excluding excluding,
-            List<Pin> pins,
-            Pairs pairs,
-            Reckoning reckoning,
-            boolean isKnownOnly) {
-        this(
-                pathway,
-                place,
-                asOf,
-                root,
-                edges,
-                atoms,
-                bounds,
-                unit,
-                total,
-                contributions,
-                rivals,
-                repeats,
-                excluding,
-                pins,
-                pairs,
-                reckoning,
-                isKnownOnly,
-                Division.NONE);
-    }
-
     /** A problem in which every need passes up everything, each item serves one need, and takes nothing from another. */
     Problem(
             String pathway,
@@ -139,54 +99,45 @@ record Problem(
                 List.of(),
                 Pairs.NONE,
                 Reckoning.EXACT,
-                isKnownOnly);
+                isKnownOnly,
+                Division.NONE);
     }
 
     /** The same problem with the edges that can be relied on. */
     Problem known() {
-        return with(
-                root, edges.stream().filter(edge -> edge.certainty().isKnown()).toList(), pins, true);
+        List<Edge> known =
+                edges.stream().filter(edge -> edge.certainty().isKnown()).toList();
+        return with(root, known, atoms, bounds, pins, true, division);
     }
 
     /** The same problem with other edges between its items and needs. */
     Problem withEdges(List<Edge> others) {
-        return with(root, others, pins, isKnownOnly);
+        return with(root, others, atoms, bounds, pins, isKnownOnly, division);
     }
 
     /** The same problem with other needs. */
     Problem withRoot(Need other) {
-        return with(other, edges, pins, isKnownOnly);
+        return with(other, edges, atoms, bounds, pins, isKnownOnly, division);
     }
 
     /** The same problem without what the registrar has put in its place. */
     Problem withoutPins() {
-        return with(root, edges, List.of(), isKnownOnly);
-    }
-
-    private Problem with(Need someRoot, List<Edge> someEdges, List<Pin> somePins, boolean isOfKnown) {
-        return new Problem(
-                pathway,
-                place,
-                asOf,
-                someRoot,
-                someEdges,
-                atoms,
-                bounds,
-                unit,
-                total,
-                contributions,
-                rivals,
-                repeats,
-                excluding,
-                somePins,
-                pairs,
-                reckoning,
-                isOfKnown,
-                division);
+        return with(root, edges, atoms, bounds, List.of(), isKnownOnly, division);
     }
 
     /** The same problem with items divided. */
     Problem divided(Need someRoot, List<Edge> someEdges, List<Atom> someAtoms, List<Bound> someBounds, Division some) {
+        return with(someRoot, someEdges, someAtoms, someBounds, pins, isKnownOnly, some);
+    }
+
+    private Problem with(
+            Need someRoot,
+            List<Edge> someEdges,
+            List<Atom> someAtoms,
+            List<Bound> someBounds,
+            List<Pin> somePins,
+            boolean isOfKnown,
+            Division some) {
         return new Problem(
                 pathway,
                 place,
@@ -201,10 +152,10 @@ record Problem(
                 rivals,
                 repeats,
                 excluding,
-                pins,
+                somePins,
                 pairs,
                 reckoning,
-                isKnownOnly,
+                isOfKnown,
                 some);
     }
 
@@ -302,6 +253,11 @@ record Problem(
     /** The items that some edge may use, ordered. */
     List<Item> items() {
         return edges.stream().map(Edge::item).distinct().sorted().toList();
+    }
+
+    /** The edges by the needs that they may serve, in their order; a need that nothing may serve is missing. */
+    Map<String, List<Edge>> serving() {
+        return edges.stream().collect(Collectors.groupingBy(Edge::need));
     }
 
     /** Which needs lie at or below each need: id to ids. */

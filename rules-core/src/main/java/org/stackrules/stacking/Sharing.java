@@ -55,7 +55,7 @@ final class Sharing {
      * @param settled the others
      */
     List<Group> groups(List<AskedPathway> asked, List<SettledPathway> settled) {
-        Map<String, String> group = new HashMap<>();
+        Joined joined = new Joined();
         Set<String> bound = new HashSet<>();
         Map<String, List<Statement.Shares>> shares = shares(asked, settled);
         Set<String> sharing = new HashSet<>();
@@ -72,13 +72,13 @@ final class Sharing {
                     if (isBinding(row, pair, parties)) {
                         sharing.addAll(pair);
                         sharing.add(row.owner());
-                        join(group, parties, Stream.concat(pair.stream(), Stream.of(row.owner())));
+                        join(joined, parties, Stream.concat(pair.stream(), Stream.of(row.owner())));
                     }
                 }
             }
             for (Privilege privilege : Privilege.of(rows)) {
                 join(
-                        group,
+                        joined,
                         parties,
                         privilege.uses().stream()
                                 .filter(use -> isBinding(use.row(), use.pair(), parties))
@@ -87,7 +87,7 @@ final class Sharing {
             for (KeptMember kept : KeptMember.of(catalog, parties, known(settled), isStrict)) {
                 for (Set<String> pair : kept.pairs()) {
                     bound.addAll(pair);
-                    join(group, parties, pair.stream());
+                    join(joined, parties, pair.stream());
                 }
             }
         }
@@ -95,7 +95,7 @@ final class Sharing {
         Map<String, List<AskedPathway>> groups = new LinkedHashMap<>();
         asked.stream()
                 .filter(one -> bound.contains(one.pathway()))
-                .forEach(one -> groups.computeIfAbsent(first(group, one.pathway()), key -> new ArrayList<>())
+                .forEach(one -> groups.computeIfAbsent(joined.setOf(one.pathway()), key -> new ArrayList<>())
                         .add(one));
         return groups.values().stream()
                 .map(some -> new Group(some, some.stream().anyMatch(one -> sharing.contains(one.pathway()))))
@@ -149,26 +149,13 @@ final class Sharing {
         return known;
     }
 
-    private static void join(Map<String, String> group, Map<String, Party> parties, Stream<String> some) {
+    /** Joins those of some pathways that are asked about. */
+    private static void join(Joined joined, Map<String, Party> parties, Stream<String> some) {
         List<String> pathways = some.filter(pathway -> !parties.get(pathway).isSettled())
                 .distinct()
                 .sorted(IdOrder.INSTANCE)
                 .toList();
-        for (String pathway : pathways) {
-            String one = first(group, pathways.get(0));
-            String other = first(group, pathway);
-            if (!one.equals(other)) {
-                group.put(other, one);
-            }
-        }
-    }
-
-    private static String first(Map<String, String> group, String pathway) {
-        String first = pathway;
-        while (group.containsKey(first)) {
-            first = group.get(first);
-        }
-        return first;
+        pathways.forEach(pathway -> joined.join(pathways.get(0), pathway));
     }
 
     /** Whether there is something that both of a pair may use, one of them being asked about. */

@@ -75,10 +75,6 @@ final class SolvedPathway {
         return allocation;
     }
 
-    boolean isRefused() {
-        return isRefused;
-    }
-
     Ledger ledger() {
         return ledger;
     }

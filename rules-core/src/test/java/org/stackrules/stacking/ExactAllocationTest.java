@@ -312,7 +312,8 @@ class ExactAllocationTest {
                     pins(items, children),
                     pairs,
                     reckoning(items),
-                    isKnownOnly);
+                    isKnownOnly,
+                    Division.NONE);
         }
 
         /** How credits are added up: mostly as they are, sometimes with rounded sums of what was converted. */
@@ -812,7 +813,8 @@ class ExactAllocationTest {
                             ? tail(atoms.stream()
                                     .filter(atom -> graded.containsKey(atom.id()) || ungraded.containsKey(atom.id()))
                                     .toList())
-                            : null);
+                            : null,
+                    false);
         }
 
         private Tail tail(List<Atom> atoms) {

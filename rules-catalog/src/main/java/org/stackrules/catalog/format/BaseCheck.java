@@ -102,7 +102,7 @@ final class BaseCheck {
 
     /** The unit that never converts in which a pathway requires something. */
     private Optional<String> unitOf(Pathway pathway) {
-        return number(pathway).filter(Amount.OfUnit.class::isInstance).map(amount -> ((Amount.OfUnit) amount).unit());
+        return number(pathway).flatMap(amount -> amount.units().findFirst());
     }
 
     /** What a pathway requires; empty if that is not one number. */

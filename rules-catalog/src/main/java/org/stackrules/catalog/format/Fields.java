@@ -24,8 +24,8 @@ import org.stackrules.diagnostic.Place;
 import org.stackrules.diagnostic.Suggestion;
 
 /**
- * The fields of one mapping. Unknown ones are refused, lawful ones that are not built yet too; {@code x-…} are left
- * alone; a field without a value is refused, but in records, where it is one that is not known.
+ * The fields of one mapping. Unknown ones are refused; {@code x-…} are left alone; a field without a value is refused, but in
+ * records, where it is one that is not known.
  */
 final class Fields {
 

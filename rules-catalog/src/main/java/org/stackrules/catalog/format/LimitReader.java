@@ -155,10 +155,7 @@ final class LimitReader {
     }
 
     private static Optional<String> unitApart(Amount amount) {
-        return amount.all()
-                .filter(Amount.OfUnit.class::isInstance)
-                .map(one -> ((Amount.OfUnit) one).unit())
-                .findFirst();
+        return amount.units().findFirst();
     }
 
     /** The id that is written, or the generated one; empty, with a finding, if the written one is malformed. */

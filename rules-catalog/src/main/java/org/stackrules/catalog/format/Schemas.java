@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * The JSON Schemas (draft 2020-12) of all files, written from the grammar. What is lawful but not built yet says so in its
- * description.
+ * The JSON Schemas (draft 2020-12) of all files, written from the grammar.
  *
  * <p>The schemas are resources of this library too, beside this class: {@code catalog.schema.json},
  * {@code record.schema.json}, {@code scenarios.schema.json}, {@code report.schema.json}.

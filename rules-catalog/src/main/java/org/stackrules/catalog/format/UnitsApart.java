@@ -65,7 +65,7 @@ final class UnitsApart {
     private void shares(Pathway pathway) {
         Optional<String> base = Optional.ofNullable(pathway.total())
                 .or(() -> Required.by(pathway.requires(), catalog))
-                .flatMap(UnitsApart::unitOf);
+                .flatMap(amount -> amount.units().findFirst());
         if (pathway.total() == null) {
             Stream<Limit> ofAll =
                     Stream.concat(pathway.limits().stream(), pathway.requires().heading().limits().stream());
@@ -89,10 +89,6 @@ final class UnitsApart {
     private static boolean isOfCounted(Amount amount) {
         return amount instanceof Amount.Share share && share.base() == Amount.Base.COUNTED
                 || amount instanceof Amount.Steps steps && steps.by() == Amount.Base.COUNTED;
-    }
-
-    private static Optional<String> unitOf(Amount amount) {
-        return amount instanceof Amount.OfUnit one ? Optional.of(one.unit()) : Optional.empty();
     }
 
     /** What is worth no credits never reaches the credits to which it may be repeated. */
