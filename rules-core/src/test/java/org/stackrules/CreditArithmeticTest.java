@@ -1,6 +1,12 @@
 package org.stackrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.stackrules.RequirementFixture.counted;
+import static org.stackrules.RequirementFixture.credits;
+import static org.stackrules.RequirementFixture.from;
+import static org.stackrules.RequirementFixture.heading;
+import static org.stackrules.RequirementFixture.number;
+import static org.stackrules.RequirementFixture.requirement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -42,7 +48,6 @@ import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Reason;
-import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.RequirementStatus;
 
 /** How a degree reckons with credits of other units: given a policy, a record and a day, what is counted. */
@@ -588,33 +593,6 @@ class CreditArithmeticTest {
 
     private static Arithmetic perSum(Rounding.Direction direction, String to) {
         return new Arithmetic(new Rounding(direction, number(to)), false, null, false);
-    }
-
-    private static Requirement from(String id, String credits, Selector from) {
-        return new Requirement.From(heading(id), credits(credits), from);
-    }
-
-    private static Heading heading(String id) {
-        return new Heading(id, null, List.of(), HERE);
-    }
-
-    private static Amount credits(String number) {
-        return new Amount.OfCredits(number(number));
-    }
-
-    private static Rational number(String text) {
-        return Rational.parse(text).orElseThrow();
-    }
-
-    private static RequirementOutcome requirement(PathwayOutcome outcome, String id) {
-        return outcome.requirement().children().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Rational counted(PathwayOutcome outcome, String id) {
-        return requirement(outcome, id).counted().amount();
     }
 
     private static List<Rational> worth(PathwayOutcome outcome, String id) {

@@ -2,6 +2,12 @@ package org.stackrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
+import static org.stackrules.RequirementFixture.counted;
+import static org.stackrules.RequirementFixture.credits;
+import static org.stackrules.RequirementFixture.from;
+import static org.stackrules.RequirementFixture.heading;
+import static org.stackrules.RequirementFixture.number;
+import static org.stackrules.RequirementFixture.requirement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -610,34 +616,7 @@ class LearningHoursTest {
         return new Selector.Matching(List.of(new Selector.HasWord(Selector.Words.ISSUER, List.of(id))), null);
     }
 
-    private static Requirement from(String id, Amount need, Selector from) {
-        return new Requirement.From(heading(id), need, from);
-    }
-
-    private static Heading heading(String id) {
-        return new Heading(id, null, List.of(), HERE);
-    }
-
-    private static Amount credits(String number) {
-        return new Amount.OfCredits(number(number));
-    }
-
     private static Amount hours(String number) {
         return new Amount.OfUnit(number(number), "hour");
-    }
-
-    private static Rational number(String text) {
-        return Rational.parse(text).orElseThrow();
-    }
-
-    private static RequirementOutcome requirement(PathwayOutcome outcome, String id) {
-        return outcome.requirement().children().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Rational counted(PathwayOutcome outcome, String id) {
-        return requirement(outcome, id).counted().amount();
     }
 }

@@ -30,6 +30,12 @@ class RevocationTest {
 
     private static final String PATHWAY = "a:cert/1";
 
+    private static final AchievementRecord FIRST_REVOKED =
+            revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null);
+    private static final AchievementRecord SECOND = passed("c2", "a:c2", "2022-06-30", "P");
+    private static final AchievementRecord CERTIFICATE = awarded("award", "a:cert", "2022-09-01", "c1", "c2");
+    private static final AchievementRecord DIPLOMA = awarded("above", "a:dip", "2022-10-01", "award");
+
     @ParameterizedTest
     @CsvSource({
         "2023-02-28,           , true",
@@ -145,13 +151,8 @@ class RevocationTest {
 
     @Test
     void an_award_some_of_whose_evidence_is_left_rests_on_that_and_on_what_else_there_is() {
-        EvaluationReport report = evaluate(
-                stacks(),
-                record(
-                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
-                        passed("c2", "a:c2", "2022-06-30", "P"),
-                        passed("c3", "a:c3", "2022-12-31", "P"),
-                        awarded("award", "a:cert", "2022-09-01", "c1", "c2")));
+        EvaluationReport report =
+                evaluate(stacks(), record(FIRST_REVOKED, SECOND, passed("c3", "a:c3", "2022-12-31", "P"), CERTIFICATE));
 
         PathwayOutcome certificate = report.pathway(PATHWAY).orElseThrow();
         assertThat(certificate.validity()).isEqualTo(Validity.ACTIVE);
@@ -165,13 +166,7 @@ class RevocationTest {
     @Test
     void an_award_above_one_that_is_re_based_too_late_is_at_risk() {
         EvaluationReport report = evaluate(
-                stacks(),
-                record(
-                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
-                        passed("c2", "a:c2", "2022-06-30", "P"),
-                        passed("c3", "a:c3", "2023-02-28", "P"),
-                        awarded("award", "a:cert", "2022-09-01", "c1", "c2"),
-                        awarded("above", "a:dip", "2022-10-01", "award")));
+                stacks(), record(FIRST_REVOKED, SECOND, passed("c3", "a:c3", "2023-02-28", "P"), CERTIFICATE, DIPLOMA));
 
         assertThat(report.pathway(PATHWAY).orElseThrow().validity()).isEqualTo(Validity.ACTIVE);
         PathwayOutcome diploma = report.pathway("a:dip/1").orElseThrow();
@@ -187,13 +182,7 @@ class RevocationTest {
     @Test
     void an_award_above_one_that_is_re_based_in_time_is_so_too() {
         EvaluationReport report = evaluate(
-                stacks(),
-                record(
-                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
-                        passed("c2", "a:c2", "2022-06-30", "P"),
-                        passed("c3", "a:c3", "2022-12-31", "P"),
-                        awarded("award", "a:cert", "2022-09-01", "c1", "c2"),
-                        awarded("above", "a:dip", "2022-10-01", "award")));
+                stacks(), record(FIRST_REVOKED, SECOND, passed("c3", "a:c3", "2022-12-31", "P"), CERTIFICATE, DIPLOMA));
 
         PathwayOutcome diploma = report.pathway("a:dip/1").orElseThrow();
         assertThat(diploma.validity()).isEqualTo(Validity.ACTIVE);
@@ -202,12 +191,7 @@ class RevocationTest {
 
     @Test
     void what_is_found_on_an_award_at_risk_waits_for_its_review() {
-        EvaluationReport report = evaluate(
-                stacks(),
-                record(
-                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
-                        passed("c2", "a:c2", "2022-06-30", "P"),
-                        awarded("award", "a:cert", "2022-09-01", "c1", "c2")));
+        EvaluationReport report = evaluate(stacks(), record(FIRST_REVOKED, SECOND, CERTIFICATE));
 
         assertThat(report.pathway(PATHWAY).orElseThrow().validity()).isEqualTo(Validity.AT_RISK);
         PathwayOutcome diploma = report.pathway("a:dip/1").orElseThrow();
@@ -218,13 +202,7 @@ class RevocationTest {
     @Test
     void what_is_void_makes_void_what_was_awarded_on_it() {
         Catalog catalog = stacks(Policies.Revoked.VOID);
-        EvaluationReport report = evaluate(
-                catalog,
-                record(
-                        revoked(passed("c1", "a:c1", "2022-06-30", "P"), LocalDate.of(2023, 3, 1), null),
-                        passed("c2", "a:c2", "2022-06-30", "P"),
-                        awarded("award", "a:cert", "2022-09-01", "c1", "c2"),
-                        awarded("above", "a:dip", "2022-10-01", "award")));
+        EvaluationReport report = evaluate(catalog, record(FIRST_REVOKED, SECOND, CERTIFICATE, DIPLOMA));
 
         assertThat(report.earned()).isEmpty();
         assertThat(report.unused())

@@ -23,7 +23,6 @@ import org.stackrules.model.Credits;
 import org.stackrules.model.Heading;
 import org.stackrules.model.Issuer;
 import org.stackrules.model.LearnerRecord;
-import org.stackrules.model.Mode;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
@@ -135,24 +134,8 @@ class SplittingBetweenPathwaysTest {
             List<AchievementRecord> record = new ArrayList<>();
             for (Passed one : passed) {
                 credentials.add(credential(one.id(), "Course", one.credits(), one.subjects()));
-                record.add(new AchievementRecord(
-                        one.id(),
-                        "x:" + one.id(),
-                        AchievementRecord.Status.COMPLETED,
-                        null,
-                        LocalDate.of(2024, 6, 1),
-                        null,
-                        null,
-                        null,
-                        null,
-                        Mode.COURSE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        Place.startOf("record")));
+                record.add(Fixture.dated(
+                        one.id(), "x:" + one.id(), AchievementRecord.Status.COMPLETED, null, "2024-06-01"));
             }
             credentials.add(credential("p", "Certificate", null, Set.of()));
             credentials.add(credential("q", "Certificate", null, Set.of()));

@@ -27,7 +27,6 @@ import org.stackrules.model.Catalog;
 import org.stackrules.model.Credential;
 import org.stackrules.model.Credits;
 import org.stackrules.model.Exclusion;
-import org.stackrules.model.Grade;
 import org.stackrules.model.GradeScale;
 import org.stackrules.model.Grades;
 import org.stackrules.model.Heading;
@@ -279,24 +278,13 @@ class SplittingOfAnyKindTest {
                         List.of(),
                         null,
                         HERE));
-                record.add(new AchievementRecord(
+                record.add(Fixture.achievement(
                         one.id(),
                         "x:" + one.id(),
                         AchievementRecord.Status.COMPLETED,
-                        null,
-                        one.on(),
-                        null,
-                        null,
-                        Grade.parse(String.valueOf(one.percent())).orElseThrow(),
-                        null,
-                        Mode.COURSE,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of(),
-                        Place.startOf("record")));
+                        one.on().toString(),
+                        String.valueOf(one.percent()),
+                        Mode.COURSE));
             }
             credentials.add(new Credential(
                     "x:p",

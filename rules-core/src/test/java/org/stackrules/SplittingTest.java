@@ -2,6 +2,11 @@ package org.stackrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.stackrules.RequirementFixture.credits;
+import static org.stackrules.RequirementFixture.from;
+import static org.stackrules.RequirementFixture.heading;
+import static org.stackrules.RequirementFixture.number;
+import static org.stackrules.RequirementFixture.requirement;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,7 +28,6 @@ import org.stackrules.model.Heading;
 import org.stackrules.model.Issuer;
 import org.stackrules.model.LearnerRecord;
 import org.stackrules.model.Limit;
-import org.stackrules.model.Mode;
 import org.stackrules.model.Pathway;
 import org.stackrules.model.Policies;
 import org.stackrules.model.Provenance;
@@ -38,7 +42,6 @@ import org.stackrules.report.LimitOutcome;
 import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
 import org.stackrules.report.Reason;
-import org.stackrules.report.RequirementOutcome;
 import org.stackrules.report.SharingOutcome;
 
 /** Items that may be divided over requirements: given a step, requirements and a record, what serves where. */
@@ -382,24 +385,8 @@ class SplittingTest {
     }
 
     private static AchievementRecord achievement(String id, String credential, AchievementRecord.Status status) {
-        return new AchievementRecord(
-                id,
-                credential,
-                status,
-                null,
-                status == AchievementRecord.Status.COMPLETED ? LocalDate.of(2023, 6, 10) : null,
-                null,
-                null,
-                null,
-                null,
-                Mode.COURSE,
-                null,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Place.startOf("record"));
+        return Fixture.dated(
+                id, credential, status, null, status == AchievementRecord.Status.COMPLETED ? "2023-06-10" : null);
     }
 
     private PathwayOutcome degree(Requirement... children) {
@@ -446,35 +433,12 @@ class SplittingTest {
         return new Limit("most", Limit.Direction.AT_MOST, amount, of, HERE);
     }
 
-    private static Requirement from(String id, String credits, Selector from) {
-        return new Requirement.From(heading(id), credits(credits), from);
-    }
-
-    private static Heading heading(String id) {
-        return new Heading(id, null, List.of(), HERE);
-    }
-
-    private static Amount credits(String number) {
-        return new Amount.OfCredits(number(number));
-    }
-
-    private static Rational number(String text) {
-        return Rational.parse(text).orElseThrow();
-    }
-
     private static LimitOutcome limit(PathwayOutcome outcome) {
         return outcome.limits().get(0);
     }
 
     private static List<String> texts(PathwayOutcome outcome) {
         return outcome.reasons().stream().map(Reason::text).toList();
-    }
-
-    private static RequirementOutcome requirement(PathwayOutcome outcome, String id) {
-        return outcome.requirement().children().stream()
-                .filter(one -> one.id().equals(id))
-                .findFirst()
-                .orElseThrow();
     }
 
     private static List<String> evidence(PathwayOutcome outcome, String id) {

@@ -73,13 +73,8 @@ class JointAllocationTest {
 
             SortedMap<String, PathwayAnswer> answers = one.answers();
 
-            List<@Nullable LocalDate> found = one.asked().stream()
-                    .map(pathway -> answers.get(pathway.id()).metOn())
-                    .toList();
-            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
-            assertThat(found)
-                    .as("problem %d of seed %d: %s", n, seed, one)
-                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            List<@Nullable LocalDate> found =
+                    foundAsTryingAll(one, answers, "problem %d of seed %d".formatted(n, seed));
             bitten += found.equals(new Oracle(one, List.of(), Set.of(), true).best()) ? 0 : 1;
             all += found.contains(null) ? 0 : 1;
         }
@@ -218,13 +213,8 @@ class JointAllocationTest {
 
             SortedMap<String, PathwayAnswer> answers = one.answers();
 
-            List<@Nullable LocalDate> found = one.asked().stream()
-                    .map(pathway -> answers.get(pathway.id()).metOn())
-                    .toList();
-            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
-            assertThat(found)
-                    .as("problem %d of seed %d: %s", n, seed, one)
-                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            List<@Nullable LocalDate> found =
+                    foundAsTryingAll(one, answers, "problem %d of seed %d".formatted(n, seed));
             bitten += found.equals(new Oracle(one.withoutExclusions(), one.shares(), Set.of(), true).best()) ? 0 : 1;
             all += found.contains(null) ? 0 : 1;
         }
@@ -269,13 +259,8 @@ class JointAllocationTest {
 
             SortedMap<String, PathwayAnswer> answers = one.answers();
 
-            List<@Nullable LocalDate> found = one.asked().stream()
-                    .map(pathway -> answers.get(pathway.id()).metOn())
-                    .toList();
-            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
-            assertThat(found)
-                    .as("problem %d of seed %d: %s", n, seed, one)
-                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            List<@Nullable LocalDate> found =
+                    foundAsTryingAll(one, answers, "problem %d of seed %d".formatted(n, seed));
             bitten += found.equals(new Oracle(one.withoutPins(), one.shares(), Set.of(), true).best()) ? 0 : 1;
             all += found.contains(null) ? 0 : 1;
         }
@@ -293,16 +278,22 @@ class JointAllocationTest {
 
             SortedMap<String, PathwayAnswer> answers = InHours.of(one).answers();
 
-            List<@Nullable LocalDate> found = one.asked().stream()
-                    .map(pathway -> answers.get(pathway.id()).metOn())
-                    .toList();
-            assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
-            assertThat(found)
-                    .as("problem %d of seed %d: %s", n, seed, one)
-                    .isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+            List<@Nullable LocalDate> found =
+                    foundAsTryingAll(one, answers, "problem %d of seed %d".formatted(n, seed));
             bitten += found.equals(new Oracle(one, List.of(), Set.of(), true).best()) ? 0 : 1;
         }
         assertThat(bitten).as("shares matter often").isGreaterThan(PROBLEMS / 6);
+    }
+
+    /** The days that were found: those of trying all allocations, and proven best. */
+    private static List<@Nullable LocalDate> foundAsTryingAll(
+            Case one, SortedMap<String, PathwayAnswer> answers, String name) {
+        List<@Nullable LocalDate> found = one.asked().stream()
+                .map(pathway -> answers.get(pathway.id()).metOn())
+                .toList();
+        assertThat(answers.values()).allMatch(answer -> answer.isProven() && answer.isOptimal());
+        assertThat(found).as("%s: %s", name, one).isEqualTo(new Oracle(one, one.shares(), Set.of(), true).best());
+        return found;
     }
 
     /** The same case where every item carries as many hours as it has credits, and all that is in credits is in hours. */
