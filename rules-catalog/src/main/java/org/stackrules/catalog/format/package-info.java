@@ -1,6 +1,6 @@
 /**
- * What catalogs, records, scenarios and reports look like as YAML, JSON and CSV, and their JSON Schemas. The only package
- * that imports the parsers. Where files are found is the business of {@code org.stackrules.catalog}.
+ * What catalogs, records, scenarios and reports look like as YAML, JSON and CSV, their JSON Schemas, and what of a whole
+ * catalog is refused. The only package that imports the parsers. Where files are found is the business of {@code org.stackrules.catalog}.
  */
 @NullMarked
 package org.stackrules.catalog.format;
