@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.stackrules.admission.Admission;
 import org.stackrules.admission.Admitted;
 import org.stackrules.admission.RecordedAward;
+import org.stackrules.model.Articulation;
 import org.stackrules.model.Background;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
@@ -70,6 +71,9 @@ class Evaluation {
     private final SortedMap<String, Item> items = new TreeMap<>(IdOrder.INSTANCE);
 
     private final Offers offers;
+
+    /** What agreements take that take any number of items. */
+    private final SenderChoice senders;
 
     /** The recognitions that rules have seen: ids. */
     private final Set<String> seen = new HashSet<>();
@@ -124,6 +128,7 @@ class Evaluation {
         this.admitted = Admission.admit(catalog, plan.needsOfRules(), record, asOf);
         this.background = admitted.background(catalog.home(), asOf);
         this.offers = new Offers(catalog);
+        this.senders = new SenderChoice(plan, offers);
         this.decided = Statements.decided(admitted.decisions());
         this.recorded = new RecordedEvidence(catalog, admitted, plan.stacking(), items);
         this.conferrals = new Conferrals(catalog, admitted, asOf, items, recorded);
@@ -259,7 +264,9 @@ class Evaluation {
 
     private void transfer(RuleSession session, int stratum) {
         List<Item> all = List.copyOf(items.values());
-        offers.state(plan.agreements().offers(plan.articulationsFor(all, stratum), all));
+        List<Articulation> articulations = plan.articulationsFor(all, stratum);
+        offers.state(plan.agreements().offers(articulations, all));
+        senders.add(plan.agreements().many(articulations, all));
         offers.state(fire(session, Stage.TRANSFER, stratum));
         items.values().removeIf(item -> item.kind() == Item.Kind.RECOGNITION);
         List<Item> unseen = new ArrayList<>();
@@ -319,14 +326,15 @@ class Evaluation {
     }
 
     private SortedMap<String, PathwayAnswer> answers(
-            Collection<Pathway> candidates, List<Item> all, Predicate<PathwayAnswer> isWanted) {
-        SortedMap<String, PathwayAnswer> found = new TreeMap<>();
+            Collection<Pathway> candidates, List<Item> some, Predicate<PathwayAnswer> isWanted) {
+        List<Item> all = withSenders(candidates, some);
+        SortedMap<String, PathwayAnswer> answers = new TreeMap<>();
         List<PathwayQuestion> asked = new ArrayList<>();
         for (Pathway pathway : candidates) {
             PathwayQuestion question = question(pathway, all);
             Optional<RecordedAward> award = admitted.awardOf(pathway.id());
             if (award.isPresent()) {
-                found.put(pathway.id(), answer(award.get()));
+                answers.put(pathway.id(), answer(award.get()));
             } else {
                 asked.add(question);
             }
@@ -345,16 +353,36 @@ class Evaluation {
                 .toList();
         List<SettledPathway> settled = settled(all);
         questions.addAll(asked);
-        plan.stacking().answers(ordered, again, settled).forEach((id, answer) -> {
+        plan.stacking().answers(ordered, again, settled).forEach((id, found) -> {
+            PathwayAnswer answer = senders.judged(found);
             if (answer.standing() == PathwayAnswer.Standing.CLOSED && explained != null) {
                 explained.closed(answer);
             }
             boolean isStillUnmet = answer.standing() == PathwayAnswer.Standing.UNMET;
             if (again.contains(id) ? isStillUnmet : isWanted.test(answer)) {
-                found.put(id, answer);
+                answers.put(id, answer);
             }
         });
-        return found;
+        return answers;
+    }
+
+    /** What may be looked at, with what pathways would like to have recognised of what may be sent in many ways. */
+    private List<Item> withSenders(Collection<Pathway> candidates, List<Item> all) {
+        List<Statement.Recognises> wanted = candidates.stream()
+                .filter(pathway -> admitted.awardOf(pathway.id()).isEmpty())
+                .flatMap(pathway -> senders.wanted(question(pathway, all)).stream())
+                .toList();
+        if (wanted.isEmpty()) {
+            return all;
+        }
+        offers.state(wanted);
+        List<Item> more = new ArrayList<>(all);
+        for (Item item : offers.standing(List.copyOf(items.values()))) {
+            if (items.putIfAbsent(item.id(), item) == null) {
+                more.add(item);
+            }
+        }
+        return more.stream().sorted().toList();
     }
 
     /** The answer about a recorded award, over what it rests on. */

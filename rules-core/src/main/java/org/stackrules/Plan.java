@@ -31,6 +31,7 @@ import org.stackrules.rules.CheckedRule;
 import org.stackrules.rules.RuleSet;
 import org.stackrules.rules.Stage;
 import org.stackrules.rules.StratifiedRule;
+import org.stackrules.stacking.OpenRecognitions;
 import org.stackrules.stacking.SharesOfData;
 import org.stackrules.stacking.StackEvidence;
 import org.stackrules.stacking.Stacking;
@@ -53,6 +54,7 @@ final class Plan {
 
     private final Stacking stacking;
     private final StackEvidence stackEvidence;
+    private final OpenRecognitions openRecognitions;
     private final Agreements agreements;
 
     /** The names of stated facts that rules read, by the turn in which they fire. */
@@ -83,6 +85,7 @@ final class Plan {
                 .addAll(firing.rule().readsFacts()));
         this.stacking = new Stacking(catalog);
         this.stackEvidence = new StackEvidence(catalog);
+        this.openRecognitions = new OpenRecognitions(catalog, stacking);
         this.agreements = new Agreements(catalog);
         SharesOfData shares = new SharesOfData(catalog);
         for (Pathway pathway : catalog.pathways().values()) {
@@ -117,6 +120,10 @@ final class Plan {
 
     StackEvidence stackEvidence() {
         return stackEvidence;
+    }
+
+    OpenRecognitions openRecognitions() {
+        return openRecognitions;
     }
 
     Agreements agreements() {

@@ -83,6 +83,11 @@ public record Articulation(
             return credits;
         }
 
+        /** What an item comes to; null: unknown. */
+        public @Nullable Rational of(Item item) {
+            return isByHours ? item.particulars().hours() : item.credits();
+        }
+
         /** The most that any sum is worth. */
         public Rational most() {
             return steps.values().stream().max(Comparator.naturalOrder()).orElseThrow();

@@ -51,10 +51,12 @@ public record Carried(SortedMap<String, Rational> amounts, SortedSet<String> unk
 
     /** What items carry together; of a unit of which one carries an unknown amount, an unknown amount. */
     public static Carried by(Collection<Item> items) {
-        List<Carried> some = items.stream()
-                .map(item -> item.particulars().carried())
-                .filter(one -> !one.isNothing())
-                .toList();
+        return together(items.stream().map(item -> item.particulars().carried()).toList());
+    }
+
+    /** What several carry together; of a unit of which one carries an unknown amount, an unknown amount. */
+    public static Carried together(Collection<Carried> several) {
+        List<Carried> some = several.stream().filter(one -> !one.isNothing()).toList();
         if (some.isEmpty()) {
             return NOTHING;
         }

@@ -240,6 +240,19 @@ public final class Catalog {
         return definedAs.getOrDefault(credentialId, credentialId);
     }
 
+    /**
+     * What brings credit once: a credential, of one that may be repeated each item.
+     *
+     * @param id the item's id
+     * @param credentialId of what it is an item
+     */
+    public String creditedOnce(String id, String credentialId) {
+        boolean isRepeatable = credential(credentialId)
+                .filter(definition -> definition.repeatableTo() != null)
+                .isPresent();
+        return isRepeatable ? id : definedAs(credentialId);
+    }
+
     /** All ids under which a credential is known: its own, then its aliases or what it is an alias of. */
     public List<String> codesOf(String credentialId) {
         Credential definition = credentials.get(definedAs(credentialId));

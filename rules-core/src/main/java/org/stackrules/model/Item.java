@@ -167,6 +167,7 @@ public record Item(
     private static final class Copy {
 
         private final Item of;
+        private String id;
         private String issuer;
         private @Nullable Rational credits;
         private @Nullable Grade grade;
@@ -175,14 +176,17 @@ public record Item(
         private boolean isUngraded;
         private List<Mode> modes;
         private boolean inHouse;
+        private @Nullable LocalDate startedOn;
         private @Nullable LocalDate completedOn;
         private Certainty certainty;
+        private List<String> senders;
         private List<Item> atoms;
         private List<String> contains;
         private Particulars particulars;
 
         Copy(Item of) {
             this.of = of;
+            this.id = of.id;
             this.issuer = of.issuer;
             this.credits = of.credits;
             this.grade = of.grade;
@@ -191,8 +195,10 @@ public record Item(
             this.isUngraded = of.isUngraded;
             this.modes = of.modes;
             this.inHouse = of.inHouse;
+            this.startedOn = of.startedOn;
             this.completedOn = of.completedOn;
             this.certainty = of.certainty;
+            this.senders = of.senders;
             this.atoms = of.atoms;
             this.contains = of.contains;
             this.particulars = of.particulars;
@@ -200,7 +206,7 @@ public record Item(
 
         Item item() {
             return new Item(
-                    of.id,
+                    id,
                     of.kind,
                     of.credential,
                     issuer,
@@ -217,10 +223,10 @@ public record Item(
                     of.tags,
                     modes,
                     inHouse,
-                    of.startedOn,
+                    startedOn,
                     completedOn,
                     certainty,
-                    of.senders,
+                    senders,
                     atoms,
                     contains,
                     of.lastAwardDay,
@@ -338,6 +344,23 @@ public record Item(
         }
         Copy copy = new Copy(this);
         copy.completedOn = day;
+        return copy.item();
+    }
+
+    /** The same item under another id, received from nobody in particular. */
+    public Item unsent(String other) {
+        Copy copy = new Copy(this);
+        copy.id = other;
+        copy.senders = List.of();
+        copy.contains = List.of();
+        return copy.item();
+    }
+
+    /** The same item, begun on a day, of which nothing is known that tells one day of learning from another. */
+    public Item begunOn(@Nullable LocalDate day) {
+        Copy copy = new Copy(this);
+        copy.startedOn = day;
+        copy.particulars = particulars.timeless();
         return copy.item();
     }
 

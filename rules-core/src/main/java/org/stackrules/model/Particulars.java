@@ -101,6 +101,13 @@ public record Particulars(
         return with(validity, converted, other);
     }
 
+    /** The same, of which the hours, the days of receipt and decision, and what was earned before are unknown. */
+    Particulars timeless() {
+        return new Particulars(
+                status, attempt, null, elements, certified, null, null, expiresOn, null, usedIn, validity, converted,
+                carried);
+    }
+
     private Particulars with(@Nullable ValidPeriods periods, List<Converted> parts, Carried amounts) {
         return new Particulars(
                 status,

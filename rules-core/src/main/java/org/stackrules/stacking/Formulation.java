@@ -489,7 +489,7 @@ final class Formulation {
         for (Item item : items) {
             Set<String> own = credentialsOf(item.senders(), credentialOf);
             if (!item.isUnassigned()) {
-                own.add(creditedOnce(item.id(), item.credential()));
+                own.add(catalog.creditedOnce(item.id(), item.credential()));
             }
             usesUp.put(item.id(), own);
             contains.put(item.id(), credentialsOf(item.contains(), credentialOf));
@@ -522,13 +522,8 @@ final class Formulation {
 
     private Set<String> credentialsOf(Collection<String> ids, Map<String, String> credentialOf) {
         Set<String> credentials = new HashSet<>();
-        ids.forEach(id -> credentials.add(creditedOnce(id, credentialOf.getOrDefault(id, id))));
+        ids.forEach(id -> credentials.add(catalog.creditedOnce(id, credentialOf.getOrDefault(id, id))));
         return credentials;
-    }
-
-    /** What brings credit once: a credential, of one that may be repeated each item. */
-    private String creditedOnce(String id, String credential) {
-        return Repeats.repeatableTo(catalog, credential) == null ? catalog.definedAs(credential) : id;
     }
 
     /** The number of an amount that is one, whatever the learner has. */

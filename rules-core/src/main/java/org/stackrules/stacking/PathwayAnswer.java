@@ -3,6 +3,7 @@ package org.stackrules.stacking;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.Item;
@@ -59,37 +60,46 @@ public record PathwayAnswer(
 
     /** The same answer with why items were not used. */
     PathwayAnswer withLeftOut(Map<String, String> others) {
-        return new PathwayAnswer(
-                pathway,
-                standing,
-                versions,
-                metOn,
-                certainty,
-                isProven,
-                isOptimal,
-                used,
-                counted,
-                inPart,
-                isTouched,
-                reasons,
-                requirement,
-                limits,
-                sharing,
-                others,
-                alone,
-                conflicts);
+        return with(metOn, certainty, isProven, isOptimal, reasons, others);
     }
 
     /** The same answer, less sure, and so of no day. */
     PathwayAnswer doubted(Certainty other, List<Reason> others) {
+        return with(null, other, isProven, isOptimal, others, leftOut);
+    }
+
+    /**
+     * The same answer, if not all was tried.
+     *
+     * @param isStatusProven whether standing and day are proven all the same
+     * @param isRestProven whether the rest of the allocation is
+     * @param more reasons after those that there are
+     */
+    public PathwayAnswer provenAsFar(boolean isStatusProven, boolean isRestProven, List<Reason> more) {
+        return with(
+                metOn,
+                certainty,
+                isProven && isStatusProven,
+                isOptimal && isRestProven,
+                Stream.concat(reasons.stream(), more.stream()).toList(),
+                leftOut);
+    }
+
+    private PathwayAnswer with(
+            @Nullable LocalDate day,
+            Certainty sure,
+            boolean proven,
+            boolean optimal,
+            List<Reason> others,
+            Map<String, String> unused) {
         return new PathwayAnswer(
                 pathway,
                 standing,
                 versions,
-                null,
-                other,
-                isProven,
-                isOptimal,
+                day,
+                sure,
+                proven,
+                optimal,
                 used,
                 counted,
                 inPart,
@@ -98,7 +108,7 @@ public record PathwayAnswer(
                 requirement,
                 limits,
                 sharing,
-                leftOut,
+                unused,
                 alone,
                 conflicts);
     }

@@ -133,9 +133,14 @@ public record PathwayQuestion(
 
     /** The same question over some of the items; conditions see all of them. */
     public PathwayQuestion over(List<Item> some) {
+        return over(some, List.of());
+    }
+
+    /** The same question over some of the items, with more stated about it; conditions see all of the items. */
+    PathwayQuestion over(List<Item> some, List<Statement> more) {
         return new PathwayQuestion(
                 pathway,
-                statements,
+                Stream.concat(statements.stream(), more.stream()).toList(),
                 some,
                 asOf,
                 enrolledFrom,

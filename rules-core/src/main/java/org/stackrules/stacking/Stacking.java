@@ -198,7 +198,8 @@ public final class Stacking {
         return SolvedPathway.of(asked.strictest(), asked.problem(), new Allocation(List.of(), false, true, true));
     }
 
-    private SolvedPathway solve(AskedPathway asked) {
+    /** What a pathway comes to alone: first by what is known, and if that does not suffice, by all. */
+    SolvedPathway solve(AskedPathway asked) {
         SolvedPathway known = solved(asked, asked.strictest(), asked.problem().known());
         if (known.isSettled() || asked.isAllKnown()) {
             return known;

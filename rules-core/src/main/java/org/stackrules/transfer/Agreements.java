@@ -73,6 +73,39 @@ public final class Agreements {
         return offers;
     }
 
+    /**
+     * The agreements that take any number of items and may take more than every set is tried of, with what they may take. Where
+     * several items bring no more than one of them, all is tried.
+     *
+     * @param articulations the agreements in question
+     * @param items the learner's items, ordered
+     */
+    public List<ManySenders> many(Collection<Articulation> articulations, List<Item> items) {
+        List<Item> senders = items.stream().filter(Agreements::canBeSent).toList();
+        List<ManySenders> many = new ArrayList<>();
+        for (Articulation articulation : articulations) {
+            for (int place : articulation.terms().several()) {
+                Map<Item, Certainty> fitting =
+                        fitting(articulation, articulation.from().get(place), senders);
+                boolean isMany = fitting.size() > SeveralSenders.FEW
+                        && (articulation.terms().steps() != null
+                                || !new Worth(catalog, articulation)
+                                        .received(List.copyOf(fitting.keySet()))
+                                        .isFixed());
+                if (isMany) {
+                    many.add(new ManySenders(catalog, articulation, fitting));
+                }
+            }
+        }
+        return many;
+    }
+
+    private Map<Item, Certainty> fitting(Articulation articulation, Selector from, List<Item> senders) {
+        Map<Item, Certainty> fitting = new LinkedHashMap<>();
+        senders.forEach(item -> accepts(articulation, from, item).ifPresent(accepted -> fitting.put(item, accepted)));
+        return fitting;
+    }
+
     /** What each sender brings that stands for a part, at every place that it may fill. */
     private void parts(Articulation articulation, List<Item> senders, Worth worth, List<Statement.Recognises> offers) {
         for (int place = 0; place < articulation.from().size(); place++) {
@@ -87,8 +120,7 @@ public final class Agreements {
         }
     }
 
-    private static void offer(
-            Articulation articulation, Way way, Worth.Received received, List<Statement.Recognises> offers) {
+    static void offer(Articulation articulation, Way way, Worth.Received received, List<Statement.Recognises> offers) {
         received.as()
                 .forEach(to -> offers.add(new Statement.Recognises(
                         way.from(),
@@ -204,10 +236,10 @@ public final class Agreements {
             return;
         }
         Selector from = articulation.from().get(next.getAsInt());
-        Map<Item, Certainty> fitting = new LinkedHashMap<>();
-        senders.stream()
-                .filter(item -> !chosen.contains(item))
-                .forEach(item -> accepts(articulation, from, item).ifPresent(accepted -> fitting.put(item, accepted)));
+        Map<Item, Certainty> fitting = fitting(
+                articulation,
+                from,
+                senders.stream().filter(item -> !chosen.contains(item)).toList());
         List<List<Item>> sets = articulation.takesSeveral(next.getAsInt())
                 ? SeveralSenders.sets(catalog, fitting)
                 : fitting.keySet().stream().map(List::of).toList();

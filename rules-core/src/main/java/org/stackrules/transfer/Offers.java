@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
 import org.stackrules.model.IdOrder;
@@ -99,6 +100,22 @@ public final class Offers {
     /** The recognitions that were refused, ordered by id. */
     public List<Refused> refused() {
         return List.copyOf(refused.values());
+    }
+
+    /** Ids of the items that are certainly refused, or of those of which that is only possible. */
+    private Set<String> refused(boolean isCertain) {
+        Set<String> ids = new TreeSet<>(IdOrder.INSTANCE);
+        refusals.forEach((id, all) -> {
+            if (all.stream().anyMatch(one -> one.certainty().isKnown()) == isCertain) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    /** The items of an agreement that are not refused. */
+    public ManySenders left(ManySenders many) {
+        return many.without(refused(true)).doubting(refused(false));
     }
 
     /** What certainly refuses a recognition. */

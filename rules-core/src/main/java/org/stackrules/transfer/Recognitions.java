@@ -128,6 +128,11 @@ final class Recognitions {
         });
     }
 
+    /** What is received of some senders, whether it is on offer or not. */
+    Item received(Statement.Recognises offer, List<Item> senders) {
+        return item(offer, senders, 1);
+    }
+
     private Item item(Statement.Recognises offer, List<Item> senders, int number) {
         Receiving as = offer.as();
         boolean isUnassigned = as instanceof Receiving.Unassigned;

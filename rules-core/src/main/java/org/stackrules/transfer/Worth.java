@@ -61,23 +61,20 @@ final class Worth {
 
     /** What the senders come to; null: unknown. */
     private static @Nullable Rational sum(Articulation.Steps steps, List<Item> senders) {
-        if (!steps.isByHours()) {
-            return Item.creditsOf(senders);
-        }
         Rational sum = Rational.ZERO;
         for (Item sender : senders) {
-            Rational hours = sender.particulars().hours();
-            if (hours == null) {
+            Rational amount = steps.of(sender);
+            if (amount == null) {
                 return null;
             }
-            sum = sum.plus(hours);
+            sum = sum.plus(amount);
         }
         return sum;
     }
 
     private static Certainty lacking(Articulation.Steps steps, List<Item> senders) {
         return Certainty.allOf(senders.stream()
-                .filter(sender -> steps.isByHours() ? sender.particulars().hours() == null : sender.credits() == null)
+                .filter(sender -> steps.of(sender) == null)
                 .map(sender -> Certainty.unknown(steps.isByHours() ? "hours" : "credits", sender.id()))
                 .toList());
     }
