@@ -3,11 +3,11 @@ package org.stackrules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.atMost;
+import static org.stackrules.Fixture.enrolled;
 import static org.stackrules.Fixture.issuer;
 import static org.stackrules.Fixture.matching;
 import static org.stackrules.Fixture.minGrade;
 import static org.stackrules.Fixture.passed;
-import static org.stackrules.Fixture.record;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -122,7 +122,7 @@ class ManySendersTest {
                     .mapToObj(i -> passed("w" + i, "b:w" + i, days[i].toString(), grades[i]))
                     .toArray(AchievementRecord[]::new);
             return RulesEngine.of(given.catalog())
-                    .evaluate(record(achievements), END_OF_2023)
+                    .evaluate(enrolled("a:cert/1", "2021-01-01", achievements), END_OF_2023)
                     .pathway("a:cert/1")
                     .orElseThrow();
         }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.diagnostic.CoreTexts;
 import org.stackrules.diagnostic.Diagnostic;
 import org.stackrules.diagnostic.EvaluationException;
@@ -60,10 +61,7 @@ public final class Agreements {
         for (Articulation articulation : articulations) {
             Worth worth = new Worth(catalog, articulation);
             for (Way way : ways(articulation, senders)) {
-                List<Item> used = senders.stream()
-                        .filter(item -> way.from().contains(item.id()))
-                        .toList();
-                offer(articulation, way, worth.received(used), offers);
+                offer(articulation, way, worth.received(used(way, senders)), offers);
             }
             if (articulation.terms().partial() != Articulation.Partial.NONE
                     && articulation.from().size() > 1) {
@@ -146,7 +144,29 @@ public final class Agreements {
         }
     }
 
-    /** The ways to fill an agreement; of those that bring the same none that takes more than another. */
+    /** What a way brings, and between which days its senders lie: that says when what is received began and ended. */
+    private record Brought(
+            Worth.Received received,
+            @Nullable LocalDate first,
+            @Nullable LocalDate last) {
+
+        static Brought by(Worth worth, List<Item> used) {
+            return new Brought(
+                    worth.received(used),
+                    used.stream()
+                            .map(Item::firstDay)
+                            .filter(Objects::nonNull)
+                            .min(Comparator.naturalOrder())
+                            .orElse(null),
+                    used.stream()
+                            .map(Item::completedOn)
+                            .filter(Objects::nonNull)
+                            .max(Comparator.naturalOrder())
+                            .orElse(null));
+        }
+    }
+
+    /** The ways to fill an agreement; of those that bring the same on the same days none that takes more than another. */
     private List<Way> ways(Articulation articulation, List<Item> senders) {
         Map<List<String>, Certainty> found = new LinkedHashMap<>();
         fill(articulation, senders, List.of(), List.of(), Certainty.KNOWN, found);
@@ -157,18 +177,18 @@ public final class Agreements {
             return ways;
         }
         Worth worth = new Worth(catalog, articulation);
-        Map<Way, Worth.Received> received = new LinkedHashMap<>();
-        ways.forEach(way -> received.put(
-                way,
-                worth.received(senders.stream()
-                        .filter(item -> way.from().contains(item.id()))
-                        .toList())));
+        Map<Way, Brought> brought = new LinkedHashMap<>();
+        ways.forEach(way -> brought.put(way, Brought.by(worth, used(way, senders))));
         return ways.stream()
                 .filter(way -> ways.stream()
                         .noneMatch(other -> other.isWithin(way)
-                                && received.get(other).isFixed()
-                                && received.get(other).equals(received.get(way))))
+                                && brought.get(other).received().isFixed()
+                                && brought.get(other).equals(brought.get(way))))
                 .toList();
+    }
+
+    private static List<Item> used(Way way, List<Item> senders) {
+        return senders.stream().filter(item -> way.from().contains(item.id())).toList();
     }
 
     /**
