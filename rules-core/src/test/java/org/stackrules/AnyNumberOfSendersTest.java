@@ -9,6 +9,7 @@ import static org.stackrules.Fixture.record;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,13 +23,17 @@ import org.stackrules.model.AchievementRecord;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Grade;
 import org.stackrules.model.Mode;
+import org.stackrules.model.MovingWindow;
+import org.stackrules.model.NumberRange;
 import org.stackrules.model.Provenance;
 import org.stackrules.model.Rational;
 import org.stackrules.model.Receiving;
 import org.stackrules.model.Selector;
 import org.stackrules.model.Window;
 import org.stackrules.report.EvaluationReport;
+import org.stackrules.report.PathwayOutcome;
 import org.stackrules.report.PathwayStatus;
+import org.stackrules.report.Reason;
 
 /** Agreements that take any number of items, and credits by what these come to. */
 class AnyNumberOfSendersTest {
@@ -75,6 +80,99 @@ class AnyNumberOfSendersTest {
                 IntStream.rangeClosed(1, 20).mapToObj(i -> workshop(i, 5 + i)).toArray(AchievementRecord[]::new);
 
         assertThat(credits(given, twenty)).isEqualTo(Rational.of(6));
+    }
+
+    @Test
+    void a_needless_sender_is_used_where_only_its_day_is_late_enough() {
+        Fixture given = new Fixture().courses(3, "a:w");
+        Selector.Test recent = new Selector.InWindow(
+                Selector.Day.COMPLETED, MovingWindow.of(new Window(LocalDate.of(2022, 1, 1), null)));
+        given.agreement(anyNumber("g", "b:w*", new Articulation.Steps(new TreeMap<>(BY_HOURS), true)))
+                .pathway("a:cert/1", given.credits("c", 3, matching(issuer("a"), recent)));
+
+        EvaluationReport report = evaluate(given, workshop(1, 80, "2021-01-31"), workshop(2, 10, "2022-01-31"));
+
+        assertThat(report.recognitions())
+                .extracting(EvaluationReport.Recognition::from)
+                .containsExactly(List.of("w1", "w2"));
+    }
+
+    @Test
+    void what_many_items_bring_at_best_is_proven() {
+        Fixture given = workshops();
+
+        PathwayOutcome outcome = evaluate(given, many(9)).pathway("a:cert/1").orElseThrow();
+
+        assertThat(outcome.metOn()).isEqualTo("2021-01-31");
+        assertThat(outcome.isProven()).isTrue();
+        assertThat(outcome.isOptimal()).isTrue();
+    }
+
+    @Test
+    void that_many_items_never_suffice_is_proven() {
+        Fixture given = workshops();
+
+        PathwayOutcome outcome = evaluate(given, many(7)).pathway("a:cert/1").orElseThrow();
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.IN_PROGRESS);
+        assertThat(outcome.isProven()).isTrue();
+    }
+
+    @Test
+    void where_it_matters_how_long_many_items_took_not_every_set_is_tried() {
+        Fixture given = new Fixture().courses(3, "a:w");
+        Selector.Test brief = new Selector.HasFigure(
+                Selector.Figure.HOURS, List.of(NumberRange.parse("..150").orElseThrow()));
+        given.agreement(anyNumber("g", "b:w*", new Articulation.Steps(new TreeMap<>(BY_HOURS), true)))
+                .pathway("a:cert/1", given.credits("c", 3, matching(issuer("a"), brief)));
+
+        PathwayOutcome outcome = evaluate(given, many(9)).pathway("a:cert/1").orElseThrow();
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(outcome.isProven()).isFalse();
+        assertThat(outcome.reasons())
+                .extracting(Reason::text)
+                .contains("not every set of the 9 items that g may take was tried");
+    }
+
+    @Test
+    void what_is_refused_or_excluded_is_not_sent() {
+        for (String refused : List.of(
+                "agenda-group \"transfer\" when $a : Achievement( credential == \"b:w1\" ) then transfer.refuse($a);",
+                "agenda-group \"stack\" when $a : Achievement( credential == \"b:w1\" ) then"
+                        + " stack.exclude($a).from(\"a:cert/1\");")) {
+            Fixture given = workshops()
+                    .rules(
+                            "r.drl",
+                            "package a\nimport org.stackrules.vocabulary.*\nrule \"not w1\" " + refused + " end\n");
+
+            PathwayOutcome outcome =
+                    evaluate(given, many(9)).pathway("a:cert/1").orElseThrow();
+
+            assertThat(outcome.isProven()).as(refused).isTrue();
+            assertThat(outcome.requirement().evidence())
+                    .as(refused)
+                    .isNotEmpty()
+                    .noneMatch(one -> one.achievement().matches("w1(\\+.*)?"));
+        }
+    }
+
+    @Test
+    void hours_that_nobody_knows_of_one_of_many_leave_it_unproven_unless_the_others_suffice() {
+        Fixture given = workshops();
+        AchievementRecord[] seven = many(7);
+        AchievementRecord[] eight = Arrays.copyOf(seven, 8);
+        eight[7] = workshop(8, null);
+        AchievementRecord[] ten = Arrays.copyOf(many(9), 10);
+        ten[9] = workshop(10, null);
+
+        PathwayOutcome doubtful = evaluate(given, eight).pathway("a:cert/1").orElseThrow();
+        PathwayOutcome known = evaluate(given, ten).pathway("a:cert/1").orElseThrow();
+
+        assertThat(doubtful.status()).isEqualTo(PathwayStatus.UNDETERMINED);
+        assertThat(doubtful.isProven()).isFalse();
+        assertThat(known.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(known.isProven()).isTrue();
     }
 
     @Test
@@ -145,13 +243,22 @@ class AnyNumberOfSendersTest {
                 .on(new Articulation.Terms(null, Articulation.Partial.NONE, false, Set.of(0), steps));
     }
 
+    /** Workshops of 20 hours. */
+    private static AchievementRecord[] many(int number) {
+        return IntStream.rangeClosed(1, number).mapToObj(i -> workshop(i, 20)).toArray(AchievementRecord[]::new);
+    }
+
     private static AchievementRecord workshop(int number, @Nullable Integer hours) {
+        return workshop(number, hours, "2021-01-31");
+    }
+
+    private static AchievementRecord workshop(int number, @Nullable Integer hours, String completedOn) {
         return new AchievementRecord(
                 "w" + number,
                 "b:w" + number,
                 AchievementRecord.Status.COMPLETED,
                 null,
-                LocalDate.parse("2021-01-31"),
+                LocalDate.parse(completedOn),
                 null,
                 null,
                 null,
