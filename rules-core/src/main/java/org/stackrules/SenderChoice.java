@@ -118,8 +118,17 @@ final class SenderChoice {
             isSaid &= some.isPresent();
         }
         Search search = new Search(question, open);
-        known.put(pathway, new Known(List.copyOf(usable.values()), isSaid ? search.atBest() : null));
+        OpenRecognitions.AtBest atBest = isSaid ? search.atBest() : null;
+        boolean isFinal = usable.values().stream().noneMatch(one -> isTakenBelow(one, question));
+        known.put(pathway, new Known(List.copyOf(usable.values()), isFinal ? atBest : null));
         return search.chosen;
+    }
+
+    /** Whether a credential that was found earned contains something that may be sent, and might be found without it. */
+    private static boolean isTakenBelow(ManySenders one, PathwayQuestion question) {
+        return question.items().stream()
+                .filter(item -> item.kind() == Item.Kind.STACK && item.id().equals(item.credential()))
+                .anyMatch(item -> item.contains().stream().anyMatch(one::mayTake));
     }
 
     /** What may be sent for a pathway: what is neither refused nor kept from it or for others. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.stackrules.Fixture.END_OF_2023;
 import static org.stackrules.Fixture.issuer;
 import static org.stackrules.Fixture.matching;
+import static org.stackrules.Fixture.minGrade;
 import static org.stackrules.Fixture.passed;
 import static org.stackrules.Fixture.record;
 
@@ -136,6 +137,25 @@ class AnyNumberOfSendersTest {
     }
 
     @Test
+    void grades_of_many_kinds_keep_it_from_being_proven_only_where_they_matter() {
+        AchievementRecord[] nine = IntStream.rangeClosed(1, 9)
+                .mapToObj(i -> workshop(
+                        i, 20, "2021-01-31", List.of("A", "B", "C", "P").get(i % 4)))
+                .toArray(AchievementRecord[]::new);
+        Fixture any = workshops();
+        Fixture good = new Fixture().courses(3, "a:w");
+        good.agreement(anyNumber("g", "b:w*", new Articulation.Steps(new TreeMap<>(BY_HOURS), true)))
+                .pathway("a:cert/1", good.credits("c", 3, matching(issuer("a"), minGrade("B"))));
+
+        PathwayOutcome whatever = evaluate(any, nine).pathway("a:cert/1").orElseThrow();
+        PathwayOutcome well = evaluate(good, nine).pathway("a:cert/1").orElseThrow();
+
+        assertThat(whatever.status()).isEqualTo(PathwayStatus.EARNED);
+        assertThat(whatever.isProven()).isTrue();
+        assertThat(well.isProven()).isFalse();
+    }
+
+    @Test
     void what_is_refused_or_excluded_is_not_sent() {
         for (String refused : List.of(
                 "agenda-group \"transfer\" when $a : Achievement( credential == \"b:w1\" ) then transfer.refuse($a);",
@@ -253,6 +273,10 @@ class AnyNumberOfSendersTest {
     }
 
     private static AchievementRecord workshop(int number, @Nullable Integer hours, String completedOn) {
+        return workshop(number, hours, completedOn, "B");
+    }
+
+    private static AchievementRecord workshop(int number, @Nullable Integer hours, String completedOn, String grade) {
         return new AchievementRecord(
                 "w" + number,
                 "b:w" + number,
@@ -262,7 +286,7 @@ class AnyNumberOfSendersTest {
                 null,
                 null,
                 null,
-                Grade.parse("B").orElseThrow(),
+                Grade.parse(grade).orElseThrow(),
                 null,
                 Mode.COURSE,
                 null,

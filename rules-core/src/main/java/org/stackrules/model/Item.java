@@ -356,6 +356,13 @@ public record Item(
         return copy.item();
     }
 
+    /** The same item with a grade on the same scale; null: none. */
+    public Item withGrade(@Nullable Grade other) {
+        Copy copy = new Copy(this);
+        copy.grade = other;
+        return copy.item();
+    }
+
     /** The same item, begun on a day, of which nothing is known that tells one day of learning from another. */
     public Item begunOn(@Nullable LocalDate day) {
         Copy copy = new Copy(this);

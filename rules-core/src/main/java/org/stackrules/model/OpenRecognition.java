@@ -11,10 +11,11 @@ import java.util.TreeMap;
  *
  * @param agreement its id
  * @param item what is received, begun on the day on which the last of them ended, and without their hours
- * @param longest the same of all that may be chosen, with their first day and their hours
+ * @param variants the same as it may be otherwise: of all that may be chosen, with their first day and their hours, and with
+ *     other grades; as many of every recognition of one agreement
  * @param takes what they must be and come to, the narrowest first
  */
-public record OpenRecognition(String agreement, Item item, Item longest, List<Take> takes) {
+public record OpenRecognition(String agreement, Item item, List<Item> variants, List<Take> takes) {
 
     /**
      * At least so much of some items.
@@ -77,7 +78,7 @@ public record OpenRecognition(String agreement, Item item, Item longest, List<Ta
     public OpenRecognition {
         Objects.requireNonNull(agreement, "agreement");
         Objects.requireNonNull(item, "item");
-        Objects.requireNonNull(longest, "longest");
+        variants = List.copyOf(variants);
         takes = List.copyOf(takes);
     }
 }

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Amount;
@@ -93,7 +94,7 @@ public final class OpenRecognitions {
      * @param question the pathway, with what agreements give for some of the sets that they may take
      * @param open what the agreements give for any two or more
      * @param apart sets of items, some of them open, for which there are no senders together: ids
-     * @return empty: it matters to the pathway when the senders began or how long they took, it speaks of one set, or it is
+     * @return empty: it matters to the pathway which of the variants it is, it speaks of one set, or it is
      *     not simply asked for the first day on which all is met
      */
     public Optional<AtBest> atBest(PathwayQuestion question, List<OpenRecognition> open, List<Set<String>> apart) {
@@ -108,9 +109,18 @@ public final class OpenRecognitions {
             return Optional.empty();
         }
         Loads loads = new Loads(question, open, apart);
-        AskedPathway shortest = AskedPathway.of(loads.question(replaced, OpenRecognition::item), formulation);
-        AskedPathway longest = AskedPathway.of(loads.question(replaced, OpenRecognition::longest), formulation);
-        return areAlike(shortest, longest) ? Optional.of(AtBest.of(stacking.solve(shortest))) : Optional.empty();
+        AskedPathway asked = AskedPathway.of(loads.question(replaced, OpenRecognition::item), formulation);
+        boolean isAlike = IntStream.range(
+                        0,
+                        open.stream()
+                                .mapToInt(one -> one.variants().size())
+                                .max()
+                                .orElse(0))
+                .mapToObj(i -> loads.question(
+                        replaced,
+                        one -> one.variants().get(Math.min(i, one.variants().size() - 1))))
+                .allMatch(other -> areAlike(asked, AskedPathway.of(other, formulation)));
+        return isAlike ? Optional.of(AtBest.of(stacking.solve(asked))) : Optional.empty();
     }
 
     /** Ids of the items that a statement speaks of, or rests on. */

@@ -11,11 +11,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.stackrules.model.Articulation;
 import org.stackrules.model.Catalog;
 import org.stackrules.model.Certainty;
+import org.stackrules.model.Grade;
 import org.stackrules.model.Item;
 import org.stackrules.model.OpenRecognition;
 import org.stackrules.model.Rational;
@@ -28,7 +31,8 @@ import org.stackrules.model.Statement;
  * some of them that are still to be chosen, and then the choice. Immutable.
  *
  * <p>What a set of two or more brings is known from what they come to, the day on which the last ends, and which kinds of
- * items are among them: items are of one kind if what is received of them differs in no more than days, hours and what was earned before.
+ * items are among them: items are of one kind if what is received of them differs in no more than days, hours and what was earned before; of too
+ * many kinds the grade may differ too, if that does not matter to the pathway.
  */
 public final class ManySenders {
 
@@ -90,6 +94,11 @@ public final class ManySenders {
         return fitting.size();
     }
 
+    /** Whether an item is one of them. */
+    public boolean mayTake(String id) {
+        return fitting.stream().anyMatch(item -> item.id().equals(id));
+    }
+
     /** Whether everything is known of all items that it may take. */
     public boolean isAllKnown() {
         return known.size() == fitting.size();
@@ -122,10 +131,23 @@ public final class ManySenders {
                 && articulation.to().size() == 1
                 && !articulation.givesSeveral()
                 && articulation.from().get(0).equals(articulation.from().get(0).ofItemAlone());
-        Map<Item, List<Item>> kinds = isPlain ? kinds() : Map.of();
-        if (!isPlain || kinds.size() > MOST_KINDS) {
+        if (!isPlain) {
             return Optional.empty();
         }
+        Map<Item, List<Item>> kinds = kinds(Item::grade);
+        boolean isByGrade = kinds.size() <= MOST_KINDS;
+        kinds = isByGrade ? kinds : kinds(item -> null);
+        if (kinds.size() > MOST_KINDS) {
+            return Optional.empty();
+        }
+        List<@Nullable Grade> grades = isByGrade
+                ? List.of()
+                : known.keySet().stream()
+                        .map(item -> received(
+                                        List.of(item, item), articulation.to().get(0))
+                                .grade())
+                        .distinct()
+                        .collect(Collectors.toCollection(ArrayList::new));
         List<List<Item>> byKind = List.copyOf(kinds.values());
         List<OpenRecognition> open = new ArrayList<>();
         for (int some = 1; some < 1 << byKind.size(); some++) {
@@ -140,7 +162,7 @@ public final class ManySenders {
                     .flatMap(List::stream)
                     .map(Item::completedOn)
                     .collect(Collectors.toCollection(TreeSet::new))
-                    .forEach(day -> open.addAll(endingOn(day, chosen, steps, prefix)));
+                    .forEach(day -> open.addAll(endingOn(day, chosen, grades, prefix)));
             if (open.size() > MOST_OPEN) {
                 return Optional.empty();
             }
@@ -161,13 +183,19 @@ public final class ManySenders {
                 .toList();
     }
 
-    /** The items of which everything is known by what is received of them alone, but for days and hours. */
-    private Map<Item, List<Item>> kinds() {
+    /**
+     * The items of which everything is known by what is received of them alone, but for days and hours.
+     *
+     * @param gradeOf the grade by which they are told apart
+     */
+    private Map<Item, List<Item>> kinds(Function<Item, @Nullable Grade> gradeOf) {
         Map<Item, List<Item>> kinds = new LinkedHashMap<>();
         Receiving as = articulation.to().get(0).worth(Rational.ONE);
         for (Item item : known.keySet()) {
             Item received = received(List.of(item, item), as).endedNotBefore(LocalDate.MAX);
-            kinds.computeIfAbsent(received.unsent("").begunOn(null), kind -> new ArrayList<>())
+            kinds.computeIfAbsent(
+                            received.unsent("").begunOn(null).withGrade(gradeOf.apply(received)),
+                            kind -> new ArrayList<>())
                     .add(item);
         }
         return kinds;
@@ -175,7 +203,7 @@ public final class ManySenders {
 
     /** What is received for items of some kinds, at least one of each, of which the last ends on a day. */
     private List<OpenRecognition> endingOn(
-            LocalDate day, List<List<Item>> kinds, Articulation.Steps steps, String prefix) {
+            LocalDate day, List<List<Item>> kinds, List<@Nullable Grade> grades, String prefix) {
         List<Item> by = kinds.stream()
                 .flatMap(List::stream)
                 .filter(item -> item.hadEnded(day))
@@ -203,6 +231,7 @@ public final class ManySenders {
                     senders(kind.stream().filter(item -> item.hadEnded(day)).sorted()))));
         }
         List<OpenRecognition> open = new ArrayList<>();
+        Articulation.Steps steps = Objects.requireNonNull(articulation.terms().steps());
         for (Map.Entry<Rational, Rational> step : steps.steps().entrySet()) {
             List<OpenRecognition.Take> takes = new ArrayList<>(narrow);
             takes.add(new OpenRecognition.Take(step.getKey(), senders(by.stream())));
@@ -212,7 +241,12 @@ public final class ManySenders {
             Item longest = received(by, as);
             for (int time = 1; time <= times; time++) {
                 String id = prefix + " by " + day + " no " + open.size();
-                open.add(new OpenRecognition(articulation.id(), shortest.unsent(id), longest.unsent(id), takes));
+                List<Item> variants = new ArrayList<>(List.of(longest.unsent(id)));
+                grades.forEach(grade -> {
+                    variants.add(shortest.unsent(id).withGrade(grade));
+                    variants.add(longest.unsent(id).withGrade(grade));
+                });
+                open.add(new OpenRecognition(articulation.id(), shortest.unsent(id), variants, takes));
             }
         }
         return open;
