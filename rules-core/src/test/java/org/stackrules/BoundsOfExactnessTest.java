@@ -57,7 +57,7 @@ class BoundsOfExactnessTest {
         PathwayOutcome outcome = report.pathway("a:cert/1").orElseThrow();
         assertThat(outcome.isProven()).isFalse();
         assertThat(outcome.isOptimal()).isFalse();
-        assertThat(outcome.flags()).containsExactly("status and day are not proven within the budget of search nodes");
+        assertThat(outcome.flags()).containsExactly("status and day are not proven: they are the best that was found");
         assertThat(report.options().budget()).isEqualTo(SearchBudget.of(1));
         assertThat(engine.evaluate(record, END_OF_2023, tight)).isEqualTo(report);
     }

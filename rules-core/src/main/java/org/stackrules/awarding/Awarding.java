@@ -231,7 +231,7 @@ public final class Awarding {
     private static List<String> flags(Finding finding, Optional<Award> award, Judgement judgement) {
         List<String> flags = new ArrayList<>();
         if (award.isEmpty() && !finding.isProven()) {
-            flags.add("status and day are not proven within the budget of search nodes");
+            flags.add("status and day are not proven: they are the best that was found");
         }
         if (award.isPresent()) {
             judgement.bars().forEach(bar -> flags.add(contradiction(bar)));

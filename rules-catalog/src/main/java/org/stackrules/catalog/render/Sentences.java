@@ -100,7 +100,7 @@ final class Sentences {
         }
         return outcome.isProven()
                 ? List.of(text.toString())
-                : List.of(text.toString(), "not proven: the best that was found within the budget");
+                : List.of(text.toString(), "not proven: the best that was found");
     }
 
     /** What stands below the tree of a pathway. */
