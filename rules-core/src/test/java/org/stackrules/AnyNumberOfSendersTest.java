@@ -2,6 +2,7 @@ package org.stackrules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.stackrules.Fixture.END_OF_2023;
+import static org.stackrules.Fixture.enrolled;
 import static org.stackrules.Fixture.issuer;
 import static org.stackrules.Fixture.matching;
 import static org.stackrules.Fixture.minGrade;
@@ -175,6 +176,24 @@ class AnyNumberOfSendersTest {
                     .isNotEmpty()
                     .noneMatch(one -> one.achievement().matches("w1(\\+.*)?"));
         }
+    }
+
+    @Test
+    void nothing_is_sent_where_everything_is_excluded() {
+        Fixture given = workshops()
+                .rules(
+                        "r.drl",
+                        "package a\nimport org.stackrules.vocabulary.*\nrule \"none\" agenda-group \"stack\""
+                                + " when $a : Achievement( issuer == \"b\" ) then"
+                                + " stack.exclude($a).from(\"a:cert/1\"); end\n");
+
+        PathwayOutcome outcome = RulesEngine.of(given.catalog())
+                .evaluate(enrolled("a:cert/1", "2021-01-01", many(9)), END_OF_2023)
+                .pathway("a:cert/1")
+                .orElseThrow();
+
+        assertThat(outcome.status()).isEqualTo(PathwayStatus.NOT_STARTED);
+        assertThat(outcome.isProven()).isTrue();
     }
 
     @Test

@@ -172,6 +172,9 @@ public final class ManySenders {
 
     /** What it may give, as far as selectors tell that apart: for each item, and for all. */
     public List<Item> samples() {
+        if (fitting.isEmpty()) {
+            return List.of();
+        }
         List<Item> samples = new ArrayList<>();
         for (Receiving to : articulation.to()) {
             Receiving as = to.credits() == null ? to.worth(Rational.ONE) : to;
