@@ -167,22 +167,18 @@ final class SenderChoice {
 
         /** How the pathway could stand at best, as far as that was found; null: that cannot be said. */
         OpenRecognitions.@Nullable AtBest atBest() {
+            if (!plan.openRecognitions().isBounded(question, List.copyOf(open.keySet()))) {
+                return null;
+            }
             OpenRecognitions.AtBest best = ask();
-            boolean isOpen = best != null && !send(best.used());
-            while (isOpen && apart.size() < MOST_ROUNDS) {
-                isOpen = part(best.used());
-                if (isOpen) {
-                    best = ask();
-                    isOpen = best != null && !send(best.used());
-                }
+            while (!send(best.used()) && apart.size() < MOST_ROUNDS && part(best.used())) {
+                best = ask();
             }
             return best;
         }
 
-        private OpenRecognitions.@Nullable AtBest ask() {
-            return plan.openRecognitions()
-                    .atBest(question, List.copyOf(open.keySet()), apart)
-                    .orElse(null);
+        private OpenRecognitions.AtBest ask() {
+            return plan.openRecognitions().atBest(question, List.copyOf(open.keySet()), apart);
         }
 
         /** Chooses senders for what is used without any, of those that are left; false: there seem to be none. */

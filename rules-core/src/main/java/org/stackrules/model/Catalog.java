@@ -247,10 +247,14 @@ public final class Catalog {
      * @param credentialId of what it is an item
      */
     public String creditedOnce(String id, String credentialId) {
-        boolean isRepeatable = credential(credentialId)
+        return isRepeatable(credentialId) ? id : definedAs(credentialId);
+    }
+
+    /** Whether a credential brings credit again if it is repeated. */
+    public boolean isRepeatable(String credentialId) {
+        return credential(credentialId)
                 .filter(definition -> definition.repeatableTo() != null)
                 .isPresent();
-        return isRepeatable ? id : definedAs(credentialId);
     }
 
     /** All ids under which a credential is known: its own, then its aliases or what it is an alias of. */

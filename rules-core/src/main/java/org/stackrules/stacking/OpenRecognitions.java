@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -89,38 +88,39 @@ public final class OpenRecognitions {
     }
 
     /**
-     * How a pathway stands at best.
+     * Whether a pathway can be asked how it could stand at best: not if it matters to it which of the variants something is, if
+     * it speaks of one set, or if it is not simply asked for the first day on which all is met.
+     *
+     * @param question the pathway, with what agreements give for some of the sets that they may take
+     * @param open what the agreements give for any two or more
+     */
+    public boolean isBounded(PathwayQuestion question, List<OpenRecognition> open) {
+        Set<String> named =
+                question.statements().stream().flatMap(OpenRecognitions::named).collect(Collectors.toSet());
+        Loads loads = new Loads(question, open, List.of());
+        boolean isSimple = !question.isOfRange() && !question.pathway().award().isFixedFirst();
+        if (!isSimple || loads.replaced().stream().map(Item::id).anyMatch(named::contains)) {
+            return false;
+        }
+        AskedPathway asked = AskedPathway.of(loads.question(OpenRecognition::item), formulation);
+        int variants =
+                open.stream().mapToInt(one -> one.variants().size()).max().orElse(0);
+        return IntStream.range(0, variants)
+                .mapToObj(i -> loads.question(
+                        one -> one.variants().get(Math.min(i, one.variants().size() - 1))))
+                .allMatch(other -> areAlike(asked, AskedPathway.of(other, formulation)));
+    }
+
+    /**
+     * How a pathway that is bounded stands at best.
      *
      * @param question the pathway, with what agreements give for some of the sets that they may take
      * @param open what the agreements give for any two or more
      * @param apart sets of items, some of them open, for which there are no senders together: ids
-     * @return empty: it matters to the pathway which of the variants it is, it speaks of one set, or it is
-     *     not simply asked for the first day on which all is met
      */
-    public Optional<AtBest> atBest(PathwayQuestion question, List<OpenRecognition> open, List<Set<String>> apart) {
-        Set<String> agreements = open.stream().map(OpenRecognition::agreement).collect(Collectors.toSet());
-        List<Item> replaced = question.items().stream()
-                .filter(item -> isOf(agreements, item) && item.senders().size() > 1)
-                .toList();
-        Set<String> named =
-                question.statements().stream().flatMap(OpenRecognitions::named).collect(Collectors.toSet());
-        boolean isSimple = !question.isOfRange() && !question.pathway().award().isFixedFirst();
-        if (!isSimple || replaced.stream().map(Item::id).anyMatch(named::contains)) {
-            return Optional.empty();
-        }
+    public AtBest atBest(PathwayQuestion question, List<OpenRecognition> open, List<Set<String>> apart) {
         Loads loads = new Loads(question, open, apart);
-        AskedPathway asked = AskedPathway.of(loads.question(replaced, OpenRecognition::item), formulation);
-        boolean isAlike = IntStream.range(
-                        0,
-                        open.stream()
-                                .mapToInt(one -> one.variants().size())
-                                .max()
-                                .orElse(0))
-                .mapToObj(i -> loads.question(
-                        replaced,
-                        one -> one.variants().get(Math.min(i, one.variants().size() - 1))))
-                .allMatch(other -> areAlike(asked, AskedPathway.of(other, formulation)));
-        return isAlike ? Optional.of(AtBest.of(stacking.solve(asked))) : Optional.empty();
+        return AtBest.of(stacking.solve(AskedPathway.of(loads.question(OpenRecognition::item), formulation)));
     }
 
     /** Ids of the items that a statement speaks of, or rests on. */
@@ -182,7 +182,17 @@ public final class OpenRecognitions {
                             take.of(), of -> "senders " + (units.size() + 1) + " of " + one.agreement())));
         }
 
-        PathwayQuestion question(List<Item> replaced, Function<OpenRecognition, Item> form) {
+        /** In whose place stands what is open: what agreements give for some sets of two or more. */
+        List<Item> replaced() {
+            Set<String> agreements =
+                    open.stream().map(OpenRecognition::agreement).collect(Collectors.toSet());
+            return question.items().stream()
+                    .filter(item -> isOf(agreements, item) && item.senders().size() > 1)
+                    .toList();
+        }
+
+        PathwayQuestion question(Function<OpenRecognition, Item> form) {
+            List<Item> replaced = replaced();
             List<Item> items = new ArrayList<>();
             question.items().stream()
                     .filter(item -> !replaced.contains(item))

@@ -3,7 +3,6 @@ package org.stackrules.transfer;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,8 @@ import org.stackrules.model.Statement;
  * some of them that are still to be chosen, and then the choice. Immutable.
  *
  * <p>What a set of two or more brings is known from what they come to, the day on which the last ends, and which kinds of
- * items are among them: items are of one kind if what is received of them differs in no more than days, hours and what was earned before; of too
- * many kinds the grade may differ too, if that does not matter to the pathway.
+ * items are among them. Items are of one kind if what is received of them differs in no more than days, hours and what was
+ * earned before; of too many kinds the grade may differ too, if that does not matter to the pathway.
  */
 public final class ManySenders {
 
@@ -42,11 +41,9 @@ public final class ManySenders {
     /** More that are still to be chosen than this are not looked at. */
     private static final int MOST_OPEN = 200;
 
-    private static final Comparator<Item> EARLIEST =
-            Comparator.comparing(Item::completedOn).thenComparing(Comparator.naturalOrder());
-
     private final Catalog catalog;
     private final Articulation articulation;
+    private final Recognitions recognitions;
     private final List<Item> fitting;
 
     /** Those of which everything is known, earliest first, with what they come to. */
@@ -64,6 +61,7 @@ public final class ManySenders {
     private ManySenders(Catalog catalog, Articulation articulation, List<Item> fitting, Map<Item, Rational> known) {
         this.catalog = catalog;
         this.articulation = articulation;
+        this.recognitions = new Recognitions(catalog);
         this.fitting = fitting;
         this.known = known;
     }
@@ -74,7 +72,7 @@ public final class ManySenders {
         fitting.entrySet().stream()
                 .filter(one -> one.getValue().isKnown() && one.getKey().completedOn() != null)
                 .map(Map.Entry::getKey)
-                .sorted(EARLIEST)
+                .sorted(SeveralSenders.EARLIEST)
                 .forEach(item -> {
                     Rational amount = steps == null ? null : steps.of(item);
                     if (amount != null) {
@@ -148,21 +146,13 @@ public final class ManySenders {
                                 .grade())
                         .distinct()
                         .collect(Collectors.toCollection(ArrayList::new));
-        List<List<Item>> byKind = List.copyOf(kinds.values());
         List<OpenRecognition> open = new ArrayList<>();
-        for (int some = 1; some < 1 << byKind.size(); some++) {
-            List<List<Item>> chosen = new ArrayList<>();
-            String prefix = articulation.id() + " of kinds " + some;
-            for (int kind = 0; kind < byKind.size(); kind++) {
-                if ((some >> kind & 1) == 1) {
-                    chosen.add(byKind.get(kind));
-                }
-            }
+        for (List<List<Item>> chosen : SeveralSenders.subsets(List.copyOf(kinds.values()))) {
             chosen.stream()
                     .flatMap(List::stream)
                     .map(Item::completedOn)
                     .collect(Collectors.toCollection(TreeSet::new))
-                    .forEach(day -> open.addAll(endingOn(day, chosen, grades, prefix)));
+                    .forEach(day -> open.addAll(endingOn(day, chosen, grades, open.size())));
             if (open.size() > MOST_OPEN) {
                 return Optional.empty();
             }
@@ -204,9 +194,13 @@ public final class ManySenders {
         return kinds;
     }
 
-    /** What is received for items of some kinds, at least one of each, of which the last ends on a day. */
+    /**
+     * What is received for items of some kinds, at least one of each, of which the last ends on a day.
+     *
+     * @param before how many recognitions there are already
+     */
     private List<OpenRecognition> endingOn(
-            LocalDate day, List<List<Item>> kinds, List<@Nullable Grade> grades, String prefix) {
+            LocalDate day, List<List<Item>> kinds, List<@Nullable Grade> grades, int before) {
         List<Item> by = kinds.stream()
                 .flatMap(List::stream)
                 .filter(item -> item.hadEnded(day))
@@ -215,7 +209,7 @@ public final class ManySenders {
         List<Item> some = new ArrayList<>();
         for (List<Item> kind : kinds) {
             Optional<Item> last =
-                    kind.stream().filter(item -> item.hadEnded(day)).max(EARLIEST);
+                    kind.stream().filter(item -> item.hadEnded(day)).max(SeveralSenders.EARLIEST);
             if (last.isEmpty()) {
                 return List.of();
             }
@@ -243,7 +237,7 @@ public final class ManySenders {
             Item shortest = received(some, as).begunOn(day);
             Item longest = received(by, as);
             for (int time = 1; time <= times; time++) {
-                String id = prefix + " by " + day + " no " + open.size();
+                String id = articulation.id() + " by " + day + " no " + (before + open.size());
                 List<Item> variants = new ArrayList<>(List.of(longest.unsent(id)));
                 grades.forEach(grade -> {
                     variants.add(shortest.unsent(id).withGrade(grade));
@@ -262,10 +256,8 @@ public final class ManySenders {
 
     /** How often so much can be taken; a course is received once. */
     private int times(List<OpenRecognition.Take> takes) {
-        boolean isOnce = articulation.to().get(0) instanceof Receiving.AsCredential as
-                && catalog.credential(as.credential())
-                        .filter(definition -> definition.repeatableTo() != null)
-                        .isEmpty();
+        boolean isOnce =
+                articulation.to().get(0) instanceof Receiving.AsCredential as && !catalog.isRepeatable(as.credential());
         int times = 0;
         while (times < (isOnce ? 1 : fitting.size()) && suffice(takes, Rational.of(times + 1))) {
             times++;
@@ -285,7 +277,7 @@ public final class ManySenders {
                 null,
                 StatedBy.data(articulation.id(), articulation.provenance()),
                 Certainty.KNOWN);
-        return new Recognitions(catalog).received(stated, senders);
+        return recognitions.received(stated, senders);
     }
 
     /**

@@ -103,7 +103,7 @@ public final class Offers {
     }
 
     /** Ids of the items that are certainly refused, or of those of which that is only possible. */
-    private Set<String> refused(boolean isCertain) {
+    private Set<String> refusedItems(boolean isCertain) {
         Set<String> ids = new TreeSet<>(IdOrder.INSTANCE);
         refusals.forEach((id, all) -> {
             if (all.stream().anyMatch(one -> one.certainty().isKnown()) == isCertain) {
@@ -115,7 +115,7 @@ public final class Offers {
 
     /** The items of an agreement that are not refused. */
     public ManySenders left(ManySenders many) {
-        return many.without(refused(true)).doubting(refused(false));
+        return many.without(refusedItems(true)).doubting(refusedItems(false));
     }
 
     /** What certainly refuses a recognition. */

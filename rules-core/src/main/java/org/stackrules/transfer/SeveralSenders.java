@@ -25,7 +25,7 @@ final class SeveralSenders {
     /** Of more items than this not every set is looked at. */
     static final int FEW = 6;
 
-    private static final Comparator<Item> EARLIEST = Comparator.comparing(
+    static final Comparator<Item> EARLIEST = Comparator.comparing(
                     (Item item) -> Objects.requireNonNullElse(item.completedOn(), LocalDate.MAX))
             .thenComparing(Comparator.naturalOrder());
 
@@ -35,17 +35,7 @@ final class SeveralSenders {
     static List<List<Item>> sets(Catalog catalog, Map<Item, Certainty> fitting) {
         List<Item> all = fitting.keySet().stream().sorted().toList();
         if (all.size() <= FEW) {
-            List<List<Item>> sets = new ArrayList<>();
-            for (int chosen = 1; chosen < 1 << all.size(); chosen++) {
-                List<Item> set = new ArrayList<>();
-                for (int i = 0; i < all.size(); i++) {
-                    if ((chosen >> i & 1) == 1) {
-                        set.add(all.get(i));
-                    }
-                }
-                sets.add(set);
-            }
-            return sets;
+            return subsets(all);
         }
         Map<String, Item> once = new LinkedHashMap<>();
         all.stream()
@@ -65,6 +55,21 @@ final class SeveralSenders {
         one.forEach(item -> sets.add(
                 one.stream().filter(other -> !other.equals(item)).sorted().toList()));
         return List.copyOf(sets);
+    }
+
+    /** Every set of one or more, each in the order given. */
+    static <T> List<List<T>> subsets(List<T> all) {
+        List<List<T>> sets = new ArrayList<>();
+        for (int chosen = 1; chosen < 1 << all.size(); chosen++) {
+            List<T> set = new ArrayList<>();
+            for (int i = 0; i < all.size(); i++) {
+                if ((chosen >> i & 1) == 1) {
+                    set.add(all.get(i));
+                }
+            }
+            sets.add(set);
+        }
+        return sets;
     }
 
     private static List<Item> largest(List<Item> items, boolean isByHours) {
